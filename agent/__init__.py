@@ -1,0 +1,1 @@
+"""The conversation: settings, understanding, planner, turn, guard and trace."""

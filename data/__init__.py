@@ -1,0 +1,1 @@
+"""What is known: value types, sources, preparation, catalogue and store."""

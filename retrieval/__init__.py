@@ -1,0 +1,1 @@
+"""How films are found and ordered."""

@@ -1,0 +1,1 @@
+"""What the agent can call: one tool a file."""
