@@ -162,6 +162,7 @@ class Request:
     acclaimed: bool = False
     shifts: tuple[str, ...] = ()  # relative to what was shown: older, newer, shorter, longer, different
     count: int | None = None
+    lifted: tuple[str, ...] = ()  # earlier conditions taken back: genres, names, tags, "years", "runtime", "language"
     for_whom: str = ""  # "kids", "date night"
     question: str = ""  # which fact: director, cast, writer, year, runtime, genres, language, country, plot, rating,
     #                     tone, tags, compare, best

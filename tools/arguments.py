@@ -1,0 +1,152 @@
+"""What a model may ask of the recommending tools, and how it becomes a Request.
+
+Films are written "Title (Year)", with " #id" behind it where the id is known; people as "Name" or "Name (director)".
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from data.types import Constraints, PersonWish, Request, RequestKind, Span, TagWish
+from tools.lookup import Lookup
+
+MODES: dict[str, RequestKind] = {
+    "new": RequestKind.RECOMMEND,
+    "refine": RequestKind.REFINE,
+    "more": RequestKind.MORE,
+}
+
+
+class Wish(BaseModel):
+    """What this message adds or changes; what was asked before still stands, so leave out what it does not mention."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    mode: Literal["new", "refine", "more"] = Field("new", description="new wish, change to it, or more of the same")
+    text: str = Field("", max_length=500, description="plot or feel to search by meaning")
+    similar_to: list[str] = Field([], max_length=10, description="films to resemble")
+    liked: list[str] = Field([], max_length=20)
+    disliked: list[str] = Field([], max_length=20)
+    seen: list[str] = Field([], max_length=50)
+    genres: list[str] = Field([], description="any of these")
+    genres_all: list[str] = []
+    genres_none: list[str] = []
+    year_from: int | None = None
+    year_to: int | None = None
+    minutes_from: int | None = None
+    minutes_to: int | None = None
+    languages: list[str] = []
+    languages_none: list[str] = []
+    people: list[str] = Field([], description='wanted, e.g. "Tom Hanks" or "Ang Lee (director)"')
+    people_all: bool = Field(False, description="all of these people, not any")
+    people_none: list[str] = []
+    tags: list[str] = Field([], description='themes; "-violent" for less of it')
+    tags_none: list[str] = Field([], description="themes to rule out")
+    moods: list[str] = Field([], description="uplifting, funny, tense, dark, sad, romantic, ...; '-' for less")
+    renown: Literal["popular", "obscure"] | None = None
+    acclaimed: bool = False
+    shifts: list[Literal["older", "newer", "shorter", "longer", "different"]] = []
+    lift: list[str] = Field([], description="earlier conditions to drop, by name")
+    count: int | None = Field(None, ge=1, le=50)
+    for_whom: str = Field("", max_length=100)
+
+
+def to_request(wish: Wish, lookup: Lookup, message: str = "") -> Request:
+    """The wish with every name resolved. Raises InputError, worded for the model, for what is not in the catalogue."""
+    return Request(
+        kind=MODES[wish.mode],
+        message=message,
+        similar_to=lookup.films(wish.similar_to),
+        liked=lookup.films(wish.liked),
+        disliked=lookup.films(wish.disliked),
+        seen=lookup.films(wish.seen),
+        constraints=_constraints(wish, lookup),
+        tags=_signed(wish.tags, lookup.tag),
+        moods=_signed(wish.moods, lookup.mood),
+        text=wish.text,
+        renown=wish.renown,
+        acclaimed=wish.acclaimed,
+        shifts=tuple(wish.shifts),
+        lifted=tuple(wish.lift),
+        count=wish.count,
+        for_whom=wish.for_whom,
+    )
+
+
+def _constraints(wish: Wish, lookup: Lookup) -> Constraints:
+    return Constraints(
+        genres_any=lookup.genres(wish.genres),
+        genres_all=lookup.genres(wish.genres_all),
+        genres_none=lookup.genres(wish.genres_none),
+        years=_span(wish.year_from, wish.year_to),
+        runtime=_span(wish.minutes_from, wish.minutes_to),
+        languages=lookup.languages(wish.languages),
+        languages_none=lookup.languages(wish.languages_none),
+        people=lookup.people(wish.people),
+        people_all=wish.people_all,
+        people_none=lookup.people(wish.people_none),
+        tags_none=tuple(lookup.tag(tag) for tag in wish.tags_none),
+    )
+
+
+def from_request(request: Request, lookup: Lookup) -> Wish:
+    """The other way, for the built-in planner: only what `to_request` turns into the same request again."""
+    wanted = request.constraints
+    modes = {kind: mode for mode, kind in MODES.items()}
+    return Wish.model_validate(
+        {
+            "mode": modes.get(request.kind, "refine"),
+            "text": request.text[:500],
+            "similar_to": lookup.labels(request.similar_to),
+            "liked": lookup.labels(request.liked),
+            "disliked": lookup.labels(request.disliked),
+            "seen": lookup.labels(request.seen),
+            "genres": list(wanted.genres_any),
+            "genres_all": list(wanted.genres_all),
+            "genres_none": list(wanted.genres_none),
+            "year_from": _edge(wanted.years, "low"),
+            "year_to": _edge(wanted.years, "high"),
+            "minutes_from": _edge(wanted.runtime, "low"),
+            "minutes_to": _edge(wanted.runtime, "high"),
+            "languages": list(wanted.languages),
+            "languages_none": list(wanted.languages_none),
+            "people": [_person(wish) for wish in wanted.people],
+            "people_all": wanted.people_all,
+            "people_none": [_person(wish) for wish in wanted.people_none],
+            "tags": [_sign(wish) for wish in request.tags],
+            "tags_none": list(wanted.tags_none),
+            "moods": [_sign(wish) for wish in request.moods],
+            "renown": request.renown,
+            "acclaimed": request.acclaimed,
+            "shifts": list(request.shifts),
+            "lift": list(request.lifted),
+            "count": request.count,
+            "for_whom": request.for_whom[:100],
+        }
+    )
+
+
+def _span(low: int | None, high: int | None) -> Span | None:
+    return None if low is None and high is None else Span(low, high)
+
+
+def _edge(span: Span | None, side: str) -> int | None:
+    value = getattr(span, side) if span else None
+    return None if value is None else int(value)
+
+
+def _person(wish: PersonWish) -> str:
+    return wish.name if wish.role == "any" else f"{wish.name} ({wish.role})"
+
+
+def _sign(wish: TagWish) -> str:
+    return wish.tag if wish.weight > 0 else f"-{wish.tag}"
+
+
+def _signed(names: list[str], resolve: object) -> tuple[TagWish, ...]:
+    assert callable(resolve)
+    return tuple(
+        TagWish(resolve(name.lstrip("-+ ")), -1.0 if name.strip().startswith("-") else 1.0) for name in names
+    )

@@ -1,0 +1,93 @@
+"""Names as a model writes them, resolved against the catalogue; what it cannot find it says so that it can be corrected."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from rapidfuzz import fuzz, process
+
+from data.catalogue import Catalogue
+from data.errors import InputError
+from data.names import NameIndex
+from data.titles import TitleIndex
+from data.types import MOODS, MovieId, PersonWish, Role
+
+_ID = re.compile(r"#(\d+)\s*$")
+_ROLE = re.compile(r"^(?P<name>.*?)\s*\((?P<role>director|actor|writer|any)\)\s*$")
+_NEAR = 85.0  # rapidfuzz ratio from which a name is taken as meant
+
+
+@dataclass(frozen=True, slots=True)
+class Lookup:
+    catalogue: Catalogue
+    titles: TitleIndex
+    names: NameIndex
+
+    # ── films ────────────────────────────────────────────────────────────────────────────────────────────────────────
+    def film(self, text: str) -> MovieId:
+        """The film meant by "Heat (1995) #6", "#6" or a title. Raises InputError with the nearest titles."""
+        if marked := _ID.search(text):
+            movie_id = int(marked.group(1))
+            if movie_id in self.catalogue:
+                return movie_id
+            raise InputError(f"No film has the id #{movie_id}: use an id that a tool returned, or a title.")
+        if found := self.titles.exact(text):
+            return found[0]
+        near = self.titles.fuzzy(text, limit=3)
+        if near and near[0][1] >= _NEAR:
+            return near[0][0]
+        hint = "; ".join(self.label(movie_id) for movie_id, _ in near)
+        raise InputError(f"No film “{text[:80]}” in the catalogue." + (f" Nearest: {hint}." if hint else ""))
+
+    def films(self, texts: Iterable[str]) -> tuple[MovieId, ...]:
+        return tuple(dict.fromkeys(self.film(text) for text in texts))
+
+    def label(self, movie_id: MovieId) -> str:
+        return f"{self.catalogue.movie(movie_id).label} #{movie_id}"
+
+    def labels(self, movie_ids: Iterable[MovieId]) -> list[str]:
+        return [self.label(movie_id) for movie_id in movie_ids]
+
+    # ── people, genres, languages, tags, moods ───────────────────────────────────────────────────────────────────────
+    def people(self, texts: Iterable[str]) -> tuple[PersonWish, ...]:
+        return tuple(dict.fromkeys(self._person(text) for text in texts))
+
+    def _person(self, text: str) -> PersonWish:
+        marked = _ROLE.match(text)
+        name = marked.group("name") if marked else text.strip()
+        role: Role = marked.group("role") if marked else "any"  # type: ignore[assignment]  # the pattern admits no other
+        if found := self.names.exact(name):
+            return PersonWish(name if name in found else found[0], role)
+        near = self.names.fuzzy(name, limit=3)
+        if near and near[0][1] >= _NEAR:
+            return PersonWish(near[0][0], role)
+        hint = ", ".join(known for known, _ in near)
+        raise InputError(f"Nobody called “{name[:80]}” in the catalogue." + (f" Nearest: {hint}." if hint else ""))
+
+    def genres(self, names: Iterable[str]) -> tuple[str, ...]:
+        return self._known(names, self.catalogue.genres, "genre")
+
+    def languages(self, names: Iterable[str]) -> tuple[str, ...]:
+        return self._known(names, self.catalogue.languages, "language")
+
+    def mood(self, name: str) -> str:
+        return self._known([name], MOODS, "mood")[0]
+
+    def tag(self, name: str) -> str:
+        return self._known([name], self.catalogue.tags, "tag")[0]
+
+    def _known(self, names: Iterable[str], vocabulary: Sequence[str], what: str) -> tuple[str, ...]:
+        by_form = {known.casefold(): known for known in vocabulary}
+        resolved: list[str] = []
+        for name in names:
+            form = name.strip().casefold()
+            if form not in by_form:
+                near = process.extract(form, by_form.keys(), scorer=fuzz.WRatio, limit=5)
+                if not near or near[0][1] < _NEAR:
+                    hint = ", ".join(by_form[match[0]] for match in near)
+                    raise InputError(f"“{name[:60]}” is not a known {what}. Nearest: {hint or 'none'}.")
+                form = near[0][0]
+            resolved.append(by_form[form])
+        return tuple(dict.fromkeys(resolved))
