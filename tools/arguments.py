@@ -5,9 +5,10 @@ Films are written "Title (Year)", with " #id" behind it where the id is known; p
 
 from __future__ import annotations
 
-from typing import Literal
+from collections.abc import Callable
+from typing import Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, create_model
 
 from data.types import Constraints, PersonWish, Request, RequestKind, Span, TagWish
 from tools.lookup import Lookup
@@ -16,6 +17,7 @@ MODES: dict[str, RequestKind] = {
     "new": RequestKind.RECOMMEND,
     "refine": RequestKind.REFINE,
     "more": RequestKind.MORE,
+    "start_over": RequestKind.START_OVER,
 }
 
 
@@ -24,7 +26,9 @@ class Wish(BaseModel):
 
     model_config = ConfigDict(extra="forbid")
 
-    mode: Literal["new", "refine", "more"] = Field("new", description="new wish, change to it, or more of the same")
+    mode: Literal["new", "refine", "more", "start_over"] = Field(
+        "new", description="new wish, change to the standing one, more of the same, or forget the conversation"
+    )
     text: str = Field("", max_length=500, description="plot or feel to search by meaning")
     similar_to: list[str] = Field([], max_length=10, description="films to resemble")
     liked: list[str] = Field([], max_length=20)
@@ -51,6 +55,14 @@ class Wish(BaseModel):
     lift: list[str] = Field([], description="earlier conditions to drop, by name")
     count: int | None = Field(None, ge=1, le=50)
     for_whom: str = Field("", max_length=100)
+
+
+def part_of_wish(name: str, *fields: str) -> type[BaseModel]:
+    """A schema with some of the wish's fields: a narrower tool is cheaper for a language model to read."""
+    chosen: dict[str, Any] = {
+        field: (Wish.model_fields[field].annotation, Wish.model_fields[field]) for field in fields
+    }
+    return create_model(name, __config__=ConfigDict(extra="forbid"), **chosen)
 
 
 def to_request(wish: Wish, lookup: Lookup, message: str = "") -> Request:
@@ -145,8 +157,5 @@ def _sign(wish: TagWish) -> str:
     return wish.tag if wish.weight > 0 else f"-{wish.tag}"
 
 
-def _signed(names: list[str], resolve: object) -> tuple[TagWish, ...]:
-    assert callable(resolve)
-    return tuple(
-        TagWish(resolve(name.lstrip("-+ ")), -1.0 if name.strip().startswith("-") else 1.0) for name in names
-    )
+def _signed(names: list[str], resolve: Callable[[str], str]) -> tuple[TagWish, ...]:
+    return tuple(TagWish(resolve(name.lstrip("-+ ")), -1.0 if name.strip().startswith("-") else 1.0) for name in names)

@@ -35,6 +35,7 @@ class ToolContext:
     user: str
     session_id: str
     turn_id: str
+    message: str  # as typed
     state: DialogueState
     catalogue: Catalogue
     titles: TitleIndex

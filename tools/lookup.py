@@ -1,4 +1,4 @@
-"""Names as a model writes them, resolved against the catalogue; what it cannot find it says so that it can be corrected."""
+"""Names as a model writes them, resolved against the catalogue; what is not found is said, so that it can correct them."""
 
 from __future__ import annotations
 
