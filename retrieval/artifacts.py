@@ -1,0 +1,56 @@
+"""Arrays and JSON on disk, checked when they are read: what a model is saved as."""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from data.errors import HomeError, StaleArtifactError
+from data.home import read_json, write_json
+
+FORMAT = 1  # raise when a saved array changes its meaning
+_AGAIN = "run `python run.py train` to make it again"
+
+
+def save_arrays(folder: Path, kind: str, arrays: Mapping[str, NDArray[Any]], meta: Mapping[str, Any]) -> None:
+    """Write each array as .npy and `model.json` with their checksums and `meta` into `folder`."""
+    folder.mkdir(parents=True)
+    sums = {}
+    for name, array in arrays.items():
+        path = folder / f"{name}.npy"
+        np.save(path, np.ascontiguousarray(array), allow_pickle=False)
+        sums[name] = _checksum(path)
+    write_json(folder / "model.json", {"kind": kind, "format": FORMAT, "checksums": sums, "meta": dict(meta)})
+
+
+def load_arrays(folder: Path, kind: str) -> tuple[dict[str, Any], dict[str, Any]]:
+    """The arrays (memory-mapped, read-only) and `meta`. StaleArtifactError names what is missing or damaged."""
+    try:
+        model = read_json(folder / "model.json")
+    except HomeError as error:
+        raise StaleArtifactError(f"{folder / 'model.json'} is missing or damaged: {_AGAIN}.") from error
+    if not isinstance(model, dict) or model.get("kind") != kind or model.get("format") != FORMAT:
+        raise StaleArtifactError(f"{folder} was written by another version of Marquee: {_AGAIN}.")
+    arrays = {}
+    for name, expected in model["checksums"].items():
+        path = folder / f"{name}.npy"
+        try:
+            if _checksum(path) != expected:
+                raise StaleArtifactError(f"{path} is damaged: {_AGAIN}.")
+            arrays[name] = np.load(path, mmap_mode="r", allow_pickle=False)
+        except (OSError, ValueError) as error:
+            raise StaleArtifactError(f"{path} is missing or damaged: {_AGAIN}.") from error
+    return arrays, model["meta"]
+
+
+def _checksum(path: Path) -> int:
+    total = 0
+    with path.open("rb") as file:
+        while block := file.read(1 << 22):
+            total = zlib.crc32(block, total)
+    return total

@@ -1,0 +1,53 @@
+"""A query in the terms of the models: rows instead of ids, ratings as a profile."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from data.catalogue import Catalogue
+from data.types import MovieId
+from retrieval.protocols import Mask, Profile, Rows
+from retrieval.query import Query
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """`allowed`: (n,) films that meet every constraint and are not excluded; the rest as in Query, as rows."""
+
+    query: Query
+    profile: Profile
+    seeds: Rows
+    unlike: Rows
+    allowed: Mask
+
+    @property
+    def has_request(self) -> bool:
+        """Whether something is asked for beyond plain constraints."""
+        query = self.query
+        return bool(len(self.seeds) or query.text.strip() or query.tags or query.moods)
+
+
+def rows_of(movie_ids: tuple[MovieId, ...] | frozenset[MovieId], catalogue: Catalogue) -> Rows:
+    """Rows of the films the catalogue has; ids of an earlier catalogue are passed over."""
+    return np.array([catalogue.index(movie_id) for movie_id in movie_ids if movie_id in catalogue], np.int64)
+
+
+def profile_of(query: Query, catalogue: Catalogue) -> Profile:
+    """The rated part of the history."""
+    rated = [entry for entry in query.history.rated if entry.movie_id in catalogue]
+    return Profile.of(
+        [catalogue.index(entry.movie_id) for entry in rated],
+        [float(entry.rating or 0.0) for entry in rated],
+        [entry.at for entry in rated],
+    )
+
+
+def excluded(query: Query, seeds: Rows, catalogue: Catalogue) -> Mask:
+    """(n,) True for what must not come back: the whole history, `query.exclude`, the films named."""
+    mask = np.zeros(len(catalogue), bool)
+    mask[rows_of(query.history.movie_ids | query.exclude, catalogue)] = True
+    mask[seeds] = True
+    mask[rows_of(query.unlike, catalogue)] = True
+    return mask

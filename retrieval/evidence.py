@@ -1,0 +1,206 @@
+"""Facts that speak for a pick, each of which can be looked up in the catalogue or the model; most telling first."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import numpy as np
+
+from data.catalogue import Catalogue
+from data.types import MOODS, Evidence, Movie
+from retrieval.ask import Ask
+from retrieval.models.content import Content, informativeness
+from retrieval.models.ease import Ease
+from retrieval.protocols import Vector
+
+MOST = 6
+_LIKED = 3.5  # a history entry from this rating on may be called liked
+_TELLING_TAG = 0.3  # relevance from which a tag is said to hold
+_TELLING_SHARE = 0.08  # least share of the score for "because you liked"
+_MANY_CRITICS = 12
+_WORD = re.compile(r"[a-z']{4,}")
+_COMMON_WORDS = """
+about after also and another around back based become before begins being between both character film find finds
+from gets girl goes good great have help her his into just life like look love make making man movie must named
+need one only other over people set some something story tale takes that the their them then there they this
+through time try trying want when where which while who whose wife with without woman world would year years
+young
+"""
+_COMMON = frozenset(_COMMON_WORDS.split())
+
+
+@dataclass(frozen=True, slots=True)
+class Explainer:
+    catalogue: Catalogue
+    content: Content
+    ease: Ease
+    telling: Vector  # (tags,) how informative each tag is
+
+    @classmethod
+    def of(cls, catalogue: Catalogue, content: Content, ease: Ease) -> Explainer:
+        return cls(catalogue, content, ease, informativeness(catalogue.tag_matrix))
+
+    def explain(self, ask: Ask, row: int) -> tuple[Evidence, ...]:
+        """Up to six facts about the film at `row`, none twice."""
+        movie = self.catalogue.movie(int(self.catalogue.ids[row]))
+        found: dict[tuple[str, str], Evidence] = {}
+        for group in (
+            self._seeds(ask, row), self._people(ask, row, movie), self._wished(ask, row), self._description(ask, movie),
+            self._liked(ask, row), self._asked_facts(ask, movie), self._own_tags(ask, row), _reception(movie),
+        ):  # fmt: skip
+            for evidence in group:
+                found.setdefault((evidence.kind, evidence.value), evidence)
+        return tuple(found.values())[:MOST]
+
+    def _seeds(self, ask: Ask, row: int) -> Iterator[Evidence]:
+        """The film named that it resembles most, with the tags the two share."""
+        if not len(ask.seeds):
+            return
+        likeness = self.content.between(ask.seeds, np.array([row]))[:, 0]
+        for place in np.argsort(-likeness)[: 2 if len(ask.seeds) > 2 else 1]:
+            seed = int(ask.seeds[place])
+            shared = self._shared_tags(seed, row)[:3]
+            label = self.catalogue.movie(int(self.catalogue.ids[seed])).label
+            detail = ", ".join(tag for tag, _ in shared)
+            yield Evidence("similar_to", label, round(float(likeness[place]), 3), detail)
+            yield from (Evidence("tag", tag, relevance) for tag, relevance in shared)
+
+    def _people(self, ask: Ask, row: int, movie: Movie) -> Iterator[Evidence]:
+        """People asked for, and the director it shares with a film named."""
+        for wish in ask.query.constraints.people:
+            if row in self.catalogue.films_of(wish.name, wish.role):
+                yield Evidence("person", wish.name, 1.0, _role(movie, wish.name) if wish.role == "any" else wish.role)
+        for seed in ask.seeds:
+            seed_directors = self.catalogue.movie(int(self.catalogue.ids[seed])).directors
+            yield from (Evidence("person", name, 0.9, "director") for name in movie.directors if name in seed_directors)
+
+    def _wished(self, ask: Ask, row: int) -> Iterator[Evidence]:
+        """Tags and moods asked for that hold."""
+        relevance = self._tags(row)
+        for wish in ask.query.tags:
+            held = relevance.get(wish.tag, 0.0)
+            if wish.weight > 0 and held >= _TELLING_TAG:
+                yield Evidence("tag", wish.tag, round(held, 3))
+        for wish in ask.query.moods:
+            if wish.tag in MOODS and wish.weight > 0:
+                held = float(self.catalogue.moods[row, MOODS.index(wish.tag)])
+                if held >= 0.5:
+                    yield Evidence("mood", wish.tag, round(held, 3))
+
+    def _description(self, ask: Ask, movie: Movie) -> Iterator[Evidence]:
+        """The sentence of the overview that shares most words with the text asked for."""
+        asked = _words(ask.query.text)
+        if not asked or not movie.overview:
+            return
+        sentences = re.split(r"(?<=[.!?])\s+", movie.overview)
+        common = [len(asked & _words(sentence)) for sentence in sentences]
+        best = int(np.argmax(common))
+        if common[best]:
+            yield Evidence("description", _clip(sentences[best]), round(common[best] / len(asked), 3))
+
+    def _liked(self, ask: Ask, row: int) -> Iterator[Evidence]:
+        """The liked films that did most for the score, by the item-item model."""
+        if not len(ask.profile):
+            return
+        shares = np.where(ask.profile.ratings >= _LIKED, self.ease.contributions(ask.profile, row), 0.0)
+        total = float(np.maximum(shares, 0.0).sum())
+        if total <= 0.0:
+            return
+        for place in np.argsort(-shares, kind="stable")[:2]:
+            share = float(shares[place]) / total
+            if share >= _TELLING_SHARE:
+                liked = self.catalogue.movie(int(self.catalogue.ids[ask.profile.items[place]]))
+                yield Evidence("liked_film", liked.label, round(share, 3))
+        if not ask.has_request:
+            yield Evidence("taste", "people with your taste", 0.5)
+
+    def _asked_facts(self, ask: Ask, movie: Movie) -> Iterator[Evidence]:
+        """Genres, years, length and language, when they were asked for."""
+        wanted = ask.query.constraints
+        asked = (*wanted.genres_all, *wanted.genres_any)
+        yield from (Evidence("genre", genre, 0.5) for genre in movie.genres if genre in asked)
+        if wanted.years and movie.year is not None:
+            yield Evidence("year", str(movie.year), 0.4)
+        if wanted.runtime and movie.runtime_min is not None:
+            yield Evidence("runtime", f"{movie.runtime_min} minutes", 0.4)
+        yield from (Evidence("language", name, 0.4) for name in movie.languages if name in wanted.languages)
+
+    def _own_tags(self, ask: Ask, row: int) -> Iterator[Evidence]:
+        """What the film is about: its most telling tags, those shared with the liked films first."""
+        taste: dict[str, float] = {}
+        for item in ask.profile.items[ask.profile.ratings >= _LIKED][-30:]:
+            for tag, held in self._tags(int(item)).items():
+                taste[tag] = taste.get(tag, 0.0) + held
+        top = max(taste.values(), default=1.0)
+        tags = self._telling(
+            row, {tag: 1.0 + taste.get(tag, 0.0) / top for tag in self.catalogue.tags} if taste else {}
+        )
+        yield from (Evidence("tag", tag, relevance) for tag, relevance in tags[:2])
+
+    def _shared_tags(self, seed: int, row: int) -> list[tuple[str, float]]:
+        other = self._tags(seed)
+        return self._telling(row, {tag: held if held >= _TELLING_TAG else 0.0 for tag, held in other.items()}, 0.0)
+
+    def _telling(self, row: int, boost: dict[str, float], default: float = 1.0) -> list[tuple[str, float]]:
+        """Tags that hold for the film, the informative ones first."""
+        start, end = self.catalogue.tag_matrix.indptr[row : row + 2]
+        columns, held = self.catalogue.tag_matrix.indices[start:end], self.catalogue.tag_matrix.data[start:end]
+        value = {
+            int(c): float(h) * float(self.telling[c]) * boost.get(self.catalogue.tags[c], default)
+            for c, h in zip(columns, held, strict=True)
+            if h >= _TELLING_TAG
+        }
+        relevance = dict(zip(columns.tolist(), held.tolist(), strict=True))
+        best = sorted((c for c in value if value[c] > 0), key=lambda c: (-value[c], c))
+        return [(self.catalogue.tags[c], round(relevance[c], 3)) for c in best]
+
+    def _tags(self, row: int) -> dict[str, float]:
+        start, end = self.catalogue.tag_matrix.indptr[row : row + 2]
+        columns, held = self.catalogue.tag_matrix.indices[start:end], self.catalogue.tag_matrix.data[start:end]
+        return {self.catalogue.tags[c]: float(h) for c, h in zip(columns, held, strict=True)}
+
+
+def _reception(movie: Movie) -> Iterator[Evidence]:
+    """What critics and viewers made of it, where they were many and kind."""
+    critics = movie.critics
+    if (
+        critics
+        and critics.share is not None
+        and critics.fresh + critics.rotten >= _MANY_CRITICS
+        and critics.share >= 0.7
+    ):
+        total = critics.fresh + critics.rotten
+        yield Evidence("tone", f"{critics.share:.0%} of {total} critics liked it", round(critics.share, 3))
+    elif movie.tone and movie.tone.source == "reviews" and movie.tone.n >= 3 and movie.tone.polarity >= 0.6:
+        yield Evidence(
+            "tone", f"reviews are warm ({movie.tone.polarity:.0%} favourable)", round(movie.tone.polarity, 3)
+        )
+    if movie.mean_rating is not None and movie.rating_count >= 20 and movie.mean_rating >= 3.6:
+        value = f"rated {movie.mean_rating:.1f} of 5 by {movie.rating_count} people"
+        yield Evidence("popularity", value, round(movie.mean_rating / 5, 3))
+
+
+def _role(movie: Movie, name: str) -> str:
+    roles = [role for role, names in (("director", movie.directors), ("actor", movie.cast), ("writer", movie.writers))
+             if name in names]  # fmt: skip
+    return " and ".join(roles)
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(_stem(word) for word in _WORD.findall(text.lower()) if word not in _COMMON)
+
+
+def _stem(word: str) -> str:
+    """Rough: enough to match robbers with robber and robberies."""
+    for ending in ("ies", "ing", "ers", "ed", "es", "er", "s", "y"):
+        if word.endswith(ending) and len(word) - len(ending) >= 4:
+            return word[: -len(ending)]
+    return word
+
+
+def _clip(sentence: str, longest: int = 160) -> str:
+    if len(sentence) <= longest:
+        return sentence
+    return sentence[:longest].rsplit(" ", 1)[0].rstrip(",;:") + "…"

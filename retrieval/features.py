@@ -1,0 +1,82 @@
+"""Facts about films in the form the models want them, read from the prepared data."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.parquet as pq
+from scipy import sparse
+
+from data.catalogue import Catalogue
+from data.errors import HomeError, StaleArtifactError
+from data.home import read_json
+from retrieval.protocols import Vector
+
+
+@dataclass(frozen=True, slots=True)
+class FilmFacts:
+    """What training needs beside the catalogue: `people` (n, persons) with a director counting 1 and the first five
+    of the cast less and less; counts of critics' reviews, Metacritic (NaN unknown) and Oscars, (n,)."""
+
+    people: sparse.csr_matrix
+    fresh: Vector
+    rotten: Vector
+    metacritic: Vector
+    oscars: Vector
+
+
+def read_facts(processed: Path) -> FilmFacts:
+    """From `movies.parquet`. Raises HomeError when it is missing or damaged."""
+    columns = ["directors", "cast", "fresh", "rotten", "metacritic", "oscars"]
+    path = processed / "movies.parquet"
+    try:
+        table = pq.read_table(path, columns=columns)
+    except (OSError, pa.ArrowException) as error:
+        raise HomeError(f"{path} is missing or damaged: run `python run.py prepare` to make it again.") from error
+    numbers = {name: table[name].cast(pa.float64()).to_numpy().astype(np.float32) for name in columns[2:]}
+    people = _people(table["directors"].to_pylist(), table["cast"].to_pylist())
+    return FilmFacts(people, **numbers)
+
+
+def _people(directors: list[list[str] | None], casts: list[list[str] | None]) -> sparse.csr_matrix:
+    codes: dict[str, int] = {}
+    rows, columns, values = [], [], []
+    for row, (directed, cast) in enumerate(zip(directors, casts, strict=True)):
+        for name, weight in _billing(directed or [], cast or []):
+            rows.append(row)
+            columns.append(codes.setdefault(name, len(codes)))
+            values.append(weight)
+    shape = (len(directors), max(len(codes), 1))
+    matrix = sparse.csr_matrix((np.array(values, np.float32), (rows, columns)), shape=shape, dtype=np.float32)
+    matrix.data = np.minimum(matrix.data, 1.0)  # a director who also plays counts once
+    return matrix
+
+
+def _billing(directors: list[str], cast: list[str]) -> Iterator[tuple[str, float]]:
+    yield from ((name, 1.0) for name in dict.fromkeys(directors))
+    yield from ((name, 0.5 * 0.85**place) for place, name in enumerate(dict.fromkeys(cast[:5])))
+
+
+def side_rows(catalogue: Catalogue) -> sparse.csr_matrix:
+    """(n, features): genres and decades, the side information of the item-item model."""
+    decades = np.where(np.isnan(catalogue.years), 0, catalogue.years // 10)
+    names = np.unique(decades[decades > 0])
+    by_decade = decades[:, None] == names[None, :]
+    return sparse.csr_matrix(np.hstack([catalogue.genre_matrix, by_decade]), dtype=np.float32)
+
+
+def read_embeddings(folder: Path, n: int) -> tuple[Vector, dict[str, Any]]:
+    """The films' text embeddings, (n, d) memory-mapped, and their manifest. StaleArtifactError when they do not fit."""
+    manifest = read_json(folder / "manifest.json")
+    try:
+        vectors = np.load(folder / "movies.npy", mmap_mode="r", allow_pickle=False)
+    except (OSError, ValueError, EOFError) as error:
+        raise HomeError(f"{folder / 'movies.npy'} is missing or damaged: run `python run.py prepare`.") from error
+    if vectors.ndim != 2 or len(vectors) != n:
+        raise StaleArtifactError(f"{folder} was made from other films: run `python run.py prepare` to make it again.")
+    return vectors, manifest

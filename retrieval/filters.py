@@ -1,0 +1,127 @@
+"""Constraints as masks over the catalogue. What is not known about a film never meets a constraint."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import combinations
+
+import numpy as np
+
+from data.catalogue import Catalogue
+from data.types import Constraints, PersonWish, Span
+from retrieval.protocols import Mask, Vector
+
+TAG_STRONG = 0.4  # from this relevance on a tag is strong enough to rule a film out
+# What is given up first when no film meets everything. Exclusions are promises: they are never given up.
+RELAXING_ORDER = ("runtime", "years", "languages", "genres_any", "genres_all", "people")
+
+
+def masks(constraints: Constraints, catalogue: Catalogue) -> dict[str, Mask]:
+    """One (n,) mask for each constraint that is set, by its field's name."""
+    found: dict[str, Mask] = {}
+    if constraints.genres_all:
+        found["genres_all"] = _having(catalogue.genre_matrix, catalogue.genres, constraints.genres_all, all_of=True)
+    if constraints.genres_any:
+        found["genres_any"] = _having(catalogue.genre_matrix, catalogue.genres, constraints.genres_any)
+    if constraints.genres_none:
+        found["genres_none"] = _without(catalogue.genre_matrix, catalogue.genres, constraints.genres_none)
+    if constraints.years:
+        found["years"] = _inside(catalogue.years, constraints.years)
+    if constraints.runtime:
+        found["runtime"] = _inside(catalogue.runtimes, constraints.runtime)
+    if constraints.languages:
+        found["languages"] = _having(catalogue.language_matrix, catalogue.languages, constraints.languages)
+    if constraints.languages_none:
+        found["languages_none"] = _without(catalogue.language_matrix, catalogue.languages, constraints.languages_none)
+    if constraints.people:
+        each = [_films_of(person, catalogue) for person in constraints.people]
+        found["people"] = np.asarray(np.all(each, axis=0) if constraints.people_all else np.any(each, axis=0))
+    if constraints.people_none:
+        barred = [_films_of(person, catalogue) for person in constraints.people_none]
+        found["people_none"] = catalogue.has_people & ~np.any(barred, axis=0)
+    if constraints.tags_none:
+        found["tags_none"] = _without_tags(catalogue, constraints.tags_none)
+    return found
+
+
+def combine(found: dict[str, Mask], n: int, without: Sequence[str] = ()) -> Mask:
+    """Films meeting every constraint but those in `without`, (n,)."""
+    kept = [mask for name, mask in found.items() if name not in without]
+    return np.asarray(np.all(kept, axis=0)) if kept else np.ones(n, bool)
+
+
+def relax(found: dict[str, Mask], available: Mask) -> tuple[str, ...]:
+    """The fewest constraints, the least important first, without which an available film matches; () when none need
+    be dropped, or when dropping all that may be dropped does not help."""
+    droppable = [name for name in RELAXING_ORDER if name in found]
+    for size in range(len(droppable) + 1):
+        for names in combinations(droppable, size):
+            if (combine(found, len(available), names) & available).any():
+                return names
+    return ()
+
+
+def in_words(name: str, constraints: Constraints) -> str:
+    """A dropped constraint as a person would say it."""
+    words = {
+        "runtime": lambda: f"the length ({_range(constraints.runtime, ' minutes')})",
+        "years": lambda: f"the years ({_range(constraints.years)})",
+        "languages": lambda: f"the language ({_or(constraints.languages)})",
+        "genres_any": lambda: f"the genre ({_or(constraints.genres_any)})",
+        "genres_all": lambda: f"the genre ({' and '.join(constraints.genres_all)})",
+        "people": lambda: f"the people ({_people(constraints)})",
+    }
+    return words[name]()
+
+
+def _having(matrix: Mask, names: tuple[str, ...], wanted: tuple[str, ...], all_of: bool = False) -> Mask:
+    """(n,) films with any (or all) of the words; no film has a word the catalogue does not know."""
+    places = {name: i for i, name in enumerate(names)}
+    nothing = np.zeros(len(matrix), bool)
+    each = [matrix[:, places[name]] if name in places else nothing for name in wanted]
+    return np.asarray(np.all(each, axis=0) if all_of else np.any(each, axis=0))
+
+
+def _without(matrix: Mask, names: tuple[str, ...], unwanted: tuple[str, ...]) -> Mask:
+    return np.asarray(matrix.any(axis=1) & ~_having(matrix, names, unwanted))
+
+
+def _inside(values: Vector, span: Span) -> Mask:
+    low = -np.inf if span.low is None else span.low
+    high = np.inf if span.high is None else span.high
+    with np.errstate(invalid="ignore"):
+        return np.asarray((values >= low) & (values <= high))
+
+
+def _films_of(person: PersonWish, catalogue: Catalogue) -> Mask:
+    mask = np.zeros(len(catalogue), bool)
+    mask[catalogue.films_of(person.name, person.role)] = True
+    return mask
+
+
+def _without_tags(catalogue: Catalogue, unwanted: tuple[str, ...]) -> Mask:
+    """Films with a tag profile in which none of the unwanted tags is strong."""
+    wanted = set(unwanted)
+    columns = [i for i, tag in enumerate(catalogue.tags) if tag in wanted]
+    known = np.asarray(np.diff(catalogue.tag_matrix.indptr) > 0)
+    strong = (catalogue.tag_matrix[:, columns] >= TAG_STRONG).sum(axis=1) if columns else np.zeros(len(catalogue))
+    return np.asarray(known & (np.asarray(strong).ravel() == 0))
+
+
+def _range(span: Span | None, unit: str = "") -> str:
+    if span is None or (span.low is None and span.high is None):
+        return "any"
+    if span.low is None:
+        return f"at most {span.high:g}{unit}"
+    if span.high is None:
+        return f"at least {span.low:g}{unit}"
+    return f"{span.low:g}{unit}" if span.low == span.high else f"{span.low:g} to {span.high:g}{unit}"
+
+
+def _or(names: tuple[str, ...]) -> str:
+    return " or ".join(names)
+
+
+def _people(constraints: Constraints) -> str:
+    joint = " and " if constraints.people_all else " or "
+    return joint.join(wish.name if wish.role == "any" else f"{wish.name} as {wish.role}" for wish in constraints.people)

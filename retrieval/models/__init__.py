@@ -1,0 +1,1 @@
+"""The models of taste: each scores any profile over the whole catalogue."""

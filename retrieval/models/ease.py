@@ -1,0 +1,107 @@
+"""EASE, the item-item model with a closed form (Steck 2019, "Embarrassingly Shallow Autoencoders for Sparse Data")."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import ClassVar, Self
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy import linalg, sparse
+
+from retrieval.artifacts import load_arrays, save_arrays
+from retrieval.protocols import Interactions, Profile, Rows, Vector
+
+
+@dataclass(frozen=True, slots=True)
+class EaseSettings:
+    """Defaults found on the starter data. A rating r weighs max(r - offset, floor); `side_weight` scales the extra
+    rows that say which films share a genre or decade (nDCG@10 .3195 with them, .3174 without)."""
+
+    regularization: float = 700.0
+    offset: float = 1.5
+    floor: float = 0.2
+    min_ratings: int = 3  # films with fewer get no row: their weights would be noise
+    side_weight: float = 10.0
+
+
+@dataclass(frozen=True, slots=True)
+class Ease:
+    """`weights[i, j]`: what having film `items[i]` in a profile adds to film `items[j]`, (m, m) float32."""
+
+    items: Rows  # catalogue rows the model knows, ascending, (m,)
+    places: Rows  # catalogue row -> place in `items`, -1 for none, (n,)
+    weights: Vector
+    settings: EaseSettings
+    name: ClassVar[str] = "ease"
+
+    @classmethod
+    def fit(cls, interactions: Interactions, settings: EaseSettings, side: sparse.csr_matrix | None = None) -> Self:
+        """Fit on ratings and, if given, `side` (n, features): film facts that act as further people."""
+        counts = np.bincount(interactions.items, minlength=interactions.n_items)
+        items = np.flatnonzero(counts >= settings.min_ratings).astype(np.int64)
+        ratings = interactions.matrix(_confidence(interactions.ratings, settings))[:, items]
+        blocks = [ratings] if side is None else [ratings, settings.side_weight * side[items].T]
+        inverse = _inverse_gram(sparse.vstack(blocks).tocsr(), settings.regularization)
+        weights = inverse / -np.diag(inverse)
+        np.fill_diagonal(weights, 0.0)
+        return cls(items, _places(items, interactions.n_items), weights.astype(np.float32), settings)
+
+    def score(self, profile: Profile) -> Vector:
+        places, weights = self._fold_in(profile)
+        scores = np.full(len(self.places), np.nan, np.float32)
+        scores[self.items] = weights @ self.weights[places[places >= 0]] if len(self.items) else 0.0
+        return scores
+
+    def contributions(self, profile: Profile, item: int) -> Vector:
+        places, weights = self._fold_in(profile)
+        shares = np.zeros(len(profile), np.float32)
+        if self.places[item] >= 0:
+            shares[places >= 0] = weights * self.weights[places[places >= 0], self.places[item]]
+        return shares
+
+    def _fold_in(self, profile: Profile) -> tuple[Rows, Vector]:
+        places = self.places[profile.items]
+        return places, _confidence(profile.ratings[places >= 0], self.settings)
+
+    def save(self, folder: Path) -> None:
+        arrays = {"items": self.items, "places": self.places}
+        save_arrays(folder, self.name, {**arrays, "weights": self.weights}, asdict(self.settings))
+
+    @classmethod
+    def load(cls, folder: Path) -> Self:
+        arrays, meta = load_arrays(folder, cls.name)
+        held = (np.array(arrays["items"]), np.array(arrays["places"]))
+        return cls(*held, arrays["weights"], EaseSettings(**meta))
+
+
+def _confidence(ratings: Vector, settings: EaseSettings) -> Vector:
+    return np.asarray(np.maximum(ratings - settings.offset, settings.floor), np.float32)
+
+
+def _places(items: Rows, n: int) -> Rows:
+    places = np.full(n, -1, np.int64)
+    places[items] = np.arange(len(items))
+    return places
+
+
+def _inverse_gram(rows: sparse.csr_matrix, regularization: float) -> NDArray[np.float32]:
+    """(XᵀX + λI)⁻¹, (m, m), the cheaper way: by Cholesky over films, or over people by Woodbury's identity."""
+    people, films = rows.shape
+    if people < films:
+        dense = rows.toarray().astype(np.float32)
+        gram = dense @ dense.T
+        gram[np.diag_indices_from(gram)] += regularization
+        inner = linalg.cho_solve(linalg.cho_factor(gram, overwrite_a=True), dense)
+        inverse = dense.T @ inner / -regularization
+        inverse[np.diag_indices_from(inverse)] += 1.0 / regularization
+        return np.asarray(inverse, np.float32)
+    gram = (rows.T @ rows).toarray().astype(np.float32)
+    gram[np.diag_indices_from(gram)] += regularization
+    factor, info = linalg.lapack.spotrf(gram, lower=1, overwrite_a=1)
+    inverse, info = linalg.lapack.spotri(factor, lower=1, overwrite_c=1)
+    if info:
+        raise ArithmeticError(f"The film-film matrix has no inverse (LAPACK info {info}).")
+    lower = np.tril(inverse)
+    return np.asarray(lower + np.tril(inverse, -1).T, np.float32)

@@ -1,0 +1,169 @@
+"""The chain that answers a query: filter → sources → fuse → diversify → explain, each step named and timed."""
+
+from __future__ import annotations
+
+import math
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from data.catalogue import Catalogue
+from data.errors import InputError, StaleArtifactError
+from data.home import Home
+from data.types import History, Recommendation
+from retrieval import versions
+from retrieval.ask import Ask, excluded, profile_of, rows_of
+from retrieval.bundle import Bundle
+from retrieval.diversity import Pick, diversify, series_of, shortlist
+from retrieval.evidence import Explainer
+from retrieval.features import read_embeddings
+from retrieval.filters import combine, in_words, masks, relax
+from retrieval.fusion import fuse, total, weights_for
+from retrieval.protocols import Profile, Rows, Source, Vector, VectorIndex
+from retrieval.query import Query, Ranked, Stage
+from retrieval.settings import RecommenderSettings, Weights
+from retrieval.sources import Alike, Aversion, FoldIn, Moods, Popular, Quality, Renown, Similar, Tags, Text
+from retrieval.vectors import fingerprint, open_index
+
+if TYPE_CHECKING:
+    from data.encoder import Encoder
+
+
+@dataclass(frozen=True, slots=True)
+class Filtered:
+    ask: Ask
+    matching: int
+    relaxed: tuple[str, ...]
+
+
+class Clock:
+    """Collects the stages of one answer."""
+
+    def __init__(self) -> None:
+        self.stages: list[Stage] = []
+        self._last = time.perf_counter()
+
+    def mark(self, name: str, films: int) -> None:
+        now = time.perf_counter()
+        self.stages.append(Stage(name, round((now - self._last) * 1000, 3), films))
+        self._last = now
+
+
+class Recommender:
+    """Answers queries from one version of the models. Thread-safe: holds nothing that a query changes."""
+
+    def __init__(
+        self, catalogue: Catalogue, bundle: Bundle, index: VectorIndex, encoder: Callable[[], Encoder],
+        settings: RecommenderSettings, version: str,
+    ) -> None:  # fmt: skip
+        self.version = version
+        self._catalogue, self._bundle, self._settings = catalogue, bundle, settings
+        self._explainer = Explainer.of(catalogue, bundle.content, bundle.ease)
+        self._sources: tuple[Source, ...] = (
+            Similar(bundle.ease, bundle.als),
+            Alike(bundle.content),
+            Text(index, encoder, settings.text_hits),
+            Tags(catalogue),
+            Moods(catalogue),
+            FoldIn("taste", bundle.ease),
+            FoldIn("factors", bundle.als),
+            FoldIn("content", bundle.content),
+            Popular(bundle.popularity),
+            Quality(bundle.prior),
+            Renown(bundle.prior),
+            Aversion(bundle.content, settings.disliked),
+        )
+
+    def recommend(self, query: Query) -> Ranked:
+        """Up to `query.k` films, best first. Raises InputError for an unknown strategy or a k below 1."""
+        if query.k < 1:
+            raise InputError(f"Cannot recommend {query.k} films: ask for at least one.")
+        strategy = self._settings.strategies.get(query.strategy)
+        if strategy is None:
+            known = ", ".join(sorted(self._settings.strategies))
+            raise InputError(f"There is no strategy named {query.strategy!r}: choose one of {known}.")
+        clock = Clock()
+        filtered = self._filter(query)
+        ask = filtered.ask
+        clock.mark("filter", int(ask.allowed.sum()))
+        weights = weights_for(ask, strategy)
+        scores = self._score(ask, weights)
+        clock.mark("sources", len(scores))
+        parts = fuse(scores, weights)
+        fused = total(parts, len(self._catalogue))
+        rows = shortlist(fused, np.flatnonzero(ask.allowed), max(self._settings.shortlist, 4 * query.k))
+        clock.mark("fuse", len(rows))
+        picks = self._diversify(ask, rows, fused, weights)
+        clock.mark("diversify", len(picks))
+        recommendations = tuple(
+            self._recommendation(ask, int(rows[pick.place]), rank, parts, pick) for rank, pick in enumerate(picks, 1)
+        )
+        clock.mark("explain", len(recommendations))
+        return Ranked(
+            recommendations, filtered.matching, filtered.relaxed, tuple(clock.stages), self.version, query.strategy
+        )
+
+    def rank(self, profile: Profile, strategy: str = "default") -> Vector:
+        """The fused score of every film for a person's ratings alone, (n,): what evaluation and batch jobs order by."""
+        ask = Ask(Query(History("")), profile, _no_rows(), _no_rows(), np.ones(len(self._catalogue), bool))
+        weights = weights_for(ask, self._settings.strategies[strategy])
+        return total(fuse(self._score(ask, weights), weights), len(self._catalogue))
+
+    def _filter(self, query: Query) -> Filtered:
+        seeds = rows_of(query.similar_to, self._catalogue)
+        available = ~excluded(query, seeds, self._catalogue)
+        found = masks(query.constraints, self._catalogue)
+        matching = combine(found, len(self._catalogue))
+        dropped = relax(found, available)
+        allowed = combine(found, len(self._catalogue), dropped) & available
+        ask = Ask(query, profile_of(query, self._catalogue), seeds, rows_of(query.unlike, self._catalogue), allowed)
+        return Filtered(ask, int(matching.sum()), tuple(in_words(name, query.constraints) for name in dropped))
+
+    def _score(self, ask: Ask, weights: Weights) -> dict[str, Vector]:
+        scores = {}
+        for source in self._sources:
+            if getattr(weights, source.name) and (values := source.scores(ask)) is not None:
+                scores[source.name] = values
+        return scores
+
+    def _diversify(self, ask: Ask, rows: Rows, fused: Vector, weights: Weights) -> list[Pick]:
+        likeness = (
+            self._bundle.content.between(rows, rows) if weights.variety else np.zeros((len(rows),) * 2, np.float32)
+        )
+        series = [series_of(self._catalogue.titles[row]) for row in rows]
+        named = frozenset(series_of(self._catalogue.titles[row]) for row in ask.seeds)
+        return diversify(fused[rows], likeness, series, named, ask.query.k, weights.variety, weights.series)
+
+    def _recommendation(self, ask: Ask, row: int, rank: int, parts: dict[str, Vector], pick: Pick) -> Recommendation:
+        told = [(name, float(values[row])) for name, values in parts.items()]
+        told += [("variety", pick.variety), ("series", pick.series)]
+        kept = tuple((name, value) for name, value in told if value)
+        movie = self._catalogue.movie(int(self._catalogue.ids[row]))
+        score = math.fsum(value for _, value in kept)
+        return Recommendation(movie, rank, score, kept, self._explainer.explain(ask, row), "")
+
+
+def load(
+    home: Home, catalogue: Catalogue, encoder_provider: Callable[[], Encoder],
+    settings: RecommenderSettings | None = None,
+) -> Recommender:  # fmt: skip
+    """The version in use. Raises StaleArtifactError when it is missing, damaged or was trained on other data;
+    the vector index alone is built again when it does not fit."""
+    version = versions.current(home.models)
+    manifest = versions.manifest(home.models, version)
+    if manifest.get("data_version") != catalogue.version:
+        raise StaleArtifactError(
+            f"{home.models / version} was trained on other data than {home.processed}: run `python run.py train`."
+        )
+    embeddings, embedded = read_embeddings(home.embeddings, len(catalogue))
+    held = np.array(embeddings)  # scanned at every request: kept in memory
+    bundle = Bundle.load(home.models / version, held)
+    index = open_index(home.embeddings / "chroma", held, fingerprint(embedded, embeddings))
+    return Recommender(catalogue, bundle, index, encoder_provider, settings or RecommenderSettings(), version)
+
+
+def _no_rows() -> Rows:
+    return np.empty(0, np.int64)

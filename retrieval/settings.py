@@ -1,0 +1,60 @@
+"""The recommender's settings: how much each reason counts, by named strategy and by what is known."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from types import MappingProxyType
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """How much each part counts. Every part is about 1 for the films it speaks for most (see `fusion.scaled`)."""
+
+    similar: float = 0.0  # people who liked the films named also liked it
+    alike: float = 0.0  # shares tags, genres, people, words with the films named
+    text: float = 0.0  # its description is near the words asked for
+    tags: float = 0.0
+    moods: float = 0.0
+    taste: float = 0.0  # item-item model on the person's ratings
+    factors: float = 0.0  # matrix factorisation on the same
+    content: float = 0.0  # content of the films the person liked
+    popularity: float = 0.0
+    quality: float = 0.0
+    renown: float = 0.0
+    aversion: float = 0.0  # likeness to films disliked or "not like"; taken off
+    variety: float = 0.0  # likeness to picks above it; taken off
+    series: float = 0.0  # of the series of a pick above it, or of a film named; taken off
+
+
+ASKED = Weights(
+    similar=0.8, alike=1.0, text=0.9, tags=1.2, moods=0.8, taste=0.25, factors=0.05, content=0.1, popularity=0.05,
+    quality=0.5, renown=0.4, aversion=0.5, variety=0.35, series=0.8,
+)  # fmt: skip
+TASTE = Weights(
+    taste=1.0, factors=0.15, content=0.1, quality=0.05, popularity=0.02, aversion=0.15, variety=0.1, series=0.3
+)
+NEWCOMER = Weights(popularity=0.5, quality=1.2, renown=0.4, aversion=0.3, variety=1.0, series=1.5)
+
+
+@dataclass(frozen=True, slots=True)
+class Strategy:
+    """Three balances: with a request (it dominates, taste breaks ties), from taste alone, from nothing at all."""
+
+    asked: Weights = ASKED
+    taste: Weights = TASTE
+    newcomer: Weights = NEWCOMER
+
+
+def _strategies() -> Mapping[str, Strategy]:
+    focused = Strategy(*(replace(weights, variety=0.0, series=0.0) for weights in (ASKED, TASTE, NEWCOMER)))
+    return MappingProxyType({"default": Strategy(), "focused": focused})
+
+
+@dataclass(frozen=True, slots=True)
+class RecommenderSettings:
+    strategies: Mapping[str, Strategy] = field(default_factory=_strategies)
+    text_hits: int = 400  # films fetched from the vector index for a text
+    shortlist: int = 80  # best films that diversity chooses from, at least 4 per pick
+    disliked: float = 2.0  # a rating from here down speaks against films like it
+    known_renown: float = 0.25  # below, a film is little known
