@@ -1,0 +1,61 @@
+"""The FastAPI application: routes, errors as sentences, limits."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import structlog
+from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import JSONResponse
+
+from data.errors import MarqueeError
+from ui.api import chat, films, people, watch
+from ui.api.limits import BodyLimit
+from ui.api.reference import add_reference
+from ui.metrics import Metrics
+from ui.services import Services
+
+log = structlog.get_logger(__name__)
+ABOUT = "A conversational movie recommender that runs on your own machine."
+
+
+def create_api(services: Services, metrics: Metrics) -> FastAPI:
+    """Every HTTP route but the chat page; nothing of it asks the network for anything."""
+    api = FastAPI(title="Marquee", version="0.1.0", description=ABOUT, docs_url=None, redoc_url=None)
+    for router in (
+        chat.routes(services, metrics),
+        films.routes(services),
+        people.routes(services),
+        watch.routes(services, metrics),
+    ):
+        api.include_router(router)
+    add_reference(api)
+    api.add_middleware(BodyLimit)
+    api.add_exception_handler(MarqueeError, _sentence)
+    api.add_exception_handler(RequestValidationError, _invalid)
+    api.add_exception_handler(Exception, _bug)
+    return api
+
+
+def _sentence(_request: Request, error: Exception) -> JSONResponse:
+    assert isinstance(error, MarqueeError)
+    return JSONResponse({"detail": str(error)}, status_code=error.status)
+
+
+def _invalid(_request: Request, error: Exception) -> JSONResponse:
+    assert isinstance(error, RequestValidationError)
+    return JSONResponse({"detail": " ".join(_told(problem) for problem in error.errors())}, status_code=422)
+
+
+def _told(problem: dict[str, Any]) -> str:
+    if problem["type"] == "json_invalid":
+        return "The body is not valid JSON: send an object as described at /docs."
+    place = ".".join(str(part) for part in problem["loc"] if part not in ("body", "query", "path"))
+    what = f"'{place}'" if place else "The body"
+    return f"{what}: {problem['msg'][:1].lower()}{problem['msg'][1:]}."
+
+
+def _bug(request: Request, error: Exception) -> JSONResponse:
+    log.error("request failed", path=request.url.path, error=repr(error))
+    return JSONResponse({"detail": "Something went wrong inside Marquee; its log says what."}, status_code=500)

@@ -1,0 +1,199 @@
+"""The chat page: Gradio components and what their events do."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Iterator
+from pathlib import Path
+from time import perf_counter
+from typing import Any, TypedDict
+
+import gradio as gr
+
+from data.errors import MarqueeError
+from data.types import FeedbackValue
+from ui import thumbs
+from ui.chat.replies import conversation as stored_turns
+from ui.chat.replies import pressed
+from ui.chat.view import TurnView, turn_value
+from ui.chat.welcome import welcome
+from ui.metrics import Metrics
+from ui.services import Services, guest, usable_message, usable_name
+
+ASSETS = Path(__file__).parent / "assets"
+REDRAW_S = 0.04  # at most 25 drawings a second while a reply is written
+SORRY = "Something went wrong on my side. Please try again, perhaps in other words."
+# Not a secret: BrowserState needs the same words after a restart to read what it kept in the browser.
+KEPT_UNDER, KEPT_WITH = "marquee", "marquee-page"
+
+
+class Visitor(TypedDict):
+    """What the browser keeps."""
+
+    session: str
+    user: str
+    name: str  # as chosen; empty for a guest
+
+
+def build_page(services: Services, metrics: Metrics) -> gr.Blocks:
+    """The page, not yet served. No handler of it is part of the public API."""
+    events = PageEvents(services, metrics)
+
+    def thumb(given: dict[str, Any]) -> dict[str, str]:  # Gradio marks what the page may call; a method bears no mark
+        return events.thumb(given)
+
+    with gr.Blocks(title="Marquee", analytics_enabled=False, fill_width=True) as page:
+        visitor = gr.BrowserState(None, storage_key=KEPT_UNDER, secret=KEPT_WITH)
+        with gr.Row(elem_id="top", equal_height=True):
+            gr.HTML(_asset("header.html"), elem_id="brand", apply_default_css=False)
+            name = gr.Textbox(label="Watching as", placeholder="Guest", max_lines=1, max_length=64, elem_id="who",
+                              html_attributes=gr.InputHTMLAttributes(autocomplete="off", spellcheck=False))  # fmt: skip
+            fresh = gr.Button("New conversation", elem_id="fresh", size="sm")
+        talk = gr.HTML(
+            events.empty(),
+            html_template=_asset("conversation.html"),
+            js_on_load=_asset("conversation.js"),
+            apply_default_css=False,
+            elem_id="talk",
+            server_functions=[thumb],
+        )
+        with gr.Row(elem_id="composer", equal_height=True):
+            message = gr.Textbox(label="Message", show_label=False, lines=1, max_lines=6, scale=1, container=False,
+                                 placeholder="A mood, a film you loved, a director, a decade…", elem_id="message")  # fmt: skip
+            send = gr.Button("Send", elem_id="send", variant="primary", scale=0, min_width=84)
+            stop = gr.Button("Stop", elem_id="stop", variant="stop", scale=0, min_width=84, visible=False)
+
+        private: dict[str, Any] = {"api_visibility": "private", "show_progress": "hidden"}
+        drawn = [talk, message, send, stop, visitor]
+        turns = [
+            trigger(events.answer, [message, visitor], drawn, **private) for trigger in (send.click, message.submit)
+        ]
+        turns.append(talk.say(events.answer_said, [visitor], drawn, **private))
+        for turn in turns:
+            turn.failure(events.broke, [visitor], drawn, **private)
+        stop.click(events.stopped, [visitor], drawn, cancels=turns, **private)
+        fresh.click(events.start_over, [visitor], [*drawn, name], **private)
+        for renamed in (name.submit, name.blur):
+            renamed(events.rename, [name, visitor], [*drawn, name], **private)
+        page.load(events.reload, [visitor], [*drawn, name], **private)
+    page.queue(default_concurrency_limit=8, max_size=64, api_open=False)
+    return page
+
+
+class PageEvents:
+    """What happens on the page. Holds no conversation: that is the store's and the browser's."""
+
+    def __init__(self, services: Services, metrics: Metrics) -> None:
+        self._services = services
+        self._metrics = metrics
+        self._welcome = welcome(services.catalogue)
+
+    # ── a turn ───────────────────────────────────────────────────────────────────────────────────────────────────────
+    def answer(self, message: str, visitor: Visitor | None) -> Iterator[list[Any]]:
+        """Draw a turn as it happens. Whatever cannot be answered is said in the conversation."""
+        visitor = visitor or _newcomer()
+        view = TurnView(uuid.uuid4().hex, message)
+        yield [self._drawn(view, visitor), "", *_running(True), visitor]
+        try:
+            for view in self._turn(view, visitor):
+                yield [self._drawn(view, visitor), gr.skip(), gr.skip(), gr.skip(), gr.skip()]
+        except MarqueeError as error:
+            view = TurnView(view.key, message, trace=view.trace, trouble=str(error))
+        yield [self._drawn(view, visitor), gr.skip(), *_running(False), gr.skip()]
+
+    def answer_said(self, visitor: Visitor | None, event: gr.EventData) -> Iterator[list[Any]]:
+        """The same for a suggestion that was clicked."""
+        yield from self.answer(str(event._data["text"]), visitor)
+
+    def _turn(self, view: TurnView, visitor: Visitor) -> Iterator[TurnView]:
+        message = usable_message(view.message)
+        drawn_at = 0.0
+        with self._metrics.turn() as turn:
+            for event in self._services.assistant.stream_turn(visitor["session"], visitor["user"], message):
+                view = view.after(event)
+                if view.reply is not None:
+                    turn.done(view.reply)
+                    yield view
+                elif perf_counter() - drawn_at > REDRAW_S:
+                    drawn_at = perf_counter()
+                    yield view
+
+    def stopped(self, visitor: Visitor | None) -> list[Any]:
+        """The turn was cancelled: give the page back."""
+        return [{"session": (visitor or _newcomer())["session"], "turns": [], "note": "stopped"}, gr.skip(), *_running(False), gr.skip()]  # fmt: skip
+
+    def broke(self, visitor: Visitor | None) -> list[Any]:
+        """A bug ended the turn: the log has it; here stands a sentence."""
+        visitor = visitor or _newcomer()
+        view = TurnView(uuid.uuid4().hex, "", trouble=SORRY)
+        return [self._drawn(view, visitor), gr.skip(), *_running(False), gr.skip()]
+
+    # ── thumbs ───────────────────────────────────────────────────────────────────────────────────────────────────────
+    def thumb(self, given: dict[str, Any]) -> dict[str, str]:
+        """Store or take back a thumb; answers what is pressed now, or the sentence why not."""
+        value: FeedbackValue | None = next((v for v in thumbs.VALUES if v == given.get("value")), None)
+        try:
+            if value is None:
+                thumbs.take_back(self._services, int(given["movie"]), str(given["turn"]))
+                return {"pressed": ""}
+            thumbs.give(self._services, int(given["movie"]), value, str(given["turn"]), None)
+        except MarqueeError as error:
+            return {"error": str(error)}
+        self._metrics.thumb(value)
+        return {"pressed": value}
+
+    # ── who, and where we were ───────────────────────────────────────────────────────────────────────────────────────
+    def empty(self) -> dict[str, Any]:
+        return {"session": "", "turns": [], "welcome": self._welcome}
+
+    def reload(self, visitor: Visitor | None) -> list[Any]:
+        """The same conversation again, as the store has it."""
+        visitor = visitor if _is_visitor(visitor) else _newcomer()
+        return self._whole(visitor)
+
+    def start_over(self, visitor: Visitor | None) -> list[Any]:
+        visitor = visitor or _newcomer()
+        return self._whole(Visitor(session=uuid.uuid4().hex, user=visitor["user"], name=visitor["name"]))
+
+    def rename(self, name: str, visitor: Visitor | None) -> list[Any]:
+        """Somebody else sits down: their history, and a new conversation."""
+        visitor = visitor or _newcomer()
+        if name.strip() == visitor["name"]:
+            return [gr.skip()] * 6
+        if not name.strip():
+            return self._whole(_newcomer())
+        try:
+            chosen = usable_name(name)
+            self._services.store.add_profile(chosen)
+        except MarqueeError as error:
+            gr.Warning(str(error))
+            return [*[gr.skip()] * 5, visitor["name"]]
+        return self._whole(Visitor(session=uuid.uuid4().hex, user=chosen, name=chosen))
+
+    # ── inside ───────────────────────────────────────────────────────────────────────────────────────────────────────
+    def _drawn(self, view: TurnView, visitor: Visitor) -> dict[str, Any]:
+        known = pressed(self._services, visitor["user"]) if view.reply else {}
+        return {"session": visitor["session"], "turns": [turn_value(view, known)]}
+
+    def _whole(self, visitor: Visitor) -> list[Any]:
+        known = pressed(self._services, visitor["user"])
+        turns = [turn_value(view, known) for view in stored_turns(self._services, visitor["session"])]
+        value = {"session": visitor["session"], "turns": turns, "welcome": self._welcome, "whole": True}
+        return [value, gr.skip(), *_running(False), visitor, visitor["name"]]
+
+
+def _running(yes: bool) -> list[Any]:
+    return [gr.Button(interactive=not yes), gr.Button(visible=yes)]
+
+
+def _newcomer() -> Visitor:
+    session = uuid.uuid4().hex
+    return Visitor(session=session, user=guest(session), name="")
+
+
+def _is_visitor(kept: object) -> bool:
+    return isinstance(kept, dict) and all(isinstance(kept.get(part), str) for part in ("session", "user", "name"))
+
+
+def _asset(name: str) -> str:
+    return (ASSETS / name).read_text(encoding="utf-8")

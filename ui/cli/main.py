@@ -1,0 +1,94 @@
+"""Reads the command line, runs one command, and turns every ending into a clean exit.
+
+Nothing heavy is imported before a command needs it: `--help` answers at once.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Callable, Sequence
+from importlib import import_module
+from pathlib import Path
+
+from data.errors import MarqueeError
+
+INTERRUPTED = 130
+BROKEN_PIPE = 141
+COMMANDS = ("serve", "prepare", "train", "ask", "recommend", "evaluate")
+Command = Callable[[argparse.Namespace], int]
+
+
+def run(arguments: Sequence[str]) -> int:
+    """The exit code of one command: 0, a MarqueeError's own, or 130 when interrupted."""
+    arguments = list(arguments)
+    given = parser().parse_args(arguments if _names_command(arguments) else ["serve", *arguments])
+    try:
+        command: Command = import_module(f"ui.cli.{given.command}").main
+        code = command(given)
+        sys.stdout.flush()
+        return code
+    except MarqueeError as error:
+        print(f"marquee: {error}", file=sys.stderr)
+        return error.exit_code
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except BrokenPipeError:
+        # Whoever read our output has left. Python would complain again when it flushes at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return BROKEN_PIPE
+
+
+def parser() -> argparse.ArgumentParser:
+    """Every command with its options."""
+    top = argparse.ArgumentParser(
+        prog="run.py",
+        description="Marquee: a conversational movie recommender that runs on your own machine.",
+        epilog="Without a command it serves the chat. Settings: MARQUEE_... variables or a .env file; see README.md.",
+    )
+    commands = top.add_subparsers(dest="command", metavar="command", required=True)
+
+    serve = _add(commands, "serve", "serve the chat, the HTTP API and the dashboard (default)")
+    serve.add_argument("--host", help="address to listen on (default 127.0.0.1)")
+    serve.add_argument("--port", type=_port, help="port to listen on (default 7860)")
+
+    prepare = _add(commands, "prepare", "fetch and prepare the data")
+    prepare.add_argument("--force", action="store_true", help="make it again even if it is there")
+
+    train = _add(commands, "train", "train the recommender on the prepared data")
+    train.add_argument("--force", action="store_true", help="train again even if a model is there")
+
+    ask = _add(commands, "ask", "answer messages from standard input, one a line; an empty line starts anew")
+    ask.add_argument("--json", action="store_true", help="one JSON object a message")
+    ask.add_argument("--user", help="whose history to use and add to (default: nobody's)")
+
+    recommend = _add(commands, "recommend", "recommend from MovieLens CSV files, without a conversation")
+    recommend.add_argument("--ratings", type=Path, required=True, help="userId,movieId,rating,timestamp")
+    recommend.add_argument("--movies", type=Path, required=True, help="movieId,title,genres")
+    recommend.add_argument("--users", default="all", help="'all', or user ids separated by commas")
+    recommend.add_argument("--k", type=int, default=10, help="films a user (default 10)")
+    recommend.add_argument("--out", type=Path, required=True, help="CSV to write: userId,movieId,rank,score")
+
+    evaluate = _add(commands, "evaluate", "measure every model and the hybrid, cross-validated")
+    evaluate.add_argument("--json", action="store_true", help="print JSON instead of a table")
+    return top
+
+
+def _add(
+    commands: argparse._SubParsersAction[argparse.ArgumentParser], name: str, about: str
+) -> argparse.ArgumentParser:
+    command = commands.add_parser(name, help=about, description=f"{about[0].upper()}{about[1:]}.")
+    command.add_argument("--home", type=Path, help="folder for data, models and the database (default var/)")
+    return command
+
+
+def _names_command(arguments: Sequence[str]) -> bool:
+    """Whether the first word is a command (right or wrong) or asks for help; options alone mean `serve`."""
+    return bool(arguments) and (not arguments[0].startswith("-") or arguments[0] in ("-h", "--help"))
+
+
+def _port(text: str) -> int:
+    if not text.isdigit() or not 1 <= int(text) <= 65535:
+        raise argparse.ArgumentTypeError(f"{text!r} is no port: choose a number from 1 to 65535")
+    return int(text)

@@ -1,0 +1,37 @@
+"""Settings from the environment, overridden by the command line; and logging to match."""
+
+from __future__ import annotations
+
+import argparse
+import logging
+import sys
+
+import structlog
+from pydantic import ValidationError
+
+from agent.settings import Settings
+from data.errors import InputError
+
+
+def settings_of(given: argparse.Namespace) -> Settings:
+    """InputError names the setting that cannot be used."""
+    chosen = {name: getattr(given, name, None) for name in ("home", "host", "port")}
+    try:
+        settings = Settings(**{name: value for name, value in chosen.items() if value is not None})
+    except ValidationError as error:
+        problem = error.errors()[0]
+        name = "MARQUEE_" + "_".join(str(part) for part in problem["loc"]).upper()
+        raise InputError(f"{name} cannot be used: {problem['msg']}. Correct it and start again.") from error
+    _log_to_stderr(settings.log_level)
+    return settings
+
+
+def _log_to_stderr(level: str) -> None:
+    number = logging.getLevelNamesMapping().get(level.upper())
+    if number is None:
+        raise InputError(f"MARQUEE_LOG_LEVEL is {level!r}: use debug, info, warning or error.")
+    structlog.configure(
+        wrapper_class=structlog.make_filtering_bound_logger(number),
+        logger_factory=structlog.PrintLoggerFactory(sys.stderr),
+    )
+    logging.basicConfig(level=number, stream=sys.stderr, format="%(levelname)s %(name)s: %(message)s")

@@ -1,0 +1,57 @@
+"""What the user interfaces need of the running application, and what they ask of every message."""
+
+from __future__ import annotations
+
+import unicodedata
+from typing import TYPE_CHECKING, Protocol
+
+from data.errors import InputError
+from ui.schemas import MESSAGE_LIMIT, NAME_LIMIT
+
+if TYPE_CHECKING:
+    from agent.interface import Assistant
+    from agent.settings import Settings
+    from data.catalogue import Catalogue
+    from data.store import Store
+    from data.titles import TitleIndex
+    from retrieval.recommender import Recommender
+
+
+class Services(Protocol):
+    """The parts of `agent.compose.App` that pages, HTTP and command line use."""
+
+    @property
+    def assistant(self) -> Assistant: ...
+    @property
+    def store(self) -> Store: ...
+    @property
+    def catalogue(self) -> Catalogue: ...
+    @property
+    def titles(self) -> TitleIndex: ...
+    @property
+    def recommender(self) -> Recommender: ...
+    @property
+    def settings(self) -> Settings: ...
+
+
+def usable_message(message: str) -> str:
+    """The message without stray white space; InputError when there is nothing to answer or far too much."""
+    if len(message) > MESSAGE_LIMIT:
+        raise InputError(f"The message has {len(message):,} characters: please use at most {MESSAGE_LIMIT:,}.")
+    text = "".join(c for c in message if c in "\n\t" or not unicodedata.category(c).startswith("C")).strip()
+    if not text:
+        raise InputError("The message is empty: write what you feel like watching, for example 'a French comedy'.")
+    return text
+
+
+def usable_name(name: str) -> str:
+    """A profile name without stray white space; InputError when it cannot be one."""
+    text = " ".join(name.split())
+    if not text or len(text) > NAME_LIMIT or not text.isprintable():
+        raise InputError(f"A profile name has 1 to {NAME_LIMIT} printable characters: choose another one.")
+    return text
+
+
+def guest(session_id: str) -> str:
+    """Whose turn it is when nobody said: someone new in every conversation, so that no history is mixed."""
+    return f"guest-{session_id}"

@@ -1,0 +1,65 @@
+"""A thumb, joined with the turn that showed the film."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from agent.codec import Codec
+from data.errors import InputError
+from data.types import Feedback, FeedbackValue, MovieId
+from ui.services import Services
+
+VALUES: tuple[FeedbackValue, ...] = ("like", "dislike", "seen", "not_interested")
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """Where and for whom a film was shown."""
+
+    user: str | None
+    rank: int | None
+    model_version: str
+
+
+def shown(services: Services, turn_id: str | None, movie_id: MovieId) -> Shown:
+    """What the store knows of a film's showing; InputError for a turn that never was."""
+    if turn_id is None:
+        return Shown(None, None, "")
+    turn = services.store.turn(turn_id)
+    if turn is None:
+        raise InputError(f"There was no turn {turn_id!r}: leave turn_id out, or use one from an answer.")
+    reply = Codec().load_reply(turn.reply_json)
+    rank = next((pick.rank for pick in reply.recommendations if pick.movie.id == movie_id), None)
+    return Shown(turn.user, rank, reply.model_version)
+
+
+def give(
+    services: Services, movie_id: MovieId, value: FeedbackValue, turn_id: str | None, user: str | None
+) -> Feedback:
+    """Store a thumb through the agent, so that the very next turn knows it.
+
+    Raises UnknownMovieError for a film outside the catalogue, InputError when nobody is named and no turn tells who.
+    """
+    services.catalogue.movie(movie_id)
+    showing = shown(services, turn_id, movie_id)
+    who = user or showing.user
+    if who is None:
+        raise InputError("Feedback needs a user_id or a turn_id: add one of them.")
+    feedback = Feedback(
+        user=who,
+        movie_id=movie_id,
+        value=value,
+        turn_id=turn_id,
+        rank=showing.rank,
+        strategy=services.settings.strategy,
+        model_version=showing.model_version,
+    )
+    services.assistant.give_feedback(feedback)
+    return feedback
+
+
+def take_back(services: Services, movie_id: MovieId, turn_id: str) -> None:
+    """Undo the latest thumb a person gave to a film of that turn."""
+    showing = shown(services, turn_id, movie_id)
+    if showing.user is not None:
+        services.store.undo_feedback(showing.user, movie_id)
