@@ -204,7 +204,8 @@ def _floats(column: pa.ChunkedArray) -> NDArray[np.float32]:
 def _share(fresh: NDArray[np.float32], rotten: NDArray[np.float32]) -> NDArray[np.float32]:
     fresh, rotten = np.nan_to_num(fresh), np.nan_to_num(rotten)
     with np.errstate(invalid="ignore"):
-        return fresh / (fresh + rotten)
+        share: NDArray[np.float32] = fresh / (fresh + rotten)
+    return share
 
 
 def _critics(number: dict[str, float]) -> Critics | None:

@@ -50,7 +50,7 @@ class SentenceTransformersEncoder:
             self._model = SentenceTransformer(name, device="cpu")
         except (OSError, ValueError) as error:
             raise HomeError(
-                f"The sentence model '{name}' cannot be loaded ({error}): check MARQUEE_ENCODER."
+                f"The sentence model '{name}' cannot be loaded ({error}): check the encoder setting."
             ) from error
         self.name = name
         self.dimension = int(self._model.get_sentence_embedding_dimension() or 0)

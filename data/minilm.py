@@ -93,7 +93,8 @@ class MiniLM:
     def _norm(self, x: Matrix, at: str) -> Matrix:
         x = x - x.mean(axis=-1, keepdims=True)
         scale = np.sqrt(np.square(x).mean(axis=-1, keepdims=True) + np.float32(_EPSILON))
-        return x / scale * self._weights[at + ".weight"] + self._weights[at + ".bias"]
+        normed: Matrix = x / scale * self._weights[at + ".weight"] + self._weights[at + ".bias"]
+        return normed
 
 
 class BulkMiniLM:
@@ -184,7 +185,7 @@ def _quantised(layer: Any) -> Any:
 
     torch.backends.quantized.engine = "fbgemm"
     layer.qconfig = per_channel_dynamic_qconfig
-    return Linear.from_float(layer)
+    return Linear.from_float(layer)  # type: ignore[no-untyped-call]
 
 
 def _encode(

@@ -1,4 +1,4 @@
-"""What people told us: thumbs, history, conversations, profiles. SQLAlchemy Core on SQLite (WAL) or any database URL."""
+"""What people told us: thumbs, history, conversations, profiles. SQLAlchemy Core on SQLite (WAL) or any database."""
 
 from __future__ import annotations
 
