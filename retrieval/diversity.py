@@ -26,21 +26,21 @@ def series_of(title: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Pick:
-    """A film chosen, by its place in the shortlist, with what variety and series took off (both <= 0)."""
+    """A film chosen, with what variety and series took off its score (both <= 0)."""
 
-    place: int
+    row: int
     variety: float
     series: float
 
 
 def diversify(
-    scores: Vector, likeness: Vector, series: Sequence[str], known_series: frozenset[str], k: int,
+    rows: Rows, scores: Vector, likeness: Vector, series: Sequence[str], known_series: frozenset[str], k: int,
     variety: float, same_series: float,
 ) -> list[Pick]:  # fmt: skip
     """The best `k` of a shortlist, greedily: each next film loses `variety` times its likeness to the nearest film
     already chosen, and `same_series` for each chosen film (or film named) of its series.
 
-    `scores`: (m,); `likeness`: (m, m); `series`: m keys.
+    `rows`: (m,) catalogue rows; `scores`: (m,); `likeness`: (m, m); `series`: m keys.
     """
     left = list(range(len(scores)))
     nearest = np.zeros(len(scores), np.float32)
@@ -49,7 +49,7 @@ def diversify(
     while left and len(picks) < k:
         value = scores[left] - variety * nearest[left] - same_series * repeats[left]
         best = left.pop(int(np.argmax(value)))
-        picks.append(Pick(best, -variety * float(nearest[best]), -same_series * float(repeats[best])))
+        picks.append(Pick(int(rows[best]), -variety * float(nearest[best]), -same_series * float(repeats[best])))
         nearest = np.maximum(nearest, likeness[best])
         repeats = repeats + np.array([float(key == series[best]) for key in series], np.float32)
     return picks

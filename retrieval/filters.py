@@ -12,8 +12,9 @@ from data.types import Constraints, PersonWish, Span
 from retrieval.protocols import Mask, Vector
 
 TAG_STRONG = 0.4  # from this relevance on a tag is strong enough to rule a film out
-# What is given up first when no film meets everything. Exclusions are promises: they are never given up.
-RELAXING_ORDER = ("runtime", "years", "languages", "genres_any", "genres_all", "people")
+# What giving up each constraint costs; the cheapest set that helps is given up when no film meets everything.
+# Exclusions ("without", "not") are promises: they are never given up.
+RELAXING_COST = {"runtime": 1, "years": 2, "languages": 3, "genres_any": 3, "genres_all": 3, "people": 9}
 
 
 def masks(constraints: Constraints, catalogue: Catalogue) -> dict[str, Mask]:
@@ -51,13 +52,13 @@ def combine(found: dict[str, Mask], n: int, without: Sequence[str] = ()) -> Mask
 
 
 def relax(found: dict[str, Mask], available: Mask) -> tuple[str, ...]:
-    """The fewest constraints, the least important first, without which an available film matches; () when none need
+    """The cheapest set of constraints, by RELAXING_COST, without which an available film matches; () when none need
     be dropped, or when dropping all that may be dropped does not help."""
-    droppable = [name for name in RELAXING_ORDER if name in found]
-    for size in range(len(droppable) + 1):
-        for names in combinations(droppable, size):
-            if (combine(found, len(available), names) & available).any():
-                return names
+    droppable = [name for name in RELAXING_COST if name in found]
+    choices = [names for size in range(len(droppable) + 1) for names in combinations(droppable, size)]
+    for names in sorted(choices, key=lambda names: sum(RELAXING_COST[name] for name in names)):
+        if (combine(found, len(available), names) & available).any():
+            return names
     return ()
 
 

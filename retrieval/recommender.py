@@ -24,7 +24,7 @@ from retrieval.filters import combine, in_words, masks, relax
 from retrieval.fusion import fuse, total, weights_for
 from retrieval.protocols import Profile, Rows, Source, Vector, VectorIndex
 from retrieval.query import Query, Ranked, Stage
-from retrieval.settings import RecommenderSettings, Weights
+from retrieval.settings import RecommenderSettings, Strategy, Weights
 from retrieval.sources import Alike, Aversion, FoldIn, Moods, Popular, Quality, Renown, Similar, Tags, Text
 from retrieval.vectors import fingerprint, open_index
 
@@ -37,6 +37,13 @@ class Filtered:
     ask: Ask
     matching: int
     relaxed: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    filtered: Filtered
+    parts: dict[str, Vector]
+    picks: list[Pick]
 
 
 class Clock:
@@ -79,37 +86,48 @@ class Recommender:
 
     def recommend(self, query: Query) -> Ranked:
         """Up to `query.k` films, best first. Raises InputError for an unknown strategy or a k below 1."""
+        clock = Clock()
+        chosen = self._choose(query, clock)
+        recommendations = tuple(self._recommendation(chosen, pick, rank) for rank, pick in enumerate(chosen.picks, 1))
+        clock.mark("explain", len(recommendations))
+        return Ranked(
+            recommendations, chosen.filtered.matching, chosen.filtered.relaxed, tuple(clock.stages), self.version,
+            query.strategy,
+        )  # fmt: skip
+
+    def choose(self, query: Query) -> Rows:
+        """The rows `recommend` would give, best first, without explaining them: for batches."""
+        return np.array([pick.row for pick in self._choose(query, Clock()).picks], np.int64)
+
+    def _choose(self, query: Query, clock: Clock) -> Chosen:
         if query.k < 1:
             raise InputError(f"Cannot recommend {query.k} films: ask for at least one.")
-        strategy = self._settings.strategies.get(query.strategy)
-        if strategy is None:
-            known = ", ".join(sorted(self._settings.strategies))
-            raise InputError(f"There is no strategy named {query.strategy!r}: choose one of {known}.")
-        clock = Clock()
+        strategy = self._strategy(query.strategy)
         filtered = self._filter(query)
         ask = filtered.ask
         clock.mark("filter", int(ask.allowed.sum()))
         weights = weights_for(ask, strategy)
         scores = self._score(ask, weights)
-        clock.mark("sources", len(scores))
+        clock.mark("sources", _scored(scores))
         parts = fuse(scores, weights)
         fused = total(parts, len(self._catalogue))
         rows = shortlist(fused, np.flatnonzero(ask.allowed), max(self._settings.shortlist, 4 * query.k))
         clock.mark("fuse", len(rows))
         picks = self._diversify(ask, rows, fused, weights)
         clock.mark("diversify", len(picks))
-        recommendations = tuple(
-            self._recommendation(ask, int(rows[pick.place]), rank, parts, pick) for rank, pick in enumerate(picks, 1)
-        )
-        clock.mark("explain", len(recommendations))
-        return Ranked(
-            recommendations, filtered.matching, filtered.relaxed, tuple(clock.stages), self.version, query.strategy
-        )
+        return Chosen(filtered, parts, picks)
+
+    def _strategy(self, name: str) -> Strategy:
+        try:
+            return self._settings.strategies[name]
+        except KeyError:
+            known = ", ".join(sorted(self._settings.strategies))
+            raise InputError(f"There is no strategy named {name!r}: choose one of {known}.") from None
 
     def rank(self, profile: Profile, strategy: str = "default") -> Vector:
         """The fused score of every film for a person's ratings alone, (n,): what evaluation and batch jobs order by."""
         ask = Ask(Query(History("")), profile, _no_rows(), _no_rows(), np.ones(len(self._catalogue), bool))
-        weights = weights_for(ask, self._settings.strategies[strategy])
+        weights = weights_for(ask, self._strategy(strategy))
         return total(fuse(self._score(ask, weights), weights), len(self._catalogue))
 
     def _filter(self, query: Query) -> Filtered:
@@ -135,15 +153,20 @@ class Recommender:
         )
         series = [series_of(self._catalogue.titles[row]) for row in rows]
         named = frozenset(series_of(self._catalogue.titles[row]) for row in ask.seeds)
-        return diversify(fused[rows], likeness, series, named, ask.query.k, weights.variety, weights.series)
+        return diversify(rows, fused[rows], likeness, series, named, ask.query.k, weights.variety, weights.series)
 
-    def _recommendation(self, ask: Ask, row: int, rank: int, parts: dict[str, Vector], pick: Pick) -> Recommendation:
-        told = [(name, float(values[row])) for name, values in parts.items()]
+    def _recommendation(self, chosen: Chosen, pick: Pick, rank: int) -> Recommendation:
+        told = [(name, float(values[pick.row])) for name, values in chosen.parts.items()]
         told += [("variety", pick.variety), ("series", pick.series)]
-        kept = tuple((name, value) for name, value in told if value)
-        movie = self._catalogue.movie(int(self._catalogue.ids[row]))
-        score = math.fsum(value for _, value in kept)
-        return Recommendation(movie, rank, score, kept, self._explainer.explain(ask, row), "")
+        parts = tuple((name, value) for name, value in told if value)
+        movie = self._catalogue.movie(int(self._catalogue.ids[pick.row]))
+        evidence = self._explainer.explain(chosen.filtered.ask, pick.row)
+        return Recommendation(movie, rank, math.fsum(value for _, value in parts), parts, evidence, "")
+
+
+def _scored(scores: dict[str, Vector]) -> int:
+    """Films that at least one source knows."""
+    return int(np.any([~np.isnan(values) for values in scores.values()], axis=0).sum()) if scores else 0
 
 
 def load(
