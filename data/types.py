@@ -166,6 +166,8 @@ class Request:
     for_whom: str = ""  # "kids", "date night"
     question: str = ""  # which fact: director, cast, writer, year, runtime, genres, language, country, plot, rating,
     #                     tone, tags, compare, best
+    lifted: tuple[str, ...] = ()  # standing wishes taken back: "years", "runtime", "languages", "genres", "people", "wishes",
+    #                               "genre:Horror", "tag:gore", "mood:sad", "language:French", "person:Nicolas Cage"
     unresolved: tuple[str, ...] = ()  # titles or names that are not in the catalogue
     unclear_parts: tuple[str, ...] = ()  # what was understood in doubt, said aloud ("took 'seven' as Seven (1995)")
 
