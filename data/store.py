@@ -196,6 +196,15 @@ class Store:
         """A conversation's last turns, oldest first."""
         return self._turns(_turns.c.session_id == session_id, limit)[::-1]
 
+    def recent_turns(self, limit: int = 200) -> tuple[StoredTurn, ...]:
+        """The last turns of everybody, newest first."""
+        return self._turns(sa.true(), limit)
+
+    def count_turns(self) -> int:
+        """How many turns were ever answered."""
+        with self._transaction() as db:
+            return int(db.execute(sa.select(sa.func.count()).select_from(_turns)).scalar_one())
+
     def sessions(self, user: str, limit: int = 50) -> tuple[Session, ...]:
         """A person's conversations, last used first."""
         ends = (
