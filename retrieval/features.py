@@ -15,32 +15,35 @@ from scipy import sparse
 from data.catalogue import Catalogue
 from data.errors import HomeError, StaleArtifactError
 from data.home import read_json
-from retrieval.protocols import Vector
+from retrieval.protocols import Mask, Vector
 
 
 @dataclass(frozen=True, slots=True)
 class FilmFacts:
     """What training needs beside the catalogue: `people` (n, persons) with a director counting 1 and the first five
-    of the cast less and less; counts of critics' reviews, Metacritic (NaN unknown) and Oscars, (n,)."""
+    of the cast less and less; counts of critics' reviews, Metacritic (NaN unknown) and Oscars, (n,); `told`: whether
+    there is a description."""
 
     people: sparse.csr_matrix
     fresh: Vector
     rotten: Vector
     metacritic: Vector
     oscars: Vector
+    told: Mask
 
 
 def read_facts(processed: Path) -> FilmFacts:
     """From `movies.parquet`. Raises HomeError when it is missing or damaged."""
-    columns = ["directors", "cast", "fresh", "rotten", "metacritic", "oscars"]
+    numeric = ["fresh", "rotten", "metacritic", "oscars"]
     path = processed / "movies.parquet"
     try:
-        table = pq.read_table(path, columns=columns)
+        table = pq.read_table(path, columns=["directors", "cast", "overview", *numeric])
     except (OSError, pa.ArrowException) as error:
         raise HomeError(f"{path} is missing or damaged: run `python run.py prepare` to make it again.") from error
-    numbers = {name: table[name].cast(pa.float64()).to_numpy().astype(np.float32) for name in columns[2:]}
+    numbers = {name: table[name].cast(pa.float64()).to_numpy().astype(np.float32) for name in numeric}
     people = _people(table["directors"].to_pylist(), table["cast"].to_pylist())
-    return FilmFacts(people, **numbers)
+    told = np.array([bool(text) for text in table["overview"].to_pylist()], bool)
+    return FilmFacts(people, told=told, **numbers)
 
 
 def _people(directors: list[list[str] | None], casts: list[list[str] | None]) -> sparse.csr_matrix:

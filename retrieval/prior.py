@@ -10,7 +10,7 @@ import numpy as np
 
 from retrieval.artifacts import load_arrays, save_arrays
 from retrieval.features import FilmFacts
-from retrieval.protocols import Interactions, Vector
+from retrieval.protocols import Interactions, Mask, Vector
 
 _RATING_WEIGHT = 12.0  # ratings of the average film mixed into each mean (Bayesian average)
 _CRITIC_WEIGHT = 8.0  # likewise for critics' reviews
@@ -20,10 +20,11 @@ _METACRITIC_REVIEWS = 15.0  # a Metacritic score stands for about so many critic
 
 @dataclass(frozen=True, slots=True)
 class Prior:
-    """`quality` and `renown`, (n,) in 0..1, no NaN."""
+    """`quality` and `renown`, (n,) in 0..1, no NaN; `told`: whether the film has a description."""
 
     quality: Vector
     renown: Vector
+    told: Mask
     name: ClassVar[str] = "prior"
 
     @classmethod
@@ -43,16 +44,18 @@ class Prior:
         trust_critics = 0.7 * critics_n / (critics_n + 2 * _CRITIC_WEIGHT)
         total = trust_viewers + trust_critics + 0.3
         quality = (trust_viewers * viewers + trust_critics * critics + 0.3 * _UNKNOWN) / total
-        quality = quality + 0.02 * np.minimum(np.nan_to_num(facts.oscars), 5.0)
-        return cls(_unit(quality), _unit(np.maximum(_log_share(counts), 0.75 * _log_share(critics_n))))
+        oscars = np.nan_to_num(facts.oscars)
+        quality = quality + 0.02 * np.minimum(oscars, 5.0)
+        renown = np.maximum(_log_share(counts), 0.75 * _log_share(critics_n)) + 0.05 * np.minimum(oscars, 4.0)
+        return cls(_unit(quality), _unit(renown), facts.told)
 
     def save(self, folder: Path) -> None:
-        save_arrays(folder, self.name, {"quality": self.quality, "renown": self.renown}, {})
+        save_arrays(folder, self.name, {"quality": self.quality, "renown": self.renown, "told": self.told}, {})
 
     @classmethod
     def load(cls, folder: Path) -> Self:
         arrays, _ = load_arrays(folder, cls.name)
-        return cls(np.array(arrays["quality"]), np.array(arrays["renown"]))
+        return cls(np.array(arrays["quality"]), np.array(arrays["renown"]), np.array(arrays["told"]))
 
 
 def _log_share(counts: Vector) -> Vector:

@@ -25,7 +25,7 @@ from retrieval.fusion import fuse, total, weights_for
 from retrieval.protocols import Profile, Rows, Source, Vector, VectorIndex
 from retrieval.query import Query, Ranked, Stage
 from retrieval.settings import RecommenderSettings, Strategy, Weights
-from retrieval.sources import Alike, Aversion, FoldIn, Moods, Popular, Quality, Renown, Similar, Tags, Text
+from retrieval.sources import Alike, Aversion, Fit, FoldIn, Moods, Popular, Quality, Renown, Similar, Tags, Text
 from retrieval.vectors import fingerprint, open_index
 
 if TYPE_CHECKING:
@@ -70,11 +70,12 @@ class Recommender:
         self._catalogue, self._bundle, self._settings = catalogue, bundle, settings
         self._explainer = Explainer.of(catalogue, bundle.content, bundle.ease)
         self._sources: tuple[Source, ...] = (
-            Similar(bundle.ease, bundle.als),
+            Similar(bundle.ease, bundle.content),
             Alike(bundle.content),
-            Text(index, encoder, settings.text_hits),
+            Text(index, bundle.prior, encoder, settings.text_hits, settings.untold),
             Tags(catalogue),
             Moods(catalogue),
+            Fit(catalogue),
             FoldIn("taste", bundle.ease),
             FoldIn("factors", bundle.als),
             FoldIn("content", bundle.content),

@@ -16,6 +16,7 @@ class Weights:
     text: float = 0.0  # its description is near the words asked for
     tags: float = 0.0
     moods: float = 0.0
+    fit: float = 0.0  # meets the constraints squarely
     taste: float = 0.0  # item-item model on the person's ratings
     factors: float = 0.0  # matrix factorisation on the same
     content: float = 0.0  # content of the films the person liked
@@ -28,13 +29,13 @@ class Weights:
 
 
 ASKED = Weights(
-    similar=0.8, alike=1.0, text=0.9, tags=1.2, moods=0.8, taste=0.25, factors=0.05, content=0.1, popularity=0.05,
+    similar=0.8, alike=1.2, text=0.9, tags=1.2, moods=0.8, fit=0.8, taste=0.25, factors=0.05, content=0.1, popularity=0.05,
     quality=0.5, renown=0.4, aversion=0.5, variety=0.35, series=0.8,
 )  # fmt: skip
 TASTE = Weights(
-    taste=1.0, factors=0.15, content=0.1, quality=0.05, popularity=0.02, aversion=0.15, variety=0.1, series=0.3
+    taste=1.0, factors=0.15, content=0.1, fit=0.8, quality=0.05, popularity=0.02, aversion=0.15, variety=0.1, series=0.3
 )
-NEWCOMER = Weights(popularity=0.5, quality=1.2, renown=0.4, aversion=0.3, variety=1.0, series=1.5)
+NEWCOMER = Weights(fit=1.0, popularity=0.5, quality=1.2, renown=0.4, aversion=0.3, variety=1.0, series=1.5)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +55,7 @@ def _strategies() -> Mapping[str, Strategy]:
 @dataclass(frozen=True, slots=True)
 class RecommenderSettings:
     strategies: Mapping[str, Strategy] = field(default_factory=_strategies)
+    untold: float = 0.6  # what nearness to a text counts for a film without a description
     text_hits: int = 400  # films fetched from the vector index for a text
     shortlist: int = 80  # best films that diversity chooses from, at least 4 per pick
     disliked: float = 2.0  # a rating from here down speaks against films like it

@@ -11,12 +11,11 @@ import numpy as np
 from data.catalogue import Catalogue
 from data.types import MOODS, TagWish
 from retrieval.ask import Ask
-from retrieval.models.als import Als
 from retrieval.models.content import Content
 from retrieval.models.ease import Ease
 from retrieval.models.popularity import Popularity
 from retrieval.prior import Prior
-from retrieval.protocols import CollaborativeModel, Profile, Rows, Vector, VectorIndex
+from retrieval.protocols import CollaborativeModel, Profile, Vector, VectorIndex
 
 if TYPE_CHECKING:
     from data.encoder import Encoder
@@ -24,22 +23,20 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Similar:
-    """Whom the films named were liked by: item-item weights of the seeds, and nearness of their ALS factors."""
+    """Liked by those who liked the films named, as far as it is also of their kind: what people happened to watch in
+    the same months is not similar."""
 
     ease: Ease
-    als: Als
+    content: Content
     name: ClassVar[str] = "similar"
 
     def scores(self, ask: Ask) -> Vector | None:
         known = ask.seeds[self.ease.places[ask.seeds] >= 0]
         if not len(known):
             return None
-        return scaled(scaled(self.ease.score(Profile.of(known.tolist(), [5.0] * len(known)))) + self._near(known))
-
-    def _near(self, seeds: Rows) -> Vector:
-        factors, lengths = self.als.factors, np.linalg.norm(self.als.factors, axis=1)
-        unit = factors / np.maximum(lengths, 1e-9)[:, None]
-        return scaled(np.where(self.als.known, unit @ unit[seeds].mean(axis=0), np.nan).astype(np.float32))
+        together = np.maximum(scaled(self.ease.score(Profile.of(known.tolist(), [5.0] * len(known)))), 0.0)
+        kind = np.clip(scaled(self.content.likeness(ask.seeds, np.ones(len(ask.seeds), np.float32))), 0.0, 1.0)
+        return np.asarray(np.sqrt(together) * kind, np.float32)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,11 +54,14 @@ class Alike:
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """Films whose description is near the words asked for; those beyond the hits stand at the last hit's place."""
+    """Films whose description is near the words asked for; those beyond the hits stand at the last hit's place.
+    Without a description a film is near by its title alone, which says little: it counts for `untold` of its score."""
 
     index: VectorIndex
+    prior: Prior
     encoder: Callable[[], Encoder]
     hits: int
+    untold: float
     name: ClassVar[str] = "text"
 
     def scores(self, ask: Ask) -> Vector | None:
@@ -73,7 +73,8 @@ class Text:
         scores = np.full(len(ask.allowed), cosines[-1], np.float32)
         scores[rows] = cosines
         top = float(cosines[: max(len(cosines) // 20, 1)].mean())
-        return np.asarray((scores - cosines[-1]) / max(top - float(cosines[-1]), 0.05), np.float32)
+        near = (scores - cosines[-1]) / max(top - float(cosines[-1]), 0.05)
+        return np.asarray(np.where(self.prior.told, near, near * self.untold), np.float32)
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +131,28 @@ class Popular:
 
     def scores(self, ask: Ask) -> Vector | None:
         return scaled(self.popularity.score(ask.profile))
+
+
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """How squarely a film meets the constraints, in 0..1: a language that is its own and not one heard in it, a person
+    in a leading place. Languages of a film come without an order, so English beside others is taken for its own."""
+
+    catalogue: Catalogue
+    name: ClassVar[str] = "fit"
+
+    def scores(self, ask: Ask) -> Vector | None:
+        constraints = ask.query.constraints
+        wanted = [self.catalogue.languages.index(name) for name in constraints.languages
+                  if name in self.catalogue.languages]  # fmt: skip
+        if not wanted or "English" in constraints.languages:
+            return None
+        spoken = self.catalogue.language_matrix.sum(axis=1)
+        own = 1.0 / np.maximum(spoken, 1.0)
+        if "English" in self.catalogue.languages:
+            english = self.catalogue.language_matrix[:, self.catalogue.languages.index("English")]
+            own = np.where(english, 0.0, own)
+        return own.astype(np.float32)
 
 
 @dataclass(frozen=True, slots=True)
