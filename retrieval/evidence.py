@@ -15,9 +15,12 @@ from retrieval.models.content import Content, informativeness
 from retrieval.models.ease import Ease
 from retrieval.protocols import Vector
 
-MOST = 6
+LEAST, MOST = 3, 6
 _LIKED = 3.5  # a history entry from this rating on may be called liked
 _TELLING_TAG = 0.3  # relevance from which a tag is said to hold
+_RECENT = 30  # liked films looked at for shared tags
+_LEAST_FILMS = 8  # a tag that holds for fewer is a curiosity
+_LEAST_WORDS = 0.4  # share of the words asked for that a sentence must have to be quoted
 _TELLING_SHARE = 0.08  # least share of the score for "because you liked"
 _MANY_CRITICS = 12
 _WORD = re.compile(r"[a-z']{4,}")
@@ -36,21 +39,27 @@ class Explainer:
     catalogue: Catalogue
     content: Content
     ease: Ease
-    telling: Vector  # (tags,) how informative each tag is
+    telling: Vector  # (tags,) how informative each tag is; 0 for one that holds for hardly any film
 
     @classmethod
     def of(cls, catalogue: Catalogue, content: Content, ease: Ease) -> Explainer:
-        return cls(catalogue, content, ease, informativeness(catalogue.tag_matrix))
+        held = np.asarray((catalogue.tag_matrix >= _TELLING_TAG).sum(axis=0)).ravel()
+        return cls(catalogue, content, ease, np.where(held >= _LEAST_FILMS, informativeness(catalogue.tag_matrix), 0.0))
 
-    def explain(self, ask: Ask, row: int) -> tuple[Evidence, ...]:
-        """Up to six facts about the film at `row`, none twice."""
+    def explain(self, ask: Ask, row: int, backed: bool) -> tuple[Evidence, ...]:
+        """Up to six facts about the film at `row`, none twice. `backed`: the person's ratings speak for the film, so
+        that liked films may be named as a reason."""
         movie = self.catalogue.movie(int(self.catalogue.ids[row]))
         found: dict[tuple[str, str], Evidence] = {}
         for group in (
             self._seeds(ask, row), self._people(ask, row, movie), self._wished(ask, row), self._description(ask, movie),
-            self._liked(ask, row), self._asked_facts(ask, movie), self._own_tags(ask, row), _reception(movie),
+            self._liked(ask, row) if backed else (), self._asked_facts(ask, movie),
+            self._tags_of_taste(ask, row) if backed else (), _reception(movie),
         ):  # fmt: skip
             for evidence in group:
+                found.setdefault((evidence.kind, evidence.value), evidence)
+        if len(found) < LEAST:
+            for evidence in self._own_tags(row):
                 found.setdefault((evidence.kind, evidence.value), evidence)
         return tuple(found.values())[:MOST]
 
@@ -97,7 +106,7 @@ class Explainer:
         sentences = re.split(r"(?<=[.!?])\s+", movie.overview)
         common = [len(asked & _words(sentence)) for sentence in sentences]
         best = int(np.argmax(common))
-        if common[best]:
+        if common[best] >= _LEAST_WORDS * len(asked):
             yield Evidence("description", _clip(sentences[best]), round(common[best] / len(asked), 3))
 
     def _liked(self, ask: Ask, row: int) -> Iterator[Evidence]:
@@ -127,24 +136,24 @@ class Explainer:
             yield Evidence("runtime", f"{movie.runtime_min} minutes", 0.4)
         yield from (Evidence("language", name, 0.4) for name in movie.languages if name in wanted.languages)
 
-    def _own_tags(self, ask: Ask, row: int) -> Iterator[Evidence]:
-        """What the film is about: its most telling tags, those shared with the liked films first."""
+    def _tags_of_taste(self, ask: Ask, row: int) -> Iterator[Evidence]:
+        """Tags that hold for the film and for films the person liked."""
         taste: dict[str, float] = {}
-        for item in ask.profile.items[ask.profile.ratings >= _LIKED][-30:]:
+        for item in ask.profile.items[ask.profile.ratings >= _LIKED][-_RECENT:]:
             for tag, held in self._tags(int(item)).items():
                 taste[tag] = taste.get(tag, 0.0) + held
-        top = max(taste.values(), default=1.0)
-        tags = self._telling(
-            row, {tag: 1.0 + taste.get(tag, 0.0) / top for tag in self.catalogue.tags} if taste else {}
-        )
-        yield from (Evidence("tag", tag, relevance) for tag, relevance in tags[:2])
+        yield from (Evidence("tag", tag, relevance) for tag, relevance in self._telling(row, taste, 0.0)[:2])
+
+    def _own_tags(self, row: int) -> Iterator[Evidence]:
+        """What the film is about, for want of anything better."""
+        yield from (Evidence("tag", tag, relevance) for tag, relevance in self._telling(row, {})[:2])
 
     def _shared_tags(self, seed: int, row: int) -> list[tuple[str, float]]:
         other = self._tags(seed)
         return self._telling(row, {tag: held if held >= _TELLING_TAG else 0.0 for tag, held in other.items()}, 0.0)
 
     def _telling(self, row: int, boost: dict[str, float], default: float = 1.0) -> list[tuple[str, float]]:
-        """Tags that hold for the film, the informative ones first."""
+        """Tags that hold for the film, the informative ones first; too rare ones tell nobody anything."""
         start, end = self.catalogue.tag_matrix.indptr[row : row + 2]
         columns, held = self.catalogue.tag_matrix.indices[start:end], self.catalogue.tag_matrix.data[start:end]
         value = {

@@ -18,7 +18,7 @@ def weights_for(ask: Ask, strategy: Strategy) -> Weights:
     """The balance that fits what is known, bent by the wish for well-known, little-known or acclaimed films."""
     weights = strategy.asked if ask.has_request else strategy.taste if len(ask.profile) else strategy.newcomer
     if not ask.has_request and ask.query.constraints and len(ask.profile):
-        weights = replace(weights, quality=weights.quality + 0.3, renown=weights.renown + 0.15)
+        weights = replace(weights, quality=weights.quality + 0.6, renown=weights.renown + 0.3)
     if ask.query.renown == "popular":
         weights = replace(weights, renown=weights.renown + 0.8)
     if ask.query.renown == "obscure":

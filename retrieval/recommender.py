@@ -42,6 +42,7 @@ class Filtered:
 @dataclass(frozen=True, slots=True)
 class Chosen:
     filtered: Filtered
+    scores: dict[str, Vector]
     parts: dict[str, Vector]
     picks: list[Pick]
 
@@ -116,7 +117,7 @@ class Recommender:
         clock.mark("fuse", len(rows))
         picks = self._diversify(ask, rows, fused, weights)
         clock.mark("diversify", len(picks))
-        return Chosen(filtered, parts, picks)
+        return Chosen(filtered, scores, parts, picks)
 
     def _strategy(self, name: str) -> Strategy:
         try:
@@ -161,7 +162,9 @@ class Recommender:
         told += [("variety", pick.variety), ("series", pick.series)]
         parts = tuple((name, value) for name, value in told if value)
         movie = self._catalogue.movie(int(self._catalogue.ids[pick.row]))
-        evidence = self._explainer.explain(chosen.filtered.ask, pick.row)
+        taste = chosen.scores.get("taste")
+        backed = taste is not None and bool(taste[pick.row] >= self._settings.backing)
+        evidence = self._explainer.explain(chosen.filtered.ask, pick.row, backed)
         return Recommendation(movie, rank, math.fsum(value for _, value in parts), parts, evidence, "")
 
 

@@ -152,7 +152,7 @@ class Fit:
         if "English" in self.catalogue.languages:
             english = self.catalogue.language_matrix[:, self.catalogue.languages.index("English")]
             own = np.where(english, 0.0, own)
-        return own.astype(np.float32)
+        return np.asarray(own, np.float32)
 
 
 @dataclass(frozen=True, slots=True)
