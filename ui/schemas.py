@@ -183,12 +183,15 @@ class MovieOut(BaseModel):
 
     @classmethod
     def of(cls, movie: Movie) -> Self:
-        same = ("title", "year", "other_titles", "genres", "directors", "writers", "cast", "languages", "countries",
-                "runtime_min", "overview", "mean_rating", "rating_count", "certificate", "oscars", "imdb_id")  # fmt: skip
+        share = movie.critics.share if movie.critics else None
+        same = {name: getattr(movie, name) for name in cls.model_fields if hasattr(movie, name) and name not in _OWN}
         return cls(
             movie_id=movie.id,
             tags={score.tag: round(score.relevance, 4) for score in movie.tags},
-            critics_share=movie.critics.share if movie.critics else None,
+            critics_share=share,
             tone=movie.tone.polarity if movie.tone else None,
-            **{name: getattr(movie, name) for name in same},
+            **same,
         )
+
+
+_OWN = ("tags", "tone")  # told in another form than the catalogue's

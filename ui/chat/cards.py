@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from data.types import FeedbackValue, Movie, MovieId, Recommendation
-from ui.chat.prose import chips, e
+from ui.markup import chips, e
 
 CAST_SHOWN = 5
 EVIDENCE_SHOWN = 5
@@ -21,25 +21,13 @@ class Thumb(NamedTuple):
     icon: str
 
 
+_UP = "M7 10.5V20H4v-9.5zM7 11l4-8c1.7 0 2.6 1.2 2.3 2.8L12.6 9H19a2 2 0 0 1 2 2.4l-1.4 7A2 2 0 0 1 17.7 20H7"
+_DOWN = "M17 13.5V4h3v9.5zM17 13l-4 8c-1.7 0-2.6-1.2-2.3-2.8l.7-3.2H5a2 2 0 0 1-2-2.4l1.4-7A2 2 0 0 1 6.3 4H17"
+_EYE = "M2 12s3.6-7 10-7 10 7 10 7-3.6 7-10 7S2 12 2 12zM12 9a3 3 0 1 0 0 6 3 3 0 0 0 0-6z"
 THUMBS = (
-    Thumb(
-        "like",
-        "Like",
-        "Like {}",
-        "M7 10.5V20H4v-9.5zM7 11l4-8c1.7 0 2.6 1.2 2.3 2.8L12.6 9H19a2 2 0 0 1 2 2.4l-1.4 7A2 2 0 0 1 17.7 20H7",
-    ),  # fmt: skip
-    Thumb(
-        "dislike",
-        "Dislike",
-        "Dislike {}",
-        "M17 13.5V4h3v9.5zM17 13l-4 8c-1.7 0-2.6-1.2-2.3-2.8l.7-3.2H5a2 2 0 0 1-2-2.4l1.4-7A2 2 0 0 1 6.3 4H17",
-    ),  # fmt: skip
-    Thumb(
-        "seen",
-        "Seen",
-        "I have seen {}",
-        "M2 12s3.6-7 10-7 10 7 10 7-3.6 7-10 7S2 12 2 12zM12 9a3 3 0 1 0 0 6 3 3 0 0 0 0-6z",
-    ),  # fmt: skip
+    Thumb("like", "Like", "Like {}", _UP),
+    Thumb("dislike", "Dislike", "Dislike {}", _DOWN),
+    Thumb("seen", "Seen", "I have seen {}", _EYE),
 )
 
 
@@ -77,8 +65,8 @@ def length(minutes: int | None) -> str:
 
 
 def _meta(movie: Movie) -> str:
-    rows = (", ".join(movie.directors[:2]), " · ".join(x for x in (", ".join(movie.genres[:3]), length(movie.runtime_min)) if x))  # fmt: skip
-    return "".join(f'<p class="meta">{e(row)}</p>' for row in rows if row)
+    kind = " · ".join(part for part in (", ".join(movie.genres[:3]), length(movie.runtime_min)) if part)
+    return "".join(f'<p class="meta">{e(row)}</p>' for row in (", ".join(movie.directors[:2]), kind) if row)
 
 
 def _thumbs(turn_id: str, movie: Movie, pressed: str | None) -> str:
@@ -94,15 +82,13 @@ def _thumbs(turn_id: str, movie: Movie, pressed: str | None) -> str:
 
 def _more(pick: Recommendation) -> str:
     movie = pick.movie
+    share = movie.critics.share if movie.critics else None
     facts = (
         ("Cast", ", ".join(movie.cast[:CAST_SHOWN])),
         ("Written by", ", ".join(movie.writers[:3])),
         ("Languages", ", ".join(movie.languages[:4])),
         ("Rated", f"{movie.mean_rating:.1f} of 5 by {movie.rating_count:,} people" if movie.mean_rating else ""),
-        (
-            "Critics",
-            f"{movie.critics.share:.0%} favourable" if movie.critics and movie.critics.share is not None else "",
-        ),
+        ("Critics", f"{share:.0%} favourable" if share is not None else ""),
         ("Score", " ".join(f"{name} {value:+.2f}" for name, value in pick.parts)),
     )
     rows = "".join(f"<dt>{name}</dt><dd>{e(fact)}</dd>" for name, fact in facts if fact)

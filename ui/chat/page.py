@@ -42,7 +42,7 @@ def build_page(services: Services, metrics: Metrics) -> gr.Blocks:
     def thumb(given: dict[str, Any]) -> dict[str, str]:  # Gradio marks what the page may call; a method bears no mark
         return events.thumb(given)
 
-    with gr.Blocks(title="Marquee", analytics_enabled=False, fill_width=True) as page:
+    with gr.Blocks(title="Marquee", analytics_enabled=False, fill_width=False) as page:
         visitor = gr.BrowserState(None, storage_key=KEPT_UNDER, secret=KEPT_WITH)
         with gr.Row(elem_id="top", equal_height=True):
             gr.HTML(_asset("header.html"), elem_id="brand", apply_default_css=False)
@@ -59,7 +59,7 @@ def build_page(services: Services, metrics: Metrics) -> gr.Blocks:
         )
         with gr.Row(elem_id="composer", equal_height=True):
             message = gr.Textbox(label="Message", show_label=False, lines=1, max_lines=6, scale=1, container=False,
-                                 placeholder="A mood, a film you loved, a director, a decade…", elem_id="message")  # fmt: skip
+                                 placeholder="A mood, a film, a person…", elem_id="message")  # fmt: skip
             send = gr.Button("Send", elem_id="send", variant="primary", scale=0, min_width=84)
             stop = gr.Button("Stop", elem_id="stop", variant="stop", scale=0, min_width=84, visible=False)
 
@@ -95,7 +95,8 @@ class PageEvents:
         view = TurnView(uuid.uuid4().hex, message)
         yield [self._drawn(view, visitor), "", *_running(True), visitor]
         try:
-            for view in self._turn(view, visitor):
+            for latest in self._turn(view, visitor):
+                view = latest
                 yield [self._drawn(view, visitor), gr.skip(), gr.skip(), gr.skip(), gr.skip()]
         except MarqueeError as error:
             view = TurnView(view.key, message, trace=view.trace, trouble=str(error))
@@ -120,7 +121,8 @@ class PageEvents:
 
     def stopped(self, visitor: Visitor | None) -> list[Any]:
         """The turn was cancelled: give the page back."""
-        return [{"session": (visitor or _newcomer())["session"], "turns": [], "note": "stopped"}, gr.skip(), *_running(False), gr.skip()]  # fmt: skip
+        value = {"session": (visitor or _newcomer())["session"], "turns": [], "note": "stopped"}
+        return [value, gr.skip(), *_running(False), gr.skip()]
 
     def broke(self, visitor: Visitor | None) -> list[Any]:
         """A bug ended the turn: the log has it; here stands a sentence."""

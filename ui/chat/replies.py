@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 import structlog
 from pydantic import ValidationError
 
 from agent.codec import Codec
 from data.store import StoredTurn
-from data.types import MovieId
+from data.types import MovieId, Reply
 from ui.chat.view import TurnView
 from ui.services import Services
 
@@ -15,10 +17,22 @@ log = structlog.get_logger(__name__)
 
 
 def conversation(services: Services, session_id: str) -> tuple[TurnView, ...]:
-    """A conversation's turns, oldest first; a turn written by another version is left out, and logged."""
-    codec = Codec()
-    views = (_view(turn, codec) for turn in services.store.turns(session_id))
-    return tuple(view for view in views if view is not None)
+    """A conversation's turns, oldest first."""
+    read = ((turn, stored_reply(turn)) for turn in services.store.turns(session_id))
+    return tuple(
+        TurnView(turn.turn_id, turn.message, trace=reply.trace, text=reply.text, reply=reply)
+        for turn, reply in read
+        if reply is not None
+    )
+
+
+def stored_reply(turn: StoredTurn) -> Reply | None:
+    """A turn's Reply; None, and a line in the log, when another version wrote it."""
+    try:
+        return _codec().load_reply(turn.reply_json)
+    except ValidationError as error:
+        log.warning("a stored turn cannot be shown", turn=turn.turn_id, problems=error.error_count())
+        return None
 
 
 def pressed(services: Services, user: str) -> dict[MovieId, str]:
@@ -26,10 +40,6 @@ def pressed(services: Services, user: str) -> dict[MovieId, str]:
     return {given.movie_id: given.value for given in services.store.feedback(user)}
 
 
-def _view(turn: StoredTurn, codec: Codec) -> TurnView | None:
-    try:
-        reply = codec.load_reply(turn.reply_json)
-    except ValidationError as error:
-        log.warning("a stored turn cannot be shown", turn=turn.turn_id, problems=error.error_count())
-        return None
-    return TurnView(turn.turn_id, turn.message, trace=reply.trace, text=reply.text, reply=reply)
+@cache
+def _codec() -> Codec:
+    return Codec()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from data.types import TraceEvent
-from ui.chat.prose import chips, e
+from ui.markup import e
 
 KINDS = {"model": "Thought", "tool_call": "Tool", "tool_result": "Tool", "guard": "Checked", "error": "Trouble"}
 SLOW_MS = 1000.0
@@ -52,20 +52,20 @@ def trace_panel(
     """The panel above a reply. `latency_ms` is None while the turn runs; then the panel stands open."""
     running = latency_ms is None
     shown = steps(trace)
-    count = f"{len(shown)} step{'s' if len(shown) != 1 else ''}"
-    about = (
-        "Working on it…"
-        if latency_ms is None
-        else f"{count} · {took(latency_ms)}" + (f" · {e(model)}" if model else "")
-    )
-    heading = "" if running else "How I understood you"
+    about = "Working on it…" if latency_ms is None else _about(len(shown), latency_ms, model)
+    title = '<span class="steps-title">How I understood you</span>' if understood or not running else ""
+    words = "".join(f"<span>{e(word)}</span> " for word in understood)
+    chips = f'<span class="chips understood">{words}</span>' if words else ""
     items = "".join(_step(place, step, running) for place, step in enumerate(shown, start=1))
-    body = f'<ol class="trace">{items}</ol>' if items else ""
     return (
         f'<details class="steps{" running" if running else ""}" data-key="steps"{" open" if running else ""}>'
-        f'<summary><span class="steps-title">{heading}</span> <span class="steps-about">{about}</span></summary>'
-        f"{chips(understood, 'understood', 'Understood as')}{body}</details>"
+        f'<summary>{title}{chips}<span class="steps-about">{e(about)}</span></summary>'
+        f'<ol class="trace">{items}</ol></details>'
     )
+
+
+def _about(count: int, latency_ms: float, model: str) -> str:
+    return " · ".join(part for part in (f"{count} step{'s' * (count != 1)}", took(latency_ms), model) if part)
 
 
 def _step(place: int, step: Step, running: bool) -> str:

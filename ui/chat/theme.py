@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import gradio as gr
 
-SANS = ("ui-sans-serif", "system-ui", "-apple-system", "Segoe UI", "Roboto", "Helvetica Neue", "Liberation Sans", "Arial", "sans-serif")  # fmt: skip
+SANS = ("-apple-system", "Segoe UI", "Roboto", "Cantarell", "Ubuntu", "Noto Sans", "Helvetica Neue", "Liberation Sans",
+        "Arial", "sans-serif")  # fmt: skip
 MONO = ("ui-monospace", "SFMono-Regular", "Menlo", "Liberation Mono", "monospace")
 
 

@@ -9,8 +9,8 @@ from typing import Any, Self
 from agent.interface import Token, TurnEvent
 from data.types import MovieId, Reply, TraceEvent
 from ui.chat.cards import cards
-from ui.chat.prose import e, prose
 from ui.chat.steps import trace_panel
+from ui.markup import e, prose
 
 ECHO_LIMIT = 600  # characters of a message repeated on the page
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ui.chat.prose import e
+from ui.markup import e
 
 if TYPE_CHECKING:
     from data.catalogue import Catalogue
@@ -32,7 +32,7 @@ def welcome(catalogue: Catalogue) -> str:
         for film in _well_known(catalogue)
     )
     return (
-        '<div class="sign"><p class="bulbs" aria-hidden="true"></p><h2>What do you feel like watching?</h2>'
+        '<div class="sign"><h2>What do you feel like watching?</h2>'
         "<p>Say it in your own words: a mood, a film you loved, a person, a decade, how long you have.</p></div>"
         f'<ul class="examples" aria-label="For example">{examples}</ul>'
         f'<ul class="lobby" aria-label="Or start from a film">{posters}</ul>'

@@ -53,11 +53,10 @@ def parser() -> argparse.ArgumentParser:
     serve.add_argument("--host", help="address to listen on (default 127.0.0.1)")
     serve.add_argument("--port", type=_port, help="port to listen on (default 7860)")
 
-    prepare = _add(commands, "prepare", "fetch and prepare the data")
-    prepare.add_argument("--force", action="store_true", help="make it again even if it is there")
+    _add(commands, "prepare", "fetch and prepare the data; what is up to date is kept")
 
     train = _add(commands, "train", "train the recommender on the prepared data")
-    train.add_argument("--force", action="store_true", help="train again even if a model is there")
+    train.add_argument("--force", action="store_true", help="train again even if nothing changed")
 
     ask = _add(commands, "ask", "answer messages from standard input, one a line; an empty line starts anew")
     ask.add_argument("--json", action="store_true", help="one JSON object a message")

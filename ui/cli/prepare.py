@@ -10,6 +10,6 @@ from ui.cli.settings import settings_of
 
 def main(given: argparse.Namespace) -> int:
     settings = settings_of(given)
-    version = prepare(settings, force=given.force)
+    version = prepare(settings)
     say(f"The data in {settings.home} is prepared (version {version}).")
     return 0

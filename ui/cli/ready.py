@@ -5,7 +5,8 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
-from data.home import Home
+from data.errors import StaleArtifactError
+from data.home import Home, read_json
 
 if TYPE_CHECKING:
     from agent.settings import Settings
@@ -17,25 +18,37 @@ def make_ready(settings: Settings) -> None:
     if not (home.processed / "manifest.json").exists() or not (home.embeddings / "manifest.json").exists():
         say(f"Preparing the films in {home.root}: this happens once and takes a few minutes.")
         prepare(settings)
-    if not (home.models / "current.json").exists():
+    if not _is_trained(home):
         say("Training the recommender.")
         train(settings)
 
 
-def prepare(settings: Settings, force: bool = False) -> str:
-    """Fetch, join and prepare the data; gives the data's version."""
+def _is_trained(home: Home) -> bool:
+    """Whether the version in use was trained on the data that is there."""
+    from retrieval import versions
+
+    try:
+        trained_on = versions.manifest(home.models, versions.current(home.models)).get("data_version")
+    except StaleArtifactError:
+        return False
+    return bool(trained_on == read_json(home.processed / "manifest.json").get("version"))
+
+
+def prepare(settings: Settings) -> str:
+    """Fetch, join and prepare the data, as far as it changed; gives the data's version."""
     from data.prepare import PrepareSettings
     from data.prepare import prepare as prepare_data
 
-    wanted = PrepareSettings(encoder=settings.encoder, sentiment=settings.sentiment, seed=settings.seed, force=force)
+    wanted = PrepareSettings(encoder=settings.encoder, sentiment=settings.sentiment, seed=settings.seed)
     return str(prepare_data(Home(settings.home), wanted)["version"])
 
 
-def train(settings: Settings) -> str:
-    """Train on the prepared data; gives the model's version."""
+def train(settings: Settings, force: bool = False) -> str:
+    """Train on the prepared data, if it or the settings changed; gives the model's version."""
+    from retrieval.train import TrainSettings
     from retrieval.train import train as train_models
 
-    return str(train_models(Home(settings.home), settings))
+    return train_models(Home(settings.home), TrainSettings(force=force), say)
 
 
 def say(sentence: str) -> None:

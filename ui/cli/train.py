@@ -13,5 +13,5 @@ def main(given: argparse.Namespace) -> int:
     settings = settings_of(given)
     if not (Home(settings.home).processed / "manifest.json").exists():
         prepare(settings)
-    say(f"The recommender is trained (version {train(settings)}).")
+    say(f"The recommender is trained (version {train(settings, force=given.force)}).")
     return 0

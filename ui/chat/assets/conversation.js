@@ -29,7 +29,7 @@ function drawTurn(turn) {
     section.dataset.turnKey = turn.key;
     for (const name of PARTS) {
       const part = document.createElement("div");
-      part.className = `part ${name}`;
+      part.className = `part-${name}`;
       section.append(part);
     }
     log.append(section);
@@ -62,7 +62,7 @@ function stopRunning() {
     const panel = turn.querySelector(".steps");
     panel.classList.remove("running");
     panel.open = false;
-    panel.querySelector(".steps-about").textContent = "Stopped.";
+    panel.querySelector(".steps-about").textContent = "Stopped";
   });
 }
 
