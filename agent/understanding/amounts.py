@@ -1,0 +1,249 @@
+"""Stages: how long a film may be, in minutes, and how many films are wanted."""
+
+from __future__ import annotations
+
+from agent.understanding.eras import number_at
+from agent.understanding.reading import Mention, Reading
+from data.types import Span
+
+_HOURS = frozenset({"h", "hr", "hrs", "hour", "hours"})
+_MINUTES = frozenset({"m", "min", "mins", "minute", "minutes", "minuten"})
+_UNDER = (("no", "more", "than"), ("not", "more", "than"), ("no", "longer", "than"), ("not", "longer", "than"), ("at", "most"), ("at", "the", "most"), ("max",), ("maximum",),
+          ("maximum", "of"), ("up", "to"), ("within",), ("nothing", "over"), ("nothing", "longer", "than"), ("nothing", "above"), ("not", "over"), ("isnt", "longer", "than"), ("max", "of"),
+          ("dont", "have", "more", "than"), ("doesnt", "exceed"), ("i", "have"), ("ive", "got"), ("only", "have"), ("have", "only"), ("i", "only", "have"), ("ive", "only", "got"),
+          ("we", "have"), ("only", "got"), ("have", "about"), ("we", "only", "have"), ("not", "exceeding"), ("dont", "want", "more", "than"), ("arent", "longer", "than"),
+          ("not", "above"), ("no", "more"), ("i", "just", "have"), ("weve", "got"), ("never", "over"), ("no", "longer"), ("nothing", "more", "than"), ("in", "under"))  # fmt: skip
+_BELOW = (
+    ("under",),
+    ("less", "than"),
+    ("below",),
+    ("shorter", "than"),
+    ("fewer", "than"),
+    ("lower", "than"),
+    ("sub",),
+    ("beneath",),
+)
+_OVER = (("at", "least"), ("minimum",), ("min",), ("no", "less", "than"), ("not", "less", "than"), ("minimum", "of"), ("no", "shorter", "than"), ("not", "under"),
+         ("not", "shorter", "than"), ("nothing", "under"), ("nothing", "shorter", "than"))  # fmt: skip
+_ABOVE = (("over",), ("more", "than"), ("longer", "than"), ("above",), ("greater", "than"), ("exceeding",))
+_ABOUT = (("about",), ("around",), ("roughly",), ("approximately",), ("circa",), ("like",), ("approx",))
+_AFTER_AT_MOST = (
+    ("or", "less"),
+    ("or", "under"),
+    ("max",),
+    ("tops",),
+    ("at", "most"),
+    ("maximum",),
+    ("or", "shorter"),
+    ("at", "the", "most"),
+    ("and", "under"),
+    ("or", "so", "max"),
+    ("long", "max"),
+    ("to", "spare"),
+    ("to", "kill"),
+)
+_AFTER_AT_LEAST = (
+    ("or", "more"),
+    ("or", "longer"),
+    ("plus",),
+    ("at", "least"),
+    ("minimum",),
+    ("and", "up"),
+    ("or", "over"),
+)
+_IN_WORDS: tuple[tuple[str, Span], ...] = (
+    ("not too long", Span(None, 120)), ("not very long", Span(None, 120)), ("nothing too long", Span(None, 120)), ("not super long", Span(None, 120)),
+    ("isnt too long", Span(None, 120)), ("nothing long", Span(None, 120)), ("no long movies", Span(None, 120)), ("not long", Span(None, 120)), ("not overly long", Span(None, 120)),
+    ("doesnt take forever", Span(None, 120)), ("not that long", Span(None, 120)), ("isnt that long", Span(None, 120)), ("not a long one", Span(None, 120)), ("no long films", Span(None, 120)),
+    ("not too short", Span(95, None)), ("nothing too short", Span(95, None)), ("short films", Span(None, 45)), ("short film", Span(None, 45)), ("shorts", Span(None, 45)),
+    ("short movie", Span(None, 95)), ("short movies", Span(None, 95)), ("pretty short", Span(None, 95)), ("really short", Span(None, 90)), ("very short", Span(None, 90)),
+    ("something short", Span(None, 95)), ("something quick", Span(None, 95)), ("quick watch", Span(None, 95)), ("quick movie", Span(None, 95)), ("short one", Span(None, 95)),
+    ("short", Span(None, 95)), ("really long", Span(150, None)), ("very long", Span(150, None)), ("super long", Span(150, None)), ("long movie", Span(140, None)),
+    ("long movies", Span(140, None)), ("long film", Span(140, None)), ("long films", Span(140, None)), ("something long", Span(140, None)), ("nice and long", Span(140, None)),
+    ("long epic", Span(140, None)), ("long one", Span(140, None)), ("feature length", Span(60, None)),
+)  # fmt: skip
+_FILMS = frozenset(
+    "movies movie films film flicks flick picks pick suggestions suggestion recommendations recommendation titles options more others ideas ones recs other".split()
+)
+_GIVE = frozenset(
+    "give show top recommend suggest find list want me name need us pick choose another exactly get any just only got best send make".split()
+)
+_STOP = frozenset(
+    "but and or with from by in that which who where than years year hours minutes people kids friends of for".split()
+)
+MOST_FILMS = 50
+
+
+def length_stage(reading: Reading) -> Reading:
+    """Adds "runtime" mentions, a Span of minutes."""
+    tokens = tuple(token.word for token in reading.tokens)
+    found, place = [], 0
+    while place < len(tokens):
+        mention = _length(reading, tokens, place) or _length_in_words(reading, tokens, place)
+        if mention and reading.free(mention.start, mention.end):
+            found.append(mention)
+            place = mention.end
+        else:
+            place += 1
+    return reading.add(found)
+
+
+def _length(reading: Reading, tokens: tuple[str, ...], place: int) -> Mention | None:
+    if tokens[place] == "between" or (tokens[place] == "from" and number_at(tokens, place + 1)):
+        if mention := _length_range(reading, tokens, place, place + 1):
+            return mention
+    if mention := _length_range(reading, tokens, place, place):
+        return mention
+    for phrases, kind in (
+        (_UNDER, "at most"),
+        (_BELOW, "under"),
+        (_OVER, "at least"),
+        (_ABOVE, "over"),
+        (_ABOUT, "about"),
+        (((),), ""),
+    ):
+        for phrase in phrases:
+            if tokens[place : place + len(phrase)] != phrase:
+                continue
+            at = place + len(phrase)
+            at += at < len(tokens) and tokens[at] in ("about", "around", "like", "only") and bool(phrase)
+            minutes = _minutes(reading, tokens, at)
+            if minutes:
+                return _judged(tokens, place, minutes, kind)
+    return None
+
+
+def _judged(tokens: tuple[str, ...], place: int, minutes: tuple[float, int], kind: str) -> Mention:
+    value, end = minutes
+    for sides, side_kind in ((_AFTER_AT_MOST, "at most"), (_AFTER_AT_LEAST, "at least")):
+        for side in sides:
+            if tokens[end : end + len(side)] == side:
+                kind, end = side_kind, end + len(side)
+                break
+    end += end < len(tokens) and tokens[end] == "long"
+    span = {
+        "at most": Span(None, value), "under": Span(None, value - 1), "at least": Span(value, None), "over": Span(value + 1, None),
+    }.get(kind, Span(value - 10, value + 10))  # fmt: skip
+    return Mention(place, end, "runtime", span)
+
+
+def _length_range(reading: Reading, tokens: tuple[str, ...], place: int, at: int) -> Mention | None:
+    """ "between 90 and 120 min", "90-120 minutes", "one to two hours" """
+    first = number_at(tokens, at)
+    if not first or first[1] >= len(tokens):
+        return None
+    full = _minutes(reading, tokens, at)
+    middle = full[1] if full else first[1]
+    if middle >= len(tokens):
+        return None
+    joined = tokens[middle] in ("and", "to", "or") or set(reading.tokens[middle].gap) & set("-–—")
+    if not joined or (tokens[middle] == "and" and tokens[place] != "between"):
+        return None
+    second = _minutes(reading, tokens, middle + (tokens[middle] in ("and", "to", "or")))
+    if not second:
+        return None
+    hours = any(token in _HOURS for token in tokens[middle : second[1]])
+    low = full[0] if full else first[0] * (60 if hours and first[0] < 10 else 1)
+    return Mention(place, second[1], "runtime", Span(low, second[0])) if low < second[0] else None
+
+
+def _minutes(reading: Reading, tokens: tuple[str, ...], place: int) -> tuple[float, int] | None:
+    """A length of time at `place` in minutes, and where it ends: "1h30", "an hour and a half", "two hours"."""
+    if place >= len(tokens):
+        return None
+    if tokens[place : place + 3] == ("half", "an", "hour"):
+        return 30, place + 3
+    if tokens[place] in ("an", "a", "one") and tokens[place + 1 : place + 2] == ("hour",):
+        if tokens[place + 2 : place + 5] == ("and", "a", "half"):
+            return 90, place + 5
+        return _and_minutes(tokens, 60, place + 2)
+    number = number_at(tokens, place)
+    if not number:
+        return None
+    value, end = float(number[0]), number[1]
+    if end < len(tokens) and reading.tokens[end].gap in (".", ",") and tokens[end].isdigit() and len(tokens[end]) == 1:
+        value, end = value + int(tokens[end]) / 10, end + 1
+    if tokens[end : end + 3] == ("and", "a", "half"):
+        value, end = value + 0.5, end + 3
+    if end >= len(tokens):
+        return None
+    if tokens[end] in _HOURS and value <= 12:
+        if tokens[end + 1 : end + 4] == ("and", "a", "half"):
+            return value * 60 + 30, end + 4
+        return _and_minutes(tokens, value * 60, end + 1)
+    if tokens[end] in _MINUTES and 1 <= value <= 900:
+        return value, end + 1
+    return None
+
+
+def _and_minutes(tokens: tuple[str, ...], minutes: float, end: int) -> tuple[float, int]:
+    at = end + (tokens[end : end + 1] == ("and",))
+    more = number_at(tokens, at)
+    if more and more[0] < 60:
+        if more[1] < len(tokens) and tokens[more[1]] in _MINUTES:
+            return minutes + more[0], more[1] + 1
+        if tokens[end - 1] in ("h", "hr") and at == end and more[0] > 4:
+            return minutes + more[0], more[1]
+    return minutes, end
+
+
+def _length_in_words(reading: Reading, tokens: tuple[str, ...], place: int) -> Mention | None:
+    for phrase, span in _IN_WORDS:
+        parts = tuple(phrase.split())
+        if tokens[place : place + len(parts)] == parts:
+            following = tokens[place + len(parts)] if place + len(parts) < len(tokens) else ""
+            if phrase == "short" and following in ("term", "story", "stories", "notice", "on", "and", "time"):
+                return None
+            return Mention(place, place + len(parts), "runtime", span)
+    return None
+
+
+def count_stage(reading: Reading) -> Reading:
+    """Adds "count" mentions: "three films", "give me 10", "top 5", "just one"."""
+    tokens = tuple(token.word for token in reading.tokens)
+    found = []
+    for place, word in enumerate(tokens):
+        if not reading.free(place, place + 1):
+            continue
+        number = number_at(tokens, place)
+        if tokens[place : place + 2] == ("a", "couple"):
+            number = (2, place + 2 + (tokens[place + 2 : place + 3] == ("of",)))
+        elif tokens[place : place + 2] == ("a", "dozen"):
+            number = (12, place + 2)
+        elif tokens[place : place + 3] == ("a", "single", "one") or tokens[place : place + 2] == ("a", "single"):
+            number = (1, place + 2)
+        elif tokens[place : place + 3] == ("half", "a", "dozen"):
+            number = (6, place + 3)
+        if (
+            number
+            and 0 < number[0]
+            and reading.free(place, number[1])
+            and _counts_films(reading, tokens, place, *number, word)
+        ):
+            found.append(Mention(place, number[1], "count", min(number[0], MOST_FILMS)))
+    return reading.add(found[:1])
+
+
+def _counts_films(reading: Reading, tokens: tuple[str, ...], place: int, value: int, end: int, word: str) -> bool:
+    before = tokens[place - 1] if place else ""
+    after = tokens[end] if end < len(tokens) else ""
+    if value > 100 or (end < len(tokens) and reading.tokens[end].gap == "/"):
+        return False
+    if word == "one":
+        return (
+            before in ("just", "only", "exactly", "recommend", "top")
+            and after not in ("of", "with", "about", "from", "by", "where", "that", "in", "more")
+        ) or (
+            after in ("movie", "film", "pick", "suggestion", "recommendation", "title", "more")
+            and before not in ("that", "this", "which", "no", "the", "any")
+        )
+    if before in _GIVE and after not in ("years", "hours", "of", "minutes", "min", "days"):
+        return True
+    for at in range(end, min(end + 5, len(tokens))):
+        if reading.tokens[at].gap or tokens[at] in _STOP:
+            return False
+        if tokens[at] in _FILMS or tokens[at].endswith(
+            ("comedies", "thrillers", "dramas", "westerns", "musicals", "documentaries", "romances", "mysteries")
+        ):
+            return before not in ("the", "first", "last", "those", "these")
+    return False

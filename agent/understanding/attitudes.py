@@ -1,0 +1,87 @@
+"""Stage: what is said of each title and reference: similar, liked, disliked, seen, about, out."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from agent.understanding.cues import Cues
+from agent.understanding.lexicon import Lexicon
+from agent.understanding.reading import Mention, Reading
+
+_LIST_WORDS = frozenset("and or n both also the movie film movies films plus".split())
+_YES_NO = frozenset("is are was were does did do has can could would should".split())
+
+
+def attitude_stage(reading: Reading, lexicon: Lexicon, signs: tuple[str, ...]) -> Reading:
+    """Sets `detail` of title and reference mentions."""
+    cues = Cues(lexicon, reading.message)
+    settled: list[Mention] = []
+    last: Mention | None = None
+    subjects = [m for m in reading.mentions if m.label in ("title", "reference")]
+    for number, mention in enumerate(subjects):
+        following = subjects[number + 1] if number + 1 < len(subjects) else None
+        attitude = _attitude(reading, cues, mention, last, following, signs)
+        last = replace(mention, detail=attitude)
+        settled.append(last)
+    for number in range(len(settled) - 2, -1, -1):  # "Alien and Heat were great": a verdict covers the list before it
+        one, after = settled[number], settled[number + 1]
+        if one.detail == "" and after.detail and _connected(reading, one, after):
+            settled[number] = replace(one, detail=after.detail)
+    by_start = {m.start: m for m in settled}
+    return replace(reading, mentions=tuple(by_start.get(m.start, m) for m in reading.mentions))
+
+
+def _attitude(
+    reading: Reading,
+    cues: Cues,
+    mention: Mention,
+    last: Mention | None,
+    following: Mention | None,
+    signs: tuple[str, ...],
+) -> str:
+    nearest = cues.before(mention.start, "attitude", "question", "why")
+    if nearest and nearest.label == "attitude":
+        value = str(nearest.value)
+        negated = any(m.label == "not" and m.end == nearest.start for m in reading.mentions)
+        if value == "similar" and negated or value == "unlike":
+            return "disliked"
+        if (
+            value == "similar"
+            and nearest.start
+            and cues.words[nearest.start - 1] in ("i", "we")
+            and nearest.end - nearest.start == 1
+        ):
+            return "liked"
+        if value == "seen" and (
+            negated or (nearest.start and cues.words[nearest.start - 1] in ("havent", "not", "never", "you", "hasnt"))
+        ):
+            return "about"
+        return value
+    if nearest:
+        return "about"
+    if verdict := cues.after(mention.end, "verdict"):
+        return str(verdict.value)
+    if last and last.detail and _connected(reading, last, mention):
+        return last.detail
+    asked = [m for m in reading.of("question", "why") if _same_sentence(reading, m, mention)]
+    if asked or (
+        cues.words[0] in _YES_NO and not reading.has("want") and _same_sentence(reading, Mention(0, 1, ""), mention)
+    ):
+        return "about"
+    if signs[mention.start] == "hard":
+        return "out"
+    return ""
+
+
+def _connected(reading: Reading, one: Mention, after: Mention) -> bool:
+    """Whether only list words and commas stand between two mentions."""
+    between = reading.tokens[one.end : after.start]
+    gaps = "".join(token.gap for token in reading.tokens[one.end : after.start + 1])
+    return (
+        all(token.word in _LIST_WORDS for token in between) and not set(gaps) & set(".!?;:") and bool(between or gaps)
+    )
+
+
+def _same_sentence(reading: Reading, one: Mention, other: Mention) -> bool:
+    low, high = min(one.start, other.start), max(one.start, other.start)
+    return not any(set(token.gap) & set("!?;") or ("." in token.gap) for token in reading.tokens[low + 1 : high + 1])

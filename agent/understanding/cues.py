@@ -1,0 +1,77 @@
+"""What stands before and after a stretch of words: the phrase that says how a title or name is meant."""
+
+from __future__ import annotations
+
+from agent.understanding.lexicon import Lexicon
+from agent.understanding.reading import Mention
+from agent.understanding.text import Message
+
+# Words that may stand between a cue and the title: "I loved the movie Heat", "seen both Alien and …".
+_BETWEEN = frozenset(
+    "the movie film flick movies films a an both also really all of series one is was classic original called named titled"
+    " for me about even still actually absolutely just totally from that thing old new maybe either say watching".split()
+)
+_HARD = frozenset(".!?;")
+BOUNDARY_WORDS = frozenset(
+    "but and or with without from that which who please because except not instead plus in set directed starring where"
+    " though so only more less when then by made for if was is were are than".split()
+)
+
+
+class Cues:
+    """Cue look-up for one message."""
+
+    def __init__(self, lexicon: Lexicon, message: Message) -> None:
+        self._lexicon = lexicon
+        self._message = message
+        self.words = tuple(token.word for token in message.tokens)
+
+    def phrases_at(self, place: int) -> tuple[Mention, ...]:
+        """Every phrase that starts at `place`."""
+        return tuple(self._lexicon.all_at(self.words, place))
+
+    def before(self, place: int, *labels: str) -> Mention | None:
+        """The nearest phrase of these labels that ends just before `place`, filling words skipped."""
+        tokens = self._message.tokens
+        at = place
+        while at > 0 and not _HARD & set(tokens[at].gap if at < len(tokens) else ""):
+            if found := self.ending(at, *labels):
+                return found
+            if self.words[at - 1] not in _BETWEEN or place - at >= 4:
+                return None
+            at -= 1
+        return None
+
+    def ending(self, place: int, *labels: str) -> Mention | None:
+        """The longest phrase of these labels whose last word stands just before `place`."""
+        for start in range(max(0, place - 6), place):
+            for found in self._lexicon.all_at(self.words, start):
+                if found.end == place and found.label in labels:
+                    return found
+        return None
+
+    def after(self, place: int, *labels: str) -> Mention | None:
+        """The longest phrase of these labels that starts at `place`."""
+        if place < len(self.words):
+            for found in self._lexicon.all_at(self.words, place):
+                if found.label in labels:
+                    return found
+        return None
+
+    def ends_clause(self, place: int) -> bool:
+        """Whether nothing of the clause follows: the end, punctuation, or a word that opens another part."""
+        tokens = self._message.tokens
+        return place >= len(tokens) or bool(tokens[place].gap.strip("-/'")) or self.words[place] in BOUNDARY_WORDS
+
+    def clause_end(self, place: int, longest: int = 8) -> int:
+        """Where the stretch that starts at `place` ends at the latest."""
+        tokens = self._message.tokens
+        for at in range(place + 1, min(place + longest, len(tokens))):
+            if set(tokens[at].gap) & set(".,;!?()"):
+                return at
+        return min(place + longest, len(tokens))
+
+
+def is_break(gap: str) -> bool:
+    """Punctuation that ends a sentence or sets a part off."""
+    return bool(set(gap) & set(".!?;:()…\n"))

@@ -1,0 +1,262 @@
+"""Stage: when a film is from, "late 80s", "before 1970", "between 1980 and 1990", "last ten years", as a Span of years."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from agent.understanding.reading import Mention, Reading
+from data.types import Span
+from data.wording import NUMBER_WORDS
+
+_DECADES = {
+    "twenties": 1920, "thirties": 1930, "forties": 1940, "fifties": 1950, "sixties": 1960, "seventies": 1970,
+    "eighties": 1980, "nineties": 1990, "noughties": 2000, "aughts": 2000,
+}  # fmt: skip
+_BEFORE = (
+    ("before",),
+    ("until",),
+    ("till",),
+    ("up", "to"),
+    ("prior", "to"),
+    ("older", "than"),
+    ("earlier", "than"),
+    ("pre",),
+    ("to",),
+    ("by",),
+)
+_UP_TO = frozenset({("until",), ("till",), ("up", "to"), ("to",)})
+_AFTER = (("after",), ("newer", "than"), ("later", "than"), ("post",), ("more", "recent", "than"), ("younger", "than"))
+_FROM = (("since",), ("starting",), ("starting", "in"), ("starting", "from"), ("from",), ("as", "of"), ("beginning",))
+_NOT = frozenset({"not", "no", "nothing", "isnt", "arent", "never"})
+_LEADING = frozenset({"in", "from", "of", "during", "the", "year", "around", "circa", "about", "made", "like"})
+_ONWARD = (("onwards",), ("onward",), ("on",), ("or", "later"), ("or", "newer"), ("and", "later"), ("and", "newer"), ("forward",), ("or", "after"), ("to", "now"),
+           ("to", "today"), ("and", "up"), ("and", "after"), ("plus",), ("till", "now"), ("until", "now"), ("until", "today"), ("to", "present"))  # fmt: skip
+_BACKWARD = (
+    ("or", "earlier"),
+    ("or", "older"),
+    ("or", "before"),
+    ("and", "earlier"),
+    ("and", "before"),
+    ("and", "older"),
+)
+_RECENT_YEARS = 5
+_OLD_UNTIL, _MODERN_FROM = 1979, 2000
+_WORDS: tuple[tuple[str, str], ...] = (  # longest first where one begins another
+    ("not too old", "not old"), ("not so old", "not old"), ("nothing too old", "not old"), ("not old", "not old"), ("no old", "not old"), ("not very old", "not old"),
+    ("dont like old", "not old"), ("dont want old", "not old"), ("nothing old", "not old"), ("hate old", "not old"), ("not too new", "not new"), ("no new", "not new"),
+    ("nothing new", "not new"), ("nothing too recent", "not new"), ("not too recent", "not new"), ("nothing recent", "not new"), ("not recent", "not new"),
+    ("twenty first century", "21st"), ("21st century", "21st"), ("this century", "21st"), ("new millennium", "21st"), ("twentieth century", "20th"),
+    ("20th century", "20th"), ("last century", "20th"), ("golden age of hollywood", "golden"), ("golden age", "golden"), ("old hollywood", "golden"),
+    ("classic hollywood", "golden"), ("this decade", "decade"), ("last decade", "last ten"), ("past decade", "last ten"), ("recent years", "recent"), ("last few years", "recent"),
+    ("past few years", "recent"), ("last couple of years", "recent"), ("new releases", "recent"), ("new release", "recent"), ("new movies", "recent"), ("new movie", "recent"),
+    ("new film", "recent"), ("new films", "recent"), ("brand new", "recent"), ("newest", "recent"), ("latest", "recent"), ("recently", "recent"), ("recent", "recent"),
+    ("something new", "recent"), ("anything new", "recent"), ("just out", "recent"), ("modern classic", "modern"), ("modern", "modern"), ("contemporary", "modern"), ("old classic", "old"),
+    ("old classics", "old"), ("old timey", "old"), ("old fashioned", "old"), ("old school", "old"), ("oldschool", "old"), ("old movie", "old"), ("old movies", "old"), ("old film", "old"),
+    ("old films", "old"), ("something old", "old"), ("really old", "old"), ("very old", "old"), ("vintage", "old"), ("oldies", "old"), ("oldie", "old"), ("old", "old"), ("new", "new?"),
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class EraStage:
+    newest: int  # the last year of the catalogue with more than a few films
+
+    def __call__(self, reading: Reading) -> Reading:
+        tokens = tuple(token.word for token in reading.tokens)
+        found, place = [], 0
+        while place < len(tokens):
+            mention = (
+                self._between(reading, tokens, place)
+                or self._last_years(tokens, place)
+                or self._dated(reading, tokens, place)
+            )
+            mention = mention or self._in_words(tokens, place)
+            if mention and reading.free(mention.start, mention.end):
+                found.append(mention)
+                place = mention.end
+            else:
+                place += 1
+        return reading.add(found)
+
+    def _between(self, reading: Reading, tokens: tuple[str, ...], place: int) -> Mention | None:
+        """ "between 1980 and 1990", "from 1980 to 1990", "1980-1990" """
+        at = place + (tokens[place] in ("between", "from", "in", "the"))
+        at += at < len(tokens) and tokens[at] == "the" and at > place
+        first = _era(reading, tokens, at)
+        if not first:
+            return None
+        middle = first[1]
+        if middle >= len(tokens):
+            return None
+        gap = reading.tokens[middle].gap
+        if tokens[middle] in ("and", "to", "through", "until", "till", "or", "thru"):
+            if tokens[middle] in ("and", "or") and tokens[place] != "between" and first[0].low == first[0].high:
+                return None  # "1980 and 1990" are two years
+            second = _era(reading, tokens, middle + 1)
+        elif gap and set(gap) <= set("-–—/,"):
+            second = _era(reading, tokens, middle)
+        else:
+            return None
+        if not second or second[0].high is None or first[0].low is None:
+            return None
+        low, high = min(first[0].low, second[0].low or first[0].low), max(first[0].high or 0, second[0].high)
+        return Mention(place, second[1], "era", Span(low, high))
+
+    def _last_years(self, tokens: tuple[str, ...], place: int) -> Mention | None:
+        """ "the last ten years", "past 20 years", counted back from the newest films here"""
+        if tokens[place] not in ("last", "past") or place + 2 >= len(tokens):
+            return None
+        number = number_at(tokens, place + 1)
+        if not number or number[1] >= len(tokens) or tokens[number[1]] not in ("years", "yrs", "decades", "year"):
+            return None
+        years = number[0] * (10 if tokens[number[1]] == "decades" else 1)
+        end = number[1] + 1
+        end += 3 if tokens[end : end + 3] == ("of", "the", "catalogue") else 0
+        return Mention(place, end, "era", Span(self.newest - years + 1, None))
+
+    def _dated(self, reading: Reading, tokens: tuple[str, ...], place: int) -> Mention | None:
+        """A year or decade with what stands before and after: "before 1970", "since the 90s", "2010 or later"."""
+        for phrases, kind in ((_BEFORE, "before"), (_AFTER, "after"), (_FROM, "from"), (((),), "in")):
+            for phrase in phrases:
+                if tokens[place : place + len(phrase)] != phrase:
+                    continue
+                at = place + len(phrase)
+                while (
+                    at < len(tokens)
+                    and tokens[at] in ("the", "in", "year", "i", "was", "born", "around", "my", "birth")
+                    and at - place < 6
+                ):
+                    at += 1
+                era = _era(reading, tokens, at) if phrase or at == place else None
+                if era:
+                    return self._with_sides(tokens, place, era, kind, phrase)
+        return None
+
+    def _with_sides(
+        self, tokens: tuple[str, ...], place: int, era: tuple[Span, int], kind: str, phrase: tuple[str, ...]
+    ) -> Mention:
+        span, end = era
+        low, high = span.low or 0, span.high or 0
+        negated = place > 0 and tokens[place - 1] in _NOT and phrase not in ((), ("from",))
+        for sides, side_kind in ((_ONWARD, "from"), (_BACKWARD, "until")):
+            for side in sides:
+                if tokens[end : end + len(side)] == side and not (
+                    side == ("on",) and tokens[end + 1 : end + 2] not in ((), ("wards",))
+                ):
+                    kind, end = side_kind, end + len(side)
+        if kind == "before" and phrase in _UP_TO:
+            kind = "until"
+        if negated:
+            kind = {"before": "from", "until": "after", "after": "until", "from": "before"}.get(kind, kind)
+            place -= 1
+        years = {
+            "before": Span(None, low - 1), "until": Span(None, high), "after": Span(high + 1, None), "from": Span(low, None), "in": span,
+        }  # fmt: skip
+        if (
+            kind == "from"
+            and phrase in (("from",),)
+            and not negated
+            and tokens[end - 1]
+            not in {
+                "on",
+                "onwards",
+                "onward",
+                "later",
+                "newer",
+                "forward",
+                "now",
+                "today",
+                "up",
+                "after",
+                "plus",
+                "present",
+            }
+        ):
+            return Mention(place, end, "era", span)
+        return Mention(place, end, "era", years[kind])
+
+    def _in_words(self, tokens: tuple[str, ...], place: int) -> Mention | None:
+        for phrase, kind in _WORDS:
+            parts = tuple(phrase.split())
+            if tokens[place : place + len(parts)] != parts:
+                continue
+            following = tokens[place + len(parts)] if place + len(parts) < len(tokens) else ""
+            if kind == "new?":
+                return None
+            if following in (
+                "year",
+                "years",
+                "yr",
+                "yo",
+                "man",
+                "men",
+                "woman",
+                "lady",
+                "people",
+                "friend",
+                "friends",
+                "couple",
+                "age",
+            ):
+                return None
+            spans = {
+                "old": Span(None, _OLD_UNTIL), "recent": Span(self.newest - _RECENT_YEARS, None), "modern": Span(_MODERN_FROM, None),
+                "not old": Span(_OLD_UNTIL + 11, None), "not new": Span(None, self.newest - 10), "21st": Span(2000, None), "20th": Span(1900, 1999),
+                "golden": Span(1930, 1960), "decade": Span(self.newest // 10 * 10, None), "last ten": Span(self.newest - 9, None),
+            }  # fmt: skip
+            return Mention(place, place + len(parts), "era", spans[kind])
+        return None
+
+
+def _era(reading: Reading, tokens: tuple[str, ...], place: int) -> tuple[Span, int] | None:
+    """A year or decade at `place`, with early, mid or late: (its years, where it ends)."""
+    part = ""
+    start = place
+    if place < len(tokens) and tokens[place] in ("early", "mid", "middle", "late", "end") and place + 1 < len(tokens):
+        part = tokens[place]
+        place += 1
+        while place < len(tokens) and tokens[place] in ("to", "of", "the", "late", "mid") and place - start < 4:
+            place += 1
+    if place >= len(tokens) or not reading.free(place, place + 1):
+        return None
+    decade = _decade(tokens[place])
+    if decade is not None:
+        low, high = {"early": (0, 3), "mid": (4, 6), "middle": (4, 6), "late": (7, 9), "end": (7, 9)}.get(part, (0, 9))
+        return Span(decade + low, decade + high), place + 1
+    word = tokens[place]
+    if len(word) == 4 and word.isdigit() and 1880 <= int(word) <= 2035 and not part:
+        return Span(int(word), int(word)), place + 1
+    return None
+
+
+def _decade(word: str) -> int | None:
+    """The first year of "80s", "1980s", "eighties"; 20s is 1920, 10s is 2010."""
+    if word in _DECADES:
+        return _DECADES[word]
+    digits = word.removesuffix("ies").removesuffix("s").removesuffix("er").removesuffix("ern")
+    if word == digits or not digits.isdigit() or not digits.endswith("0"):
+        return None
+    number = int(digits)
+    if len(digits) == 4 and 1880 <= number <= 2030:
+        return number
+    if len(digits) == 2:
+        return 2000 + number if number <= 10 else 1900 + number
+    return None
+
+
+def number_at(tokens: tuple[str, ...], place: int) -> tuple[int, int] | None:
+    """A whole number in digits or words at `place`, and where it ends: "twenty five" is 25."""
+    if place >= len(tokens):
+        return None
+    word = tokens[place]
+    if word.isascii() and word.isdigit() and len(word) < 5:
+        return int(word), place + 1
+    if word in NUMBER_WORDS:
+        value = NUMBER_WORDS[word]
+        following = tokens[place + 1] if place + 1 < len(tokens) else ""
+        if following == "hundred" and value < 10:
+            rest = number_at(tokens, place + 2 + (tokens[place + 2 : place + 3] == ("and",)))
+            return (value * 100 + rest[0], rest[1]) if rest and rest[0] < 100 else (value * 100, place + 2)
+        if value >= 20 and value < 100 and 0 < NUMBER_WORDS.get(following, 0) < 10:
+            return value + NUMBER_WORDS[following], place + 2
+        return value, place + 1
+    return None

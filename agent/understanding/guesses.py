@@ -1,0 +1,178 @@
+"""Stage: titles and names with typing errors, and cued ones nobody here knows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from agent.understanding.cues import BOUNDARY_WORDS, Cues
+from agent.understanding.films import PRONOUNS
+from agent.understanding.lexicon import Lexicon
+from agent.understanding.phrases import FILLERS
+from agent.understanding.reading import Mention, Reading
+from agent.understanding.wishes import EnglishWords
+from data.names import NameHit, NameIndex
+from data.titles import Strength, TitleHit, TitleIndex
+from data.wording import ARTICLES
+
+MOST_SEARCHES = 24
+_LONGEST = 6
+_CUES = ("attitude", "question", "why", "credit")
+
+
+@dataclass(frozen=True, slots=True)
+class _Guess:
+    start: int
+    end: int
+    label: str
+    hits: tuple[TitleHit, ...] | tuple[NameHit, ...]
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class GuessStage:
+    titles: TitleIndex
+    names: NameIndex
+    lexicon: Lexicon
+    english: EnglishWords
+    films_label: object  # MovieId -> label, for saying what was guessed
+
+    def __call__(self, reading: Reading) -> Reading:
+        cues = Cues(self.lexicon, reading.message)
+        strange = self._strange(reading, cues)
+        budget = MOST_SEARCHES
+        for start, end in _quoted(reading):
+            reading = self._quote(reading, start, end)
+        for place in strange:
+            if budget <= 0:
+                break
+            if not reading.free(place, place + 1):
+                continue
+            guess, spent = self._best(reading, cues, place, budget)
+            budget -= spent
+            if guess:
+                reading = self._accept(reading, guess)
+        return self._give_up(reading, cues, strange)
+
+    def _strange(self, reading: Reading, cues: Cues) -> list[int]:
+        """Words that are in no dictionary here and are not a typing error of a word we know."""
+        strange = []
+        for place, token in enumerate(reading.tokens):
+            if not reading.free(place, place + 1) or not self.english.unknown(token.word):
+                continue
+            if self.lexicon.corrected(token.word) and not (reading.message.cased and token.capital and place):
+                continue
+            strange.append(place)
+            if len(strange) == 12:
+                break
+        return strange
+
+    def _best(self, reading: Reading, cues: Cues, place: int, budget: int) -> tuple[_Guess | None, int]:
+        best: _Guess | None = None
+        spent = 0
+        spans = sorted(_spans(reading, cues, place), key=lambda span: -(span[1] - span[0]))
+        for start, end in spans[: min(budget // 2, 8)]:
+            words = cues.words[start:end]
+            form = "".join(words)
+            cue = cues.before(start, *_CUES)
+            spent += 1
+            titles = self.titles.similar(form, 3) if not (cue and cue.label == "credit") else ()
+            people: tuple[NameHit, ...] = ()
+            if end - start <= 3:
+                people = self.names.similar(form.removesuffix("s") if reading.tokens[end - 1].possessive else form, 3)
+                spent += 1
+            for guess in (
+                self._title(start, end, titles, bool(cue)),
+                self._person(start, end, people, cue is not None and cue.label == "credit"),
+            ):
+                if guess and (best is None or guess.score > best.score):
+                    best = guess
+            if best and best.score > 1.25:
+                break
+        return best, spent
+
+    def _title(self, start: int, end: int, hits: tuple[TitleHit, ...], cued: bool) -> _Guess | None:
+        if not hits or hits[0].similarity < 0.8:
+            return None
+        if not cued and (hits[0].fame < 0.3 or hits[0].similarity < 0.83):
+            return None
+        return _Guess(
+            start, end, "title", hits, hits[0].similarity + 0.25 * hits[0].fame + 0.03 * (end - start) + 0.1 * cued
+        )
+
+    def _person(self, start: int, end: int, hits: tuple[NameHit, ...], cued: bool) -> _Guess | None:
+        if not hits or hits[0].similarity < 0.8 or hits[0].fame < (5 if cued else 15) * (1 if hits[0].full else 2):
+            return None
+        fame = min(hits[0].fame / 80, 1.0)
+        return _Guess(start, end, "person", hits, hits[0].similarity + 0.25 * fame + 0.03 * (end - start) + 0.1 * cued)
+
+    def _accept(self, reading: Reading, guess: _Guess) -> Reading:
+        best = guess.hits[0]
+        name = best.name if isinstance(best, NameHit) else self.films_label(best.movie_id)  # type: ignore[operator]
+        typed = reading.message.raw(guess.start, guess.end)
+        doubts = (*reading.doubts, f"took “{typed}” as {name}") if best.similarity < 1 else reading.doubts
+        return replace(reading.add([Mention(guess.start, guess.end, guess.label, guess.hits)]), doubts=doubts)
+
+    def _quote(self, reading: Reading, start: int, end: int) -> Reading:
+        """What stands in quotation marks is a title or a name; one that is not known is said so."""
+        if not reading.free(start, end):
+            return reading
+        form = "".join(reading.message.words(start, end))
+        titles = self.titles.similar(form, 3)
+        if titles and titles[0].similarity >= 0.8:
+            return self._accept(reading, _Guess(start, end, "title", titles, 1.0))
+        reading = reading.add([Mention(start, end, "unresolved", reading.message.raw(start, end))])
+        return replace(reading, unresolved=(*reading.unresolved, reading.message.raw(start, end)))
+
+    def _give_up(self, reading: Reading, cues: Cues, strange: list[int]) -> Reading:
+        """Clearly named titles and people that nothing here resembles."""
+        for place in strange:
+            if not reading.free(place, place + 1):
+                continue
+            start = place
+            while (
+                start
+                and reading.free(start - 1, start)
+                and not reading.tokens[start].gap
+                and (self.english.unknown(cues.words[start - 1]) or _capital(reading, start - 1))
+            ):
+                start -= 1
+            cue = cues.before(start, "attitude", "credit", "question", "why")
+            if cue is None:
+                continue
+            end = place + 1
+            while (
+                end < len(cues.words)
+                and reading.free(end, end + 1)
+                and not reading.tokens[end].gap
+                and (_capital(reading, end) or self.english.unknown(cues.words[end]))
+            ):
+                end += 1
+            name = reading.message.raw(start, end)
+            reading = reading.add([Mention(start, end, "unresolved", name)])
+            reading = replace(reading, unresolved=(*reading.unresolved, name))
+        return reading
+
+
+def _capital(reading: Reading, place: int) -> bool:
+    return reading.message.cased and reading.tokens[place].capital and place > 0
+
+
+def _quoted(reading: Reading) -> tuple[tuple[int, int], ...]:
+    return reading.message.quoted()
+
+
+def _spans(reading: Reading, cues: Cues, place: int) -> list[tuple[int, int]]:
+    """Stretches around a strange word that could be a title: inside the clause, on free words, not cut at fillers."""
+    spans = []
+    for start in range(max(0, place - 4), place + 1):
+        if any(set(t.gap) & set('.,;!?()"') for t in reading.tokens[start + 1 : place + 1]):
+            continue
+        for end in range(place + 1, min(start + _LONGEST, len(cues.words)) + 1):
+            if any(set(t.gap) & set('.,;!?()"') for t in reading.tokens[place + 1 : end]):
+                break
+            inner = cues.words[start:end]
+            edge_ok = inner[-1] not in FILLERS and inner[-1] not in BOUNDARY_WORDS and inner[0] not in PRONOUNS
+            edge_ok = edge_ok and (inner[0] in ARTICLES or inner[0] not in FILLERS or start == place)
+            if edge_ok and reading.free(start, end) and not cues.ending(start + 1, "attitude", "credit"):
+                spans.append((start, end))
+    return spans

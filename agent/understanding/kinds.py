@@ -1,0 +1,195 @@
+"""What sort of message it is, decided last, from everything that was found."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from agent.understanding.reading import Reading
+from agent.understanding.wishes import Wish
+from data.types import Constraints, DialogueState, Request, RequestKind
+
+_YES_NO = frozenset("is are was were does do did dose can could would should has".split())
+_ASKED_OF = (  # what a yes-or-no question about a film asks, by the first thing that is mentioned
+    ("for_whom", "suitable"), ("moods", "tone"), ("languages", "language"), ("languages_none", "language"), ("genres", "genres"), ("tags", "tags"),
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A message's request so far, and what only the kind depends on."""
+
+    request: Request
+    reading: Reading
+    pointed: bool  # it refers to a title or to something shown
+
+    @property
+    def subject(self) -> bool:
+        """Whether it names something to look for that is more than a limit or a change."""
+        request = self.request
+        return bool(
+            request.similar_to
+            or request.constraints.genres_all
+            or request.constraints.genres_any
+            or request.constraints.people
+            or any(wish.weight > 0 for wish in request.tags)
+            or request.text
+        )
+
+    @property
+    def content(self) -> bool:
+        request = self.request
+        return bool(
+            self.subject or request.constraints or request.moods or request.tags or request.renown or request.acclaimed
+            or request.shifts or request.for_whom
+        )  # fmt: skip
+
+
+def kind_of(found: Found, state: DialogueState) -> tuple[RequestKind, str]:
+    """(kind, question) of a message."""
+    reading, request = found.reading, found.request
+    if reading.has("start_over"):
+        return RequestKind.START_OVER, ""
+    asks = reading.has("want", "fresh", "switch")
+    if history := reading.of("history"):
+        if not (asks and found.content) or history[0].value == "list":
+            return RequestKind.HISTORY, "forget" if history[0].value == "forget" else ""
+    if _explains(reading, request, state):
+        return RequestKind.EXPLAIN, ""
+    question = _question(found, state)
+    if question is not None:
+        return RequestKind.QUESTION, question
+    if reading.has("offtopic") and not found.subject:
+        return RequestKind.UNCLEAR, ""
+    more = (
+        reading.has("other")
+        or (reading.has("more") and not found.content)
+        or reading.has("want", "switch")
+        and not found.content
+    )
+    standing = bool(state.shown) or state.request.constraints != Constraints() or _wishes(state.request)
+    if found.content:
+        return _wish_kind(found, state, standing, asks, more), ""
+    if more:
+        return RequestKind.MORE, ""
+    if request.lifted:
+        return RequestKind.REFINE, ""
+    if request.liked or request.disliked or request.seen or _felt(reading):
+        return (RequestKind.RECOMMEND if asks else RequestKind.FEEDBACK), ""
+    if request.count and standing:
+        return RequestKind.MORE, ""
+    if asks or request.count or reading.has("acceptance"):
+        return RequestKind.RECOMMEND, ""
+    if reading.has("small_talk"):
+        return RequestKind.SMALL_TALK, ""
+    if found.pointed and request.about:
+        return RequestKind.QUESTION, "plot"  # "the second one?" wants to hear about it
+    if request.unresolved:
+        return RequestKind.RECOMMEND, ""
+    return RequestKind.UNCLEAR, ""
+
+
+def _wish_kind(found: Found, state: DialogueState, standing: bool, asks: bool, more: bool) -> RequestKind:
+    reading, request = found.reading, found.request
+    if not standing:
+        return RequestKind.RECOMMEND
+    refines = reading.has("want", "refine")
+    noun = bool(request.similar_to or request.constraints.genres_all or request.constraints.genres_any or request.text)
+    if request.similar_to:
+        return RequestKind.RECOMMEND
+    if more and not asks and noun and _same_genres(request, state.request):
+        return RequestKind.REFINE
+    if reading.has("want", "switch") and found.subject:
+        return RequestKind.RECOMMEND
+    if found.subject and asks and not (refines and not noun):
+        return RequestKind.RECOMMEND
+    if reading.has("want", "instead") or refines or reading.has("more") or request.shifts or not found.subject:
+        return RequestKind.REFINE
+    return RequestKind.RECOMMEND if noun else RequestKind.REFINE
+
+
+def _same_genres(request: Request, standing: Request) -> bool:
+    wanted = {*request.constraints.genres_all, *request.constraints.genres_any}
+    return wanted <= {*standing.constraints.genres_all, *standing.constraints.genres_any}
+
+
+def _wishes(request: Request) -> bool:
+    return bool(request.similar_to or request.tags or request.moods or request.text or request.liked)
+
+
+def _felt(reading: Reading) -> bool:
+    return any(m.value in ("liked", "disliked", "seen") for m in reading.of("attitude", "verdict"))
+
+
+def _explains(reading: Reading, request: Request, state: DialogueState) -> bool:
+    why = reading.of("why")
+    if not why:
+        return False
+    first = why[0]
+    words = reading.message.words(first.start, first.end)
+    if words == ("explain",) and reading.has("question"):
+        return False
+    return bool(request.about or state.shown or first.start == 0) and not reading.has("want", "fresh")
+
+
+def _question(found: Found, state: DialogueState) -> str | None:
+    """The fact asked for, "" for one the catalogue does not have, None when it is no question about films."""
+    reading, request = found.reading, found.request
+    tokens = reading.tokens
+    known = bool(request.about or found.pointed or request.unresolved)
+    asked = [m for m in reading.of("question")]
+    first = tokens[0].word if tokens else ""
+    if (best := _best_of(reading, state)) is not None:
+        return best
+    if asked and (known or (state.last_shown and not found.content)):
+        if any(m.value == "compare" for m in asked):
+            return "compare"
+        if (
+            reading.has("want", "fresh")
+            and asked[0].value in ("suitable", "where", "rating", "compare", "tone")
+            and not request.about
+        ):
+            return None
+        return "" if asked[0].value == "where" else str(asked[0].value)
+    if asked and asked[0].start <= 1 and not found.content and asked[0].value not in ("suitable", "compare"):
+        return "" if asked[0].value == "where" else str(asked[0].value)
+    if first in _YES_NO and request.about and not reading.has("want", "fresh"):
+        return _yes_no(reading, request)
+    return None
+
+
+def _yes_no(reading: Reading, request: Request) -> str:
+    for mention in reading.mentions:
+        if mention.label == "wish" and isinstance(mention.value, Wish):
+            for part, question in _ASKED_OF:
+                if getattr(mention.value, part):
+                    return question
+        labels = {
+            "person": "cast",
+            "runtime": "runtime",
+            "era": "year",
+            "acclaim": "rating",
+            "shift": "compare",
+            "question": str(mention.value),
+        }
+        if mention.label in labels:
+            return labels[mention.label]
+    return "plot" if not request.about else "rating"
+
+
+def _best_of(reading: Reading, state: DialogueState) -> str | None:
+    """ "which of these is the shortest", "which one is funniest": a choice among what was shown."""
+    words = [token.word for token in reading.tokens]
+    if not state.last_shown or not words or words[0] not in ("which", "what", "whats", "whichs"):
+        return None
+    among = any(m.detail == "all" for m in reading.of("reference")) or "which" in words[0]
+    superlative = (
+        any(word in _SUPERLATIVES or word.endswith("est") for word in words)
+        or reading.has("acclaim")
+        or "most" in words
+    )
+    return "best" if among and (superlative or "should" in words or "would" in words) else None
+
+
+_SUPERLATIVES = frozenset(
+    "best shortest longest funniest scariest oldest newest saddest darkest latest lightest".split()
+)

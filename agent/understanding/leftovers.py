@@ -1,0 +1,63 @@
+"""The words nobody claimed: what is left to search for by meaning."""
+
+from __future__ import annotations
+
+from agent.understanding.cues import is_break
+from agent.understanding.phrases import FILLERS
+from agent.understanding.reading import Mention, Reading
+from agent.understanding.wishes import EnglishWords, Wish
+
+_INNER = frozenset(
+    "a an the of in on to who whose that for with and at by from into his her their as is are after before without under over".split()
+)
+_LONGEST = 300  # characters
+
+
+def left_text(reading: Reading, signs: tuple[str, ...], english: EnglishWords) -> tuple[str, tuple[str, ...]]:
+    """(words to search for, words that should be left out but cannot be).
+
+    Wanted themes around a left word go with it: of "a heist that goes wrong" the text is "heist that goes wrong".
+    """
+    meaningful = [
+        place
+        for place, token in enumerate(reading.tokens)
+        if reading.free(place, place + 1)
+        and token.word not in FILLERS
+        and len(token.word) > 1
+        and not token.word.isdigit()
+    ]
+    refused = tuple(reading.tokens[place].word for place in meaningful if signs[place])
+    wanted = {place for place in meaningful if not signs[place]}
+    if not wanted or all(english.unknown(reading.tokens[place].word) for place in wanted):
+        return "", refused
+    starts = {mention.start: mention for mention in reading.mentions}
+    pieces: list[str] = []
+    for clause in _clauses(reading):
+        if wanted.isdisjoint(clause):
+            continue
+        kept = [place for place in clause if place in wanted or _theme_at(starts, reading, place, signs)]
+        low, high = kept[0], kept[-1]
+        pieces += [
+            reading.tokens[place].word
+            for place in clause
+            if low <= place <= high
+            and (place in kept or (reading.free(place, place + 1) and reading.tokens[place].word in _INNER))
+        ]
+    return " ".join(pieces)[:_LONGEST], refused
+
+
+def _theme_at(starts: dict[int, Mention], reading: Reading, place: int, signs: tuple[str, ...]) -> bool:
+    mention = next((m for m in reading.mentions if m.start <= place < m.end), None)
+    if mention is None or mention.label != "wish" or signs[place]:
+        return False
+    wish = mention.value
+    return isinstance(wish, Wish) and bool(wish.tags) and not wish.genres and not wish.for_whom
+
+
+def _clauses(reading: Reading) -> list[list[int]]:
+    clauses: list[list[int]] = [[]]
+    for place, token in enumerate(reading.tokens):
+        if is_break(token.gap) or "," in token.gap:
+            clauses.append([])
+        clauses[-1].append(place)
+    return [clause for clause in clauses if clause]

@@ -1,0 +1,65 @@
+"""Finding phrases of a table in a message: longest first, left to right, typing errors forgiven in long words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+from agent.understanding.reading import Mention, Reading
+from data.wording import words
+
+Table = Mapping[str, Mapping[str, str]]  # label → value → "phrase | phrase"
+
+
+class Lexicon:
+    """Phrases in plain words with what they mean."""
+
+    def __init__(self, entries: Iterable[tuple[str, str, Any]]) -> None:
+        """`entries`: (phrase, label, value); of two entries with one phrase the first stands."""
+        self._by_first: dict[str, list[tuple[tuple[str, ...], str, Any]]] = {}
+        known: set[tuple[str, ...]] = set()
+        for phrase, label, value in entries:
+            parts = words(phrase)
+            if parts and parts not in known:
+                known.add(parts)
+                self._by_first.setdefault(parts[0], []).append((parts, label, value))
+        for phrases in self._by_first.values():
+            phrases.sort(key=lambda entry: -len(entry[0]))
+        self.words = frozenset(word for parts in known for word in parts)
+        self._long_words = sorted(word for word in self.words if len(word) > 4)
+
+    def all_at(self, tokens: tuple[str, ...], place: int) -> Iterator[Mention]:
+        """Every phrase that starts at `place`, longest first."""
+        for parts, label, value in self._by_first.get(tokens[place], ()):
+            if tokens[place : place + len(parts)] == parts:
+                yield Mention(place, place + len(parts), label, value)
+
+    def scan(self, reading: Reading, tokens: tuple[str, ...]) -> Iterator[Mention]:
+        """Phrases on words nobody has claimed. `tokens`: the words, perhaps corrected."""
+        place = 0
+        while place < len(tokens):
+            found = next((m for m in self.all_at(tokens, place) if reading.free(m.start, m.end)), None)
+            if found:
+                yield found
+                place = found.end
+            else:
+                place += 1
+
+    def corrected(self, word: str) -> str | None:
+        """The word of the table this one is a typing error of."""
+        if len(word) < 5 or not word.isalpha():
+            return None
+        errors = 1 if len(word) < 8 else 2
+        found = process.extractOne(word, self._long_words, scorer=OSA.distance, score_cutoff=errors)
+        return found[0] if found and found[0][0] == word[0] else None
+
+
+def entries(table: Table) -> Iterator[tuple[str, str, str]]:
+    """The phrases of a table as (phrase, label, value)."""
+    for label, values in table.items():
+        for value, phrases in values.items():
+            for phrase in phrases.split("|"):
+                yield phrase.strip(), label, value

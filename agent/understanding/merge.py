@@ -1,0 +1,240 @@
+"""One message's request into the standing one, as a thoughtful person would remember it.
+
+Exclusions and limits stand until they are contradicted, taken back or everything starts over. A new subject replaces the
+positive wishes before it; a refinement adds to them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from statistics import median
+from typing import TYPE_CHECKING
+
+from data.types import Constraints, DialogueState, PersonWish, Request, RequestKind, Span, TagWish
+
+if TYPE_CHECKING:
+    from data.catalogue import Catalogue
+
+_WISHES = frozenset(
+    {RequestKind.RECOMMEND, RequestKind.MORE, RequestKind.REFINE, RequestKind.FEEDBACK, RequestKind.START_OVER}
+)
+_OPPOSITE_YEARS, _SHORT, _LONG = 1979, 95, 140  # "older", "shorter", "longer" when nothing was shown to compare with
+
+
+def merge(standing: Request, delta: Request, state: DialogueState, catalogue: Catalogue) -> Request:
+    """The standing request after this message. Questions and talk change nothing but what was said of films."""
+    if delta.kind not in _WISHES:
+        return _remembered(standing, delta)
+    base = Request() if delta.kind == RequestKind.START_OVER else standing
+    base = _lift(base, delta)
+    if delta.kind == RequestKind.RECOMMEND and _has_subject(delta) or "different" in delta.shifts:
+        base = _new_subject(base)
+    limits = _limits(base.constraints, delta)
+    limits = _shifted(limits, delta.shifts, state, catalogue)
+    return replace(
+        _remembered(base, delta),
+        kind=RequestKind.RECOMMEND,
+        message=delta.message,
+        similar_to=delta.similar_to or base.similar_to,
+        constraints=limits,
+        tags=_wishes(base.tags, delta.tags, limits.tags_none),
+        moods=_wishes(base.moods, delta.moods, ()),
+        text=_text(base.text, delta),
+        renown=delta.renown or base.renown,
+        acclaimed=delta.acclaimed or base.acclaimed,
+        count=delta.count or base.count,
+        for_whom=delta.for_whom or base.for_whom,
+        unresolved=delta.unresolved,
+        unclear_parts=delta.unclear_parts,
+    )
+
+
+def _remembered(base: Request, delta: Request) -> Request:
+    """With what was said of films; the latest word on a film counts."""
+    now_liked, now_disliked = set(delta.liked), set(delta.disliked)
+    liked = (*(film for film in base.liked if film not in now_disliked), *delta.liked)
+    disliked = (*(film for film in base.disliked if film not in now_liked), *delta.disliked)
+    similar = tuple(film for film in base.similar_to if film not in now_disliked)
+    seen = (*base.seen, *delta.seen)
+    return replace(
+        base, liked=_once(liked), disliked=_once(disliked), seen=_once(seen), similar_to=similar,
+        about=(), question="", shifts=(), lifted=(), unresolved=(), unclear_parts=(),
+    )  # fmt: skip
+
+
+def _has_subject(delta: Request) -> bool:
+    limits = delta.constraints
+    return bool(
+        delta.similar_to or limits.genres_all or limits.genres_any or limits.people or delta.text
+        or any(wish.weight > 0 for wish in (*delta.tags, *delta.moods))
+    )  # fmt: skip
+
+
+def _new_subject(base: Request) -> Request:
+    limits = replace(base.constraints, genres_all=(), genres_any=(), people=(), people_all=False)
+    return replace(
+        base, similar_to=(), text="", renown=None, acclaimed=False, count=None, constraints=limits,
+        tags=tuple(wish for wish in base.tags if wish.weight < 0), moods=tuple(wish for wish in base.moods if wish.weight < 0),
+    )  # fmt: skip
+
+
+def _lift(base: Request, delta: Request) -> Request:
+    """Without the standing wishes that were taken back."""
+    limits, tags, moods = base.constraints, base.tags, base.moods
+    for item in delta.lifted:
+        what, _, name = item.partition(":")
+        match what:
+            case "years":
+                limits = replace(limits, years=None)
+            case "runtime":
+                limits = replace(limits, runtime=None)
+            case "languages":
+                limits = replace(limits, languages=(), languages_none=())
+            case "genres":
+                limits = replace(limits, genres_all=(), genres_any=())
+            case "people":
+                limits = replace(limits, people=(), people_all=False)
+            case "renown":
+                base = replace(base, renown=None)
+            case "wishes":
+                base, limits = _replaced(base, limits, delta)
+            case "genre":
+                limits = _without_genre(limits, name)
+                moods = tuple(
+                    wish for wish in moods if not (name == "Horror" and wish.tag == "frightening" and wish.weight < 0)
+                )
+            case "tag":
+                limits = replace(limits, tags_none=_minus(limits.tags_none, name))
+                tags = tuple(wish for wish in tags if wish.tag != name)
+            case "mood":
+                moods = tuple(wish for wish in moods if wish.tag != name)
+            case "language":
+                limits = replace(
+                    limits, languages=_minus(limits.languages, name), languages_none=_minus(limits.languages_none, name)
+                )
+            case "person":
+                limits = replace(
+                    limits,
+                    people=tuple(person for person in limits.people if person.name != name),
+                    people_none=tuple(person for person in limits.people_none if person.name != name),
+                )
+            case _:
+                raise ValueError(f"unknown wish to take back: {item}")
+    return replace(base, constraints=limits, tags=tags, moods=moods)
+
+
+def _replaced(base: Request, limits: Constraints, delta: Request) -> tuple[Request, Constraints]:
+    """ "How about a western instead": what it names replaces its like, the rest stands."""
+    named = delta.constraints
+    if named.genres_all or named.genres_any:
+        limits = replace(limits, genres_all=(), genres_any=())
+        base = replace(base, similar_to=())
+    if named.people:
+        limits = replace(limits, people=(), people_all=False)
+    if named.languages:
+        limits = replace(limits, languages=())
+    return base, limits
+
+
+def _without_genre(limits: Constraints, name: str) -> Constraints:
+    return replace(
+        limits, genres_all=_minus(limits.genres_all, name), genres_any=_minus(limits.genres_any, name),
+        genres_none=_minus(limits.genres_none, name),
+    )  # fmt: skip
+
+
+def _limits(base: Constraints, delta: Request) -> Constraints:
+    """Both sets of limits; where they contradict, the newer one stands."""
+    new = delta.constraints
+    wanted, refused = {*new.genres_all, *new.genres_any}, set(new.genres_none)
+    for genre in wanted | refused:
+        base = _without_genre(base, genre)
+    people_now = {person.name for person in (*new.people, *new.people_none)}
+    people = (*(p for p in base.people if p.name not in people_now), *new.people)
+    people_none = (*(p for p in base.people_none if p.name not in people_now), *new.people_none)
+    languages = new.languages or tuple(one for one in base.languages if one not in new.languages_none)
+    tags = {wish.tag for wish in delta.tags if wish.weight > 0}
+    return Constraints(
+        genres_all=_once((*base.genres_all, *new.genres_all)),
+        genres_any=new.genres_any or base.genres_any,
+        genres_none=_once((*base.genres_none, *new.genres_none)),
+        years=_narrowed(base.years, new.years),
+        runtime=_narrowed(base.runtime, new.runtime),
+        languages=languages,
+        languages_none=_once(one for one in (*base.languages_none, *new.languages_none) if one not in new.languages),
+        people=_unique(people),
+        people_all=_together(base, new, len(_unique(people))),
+        people_none=_unique(people_none),
+        tags_none=_once(tag for tag in (*base.tags_none, *new.tags_none) if tag not in tags),
+    )
+
+
+def _together(base: Constraints, new: Constraints, people: int) -> bool:
+    if people < 2:
+        return False
+    if new.people and base.people:
+        return True  # "with De Niro", then "and with Pacino"
+    return new.people_all if new.people else base.people_all
+
+
+def _narrowed(base: Span | None, new: Span | None) -> Span | None:
+    """The new range; one that is open on a side keeps the old limit there if both can hold: after 1980, then before 1990."""
+    if new is None or base is None:
+        return new or base
+    if new.low is None and new.high is not None and base.high is None and base.low is not None and base.low <= new.high:
+        return Span(base.low, new.high)
+    if new.high is None and new.low is not None and base.low is None and base.high is not None and new.low <= base.high:
+        return Span(new.low, base.high)
+    return new
+
+
+def _shifted(limits: Constraints, shifts: tuple[str, ...], state: DialogueState, catalogue: Catalogue) -> Constraints:
+    """Older, newer, shorter, longer than the middle of what was last shown, as a range."""
+    shown = [catalogue.movie(film) for film in state.last_shown if film in catalogue]
+    years = [film.year for film in shown if film.year]
+    minutes = [film.runtime_min for film in shown if film.runtime_min]
+    for shift in shifts:
+        if shift == "older":
+            limits = replace(limits, years=_below(limits.years, median(years) if years else _OPPOSITE_YEARS + 1))
+        elif shift == "newer":
+            limits = replace(limits, years=_above(limits.years, median(years) if years else 1999))
+        elif shift == "shorter":
+            limits = replace(limits, runtime=_below(limits.runtime, median(minutes) if minutes else _SHORT + 1))
+        elif shift == "longer":
+            limits = replace(limits, runtime=_above(limits.runtime, median(minutes) if minutes else _LONG - 1))
+    return limits
+
+
+def _below(span: Span | None, middle: float) -> Span:
+    high = float(-(-middle // 1) - 1)
+    low = span.low if span and span.low is not None and span.low <= high else None
+    return Span(low, high)
+
+
+def _above(span: Span | None, middle: float) -> Span:
+    low = float(middle // 1 + 1)
+    high = span.high if span and span.high is not None and span.high >= low else None
+    return Span(low, high)
+
+
+def _wishes(base: tuple[TagWish, ...], new: tuple[TagWish, ...], refused: tuple[str, ...]) -> tuple[TagWish, ...]:
+    now = {wish.tag for wish in new} | set(refused)
+    return (*(wish for wish in base if wish.tag not in now), *new)
+
+
+def _text(base: str, delta: Request) -> str:
+    if delta.kind == RequestKind.REFINE and base and delta.text:
+        return base if delta.text in base else f"{base} {delta.text}"
+    return delta.text or base
+
+
+def _minus(names: tuple[str, ...], name: str) -> tuple[str, ...]:
+    return tuple(each for each in names if each != name)
+
+
+def _once(items: object) -> tuple:  # type: ignore[type-arg]
+    return tuple(dict.fromkeys(items))  # type: ignore[call-overload]
+
+
+def _unique(people: tuple[PersonWish, ...]) -> tuple[PersonWish, ...]:
+    return tuple(dict.fromkeys(people))

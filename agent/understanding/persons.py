@@ -1,0 +1,84 @@
+"""Stage: people, by full name, or by surname when it is clearly somebody known."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from agent.understanding.cues import Cues
+from agent.understanding.lexicon import Lexicon
+from agent.understanding.reading import Mention, Reading
+from agent.understanding.wishes import EnglishWords
+from data.names import NameHit, NameIndex
+
+_LONGEST = 4
+_KNOWN, _FAMOUS = 12.0, 30.0
+_FILM_WORDS = frozenset("movie movies film films flick flicks one ones classic picture pictures".split())
+
+
+@dataclass(frozen=True, slots=True)
+class PersonStage:
+    names: NameIndex
+    lexicon: Lexicon
+    english: EnglishWords
+
+    def __call__(self, reading: Reading) -> Reading:
+        cues = Cues(self.lexicon, reading.message)
+        mentions, doubts, place = [], [], 0
+        while place < len(cues.words):
+            found = self._at(reading, cues, place)
+            if found is None:
+                place += 1
+                continue
+            end, hits = found
+            mentions.append(Mention(place, end, "person", hits))
+            if doubt := _doubt(reading, place, end, hits):
+                doubts.append(doubt)
+            place = end
+        return add_doubts(reading.add(mentions), doubts)
+
+    def _at(self, reading: Reading, cues: Cues, start: int) -> tuple[int, tuple[NameHit, ...]] | None:
+        for end in range(min(start + _LONGEST, len(cues.words)), start, -1):
+            if not reading.free(start, end) or any(
+                "." in t.gap and len(t.word) > 2 for t in reading.tokens[start + 1 : end]
+            ):
+                continue
+            form = "".join(cues.words[start:end])
+            forms = [form, form[:-1]] if reading.tokens[end - 1].possessive else [form]
+            for each in forms:
+                hits = self.names.lookup(each)
+                if hits and self._plausible(reading, cues, start, end, hits[0]):
+                    return end, hits
+        return None
+
+    def _plausible(self, reading: Reading, cues: Cues, start: int, end: int, best: NameHit) -> bool:
+        tokens = reading.tokens[start:end]
+        credit = cues.before(start, "credit") is not None or cues.ending(start, "not") is not None
+        credit = credit or cues.after(end, "starring_after") is not None
+        credit = credit or (end < len(cues.words) and cues.words[end] in _FILM_WORDS and tokens[-1].possessive)
+        capital = reading.message.cased and all(t.capital for t in tokens) and (start > 0 or len(tokens) > 1)
+        rarity = sum(self.english.rarity(token.word) for token in tokens)
+        explained = any(m.end == end for m in self.lexicon.all_at(cues.words, start) if m.label != "credit")
+        if explained and not capital:
+            return False
+        if best.full:
+            if len(tokens) == 1 and rarity < 1.6:
+                return capital and credit
+            return rarity >= 1.2 or capital or (credit and rarity >= 0.4) or best.fame >= _FAMOUS and rarity >= 0.4
+        if best.fame < _KNOWN or sum(len(token.word) for token in tokens) < 3:
+            return False
+        if explained:
+            return capital and credit
+        if rarity < 0.8:  # a surname that is also a word: "cage", "stone"
+            return best.fame >= _FAMOUS and (credit or (capital and start > 0)) and rarity > 0 or (capital and credit)
+        return credit or capital or best.fame >= 18
+
+
+def _doubt(reading: Reading, start: int, end: int, hits: tuple[NameHit, ...]) -> str | None:
+    best = hits[0]
+    if best.full or len(hits) < 2 or hits[1].fame < max(0.6 * best.fame, 15):
+        return None
+    return f"took “{reading.message.raw(start, end)}” as {best.name}, not {hits[1].name}"
+
+
+def add_doubts(reading: Reading, doubts: list[str]) -> Reading:
+    return replace(reading, doubts=(*reading.doubts, *doubts)) if doubts else reading

@@ -1,0 +1,216 @@
+"""Stage: references to what was shown, "the second one", "number 3", "all of them", "that Kubrick film", "it"."""
+
+from __future__ import annotations
+
+from agent.understanding.cues import Cues
+from agent.understanding.lexicon import Lexicon
+from agent.understanding.reading import Mention, Reading
+from agent.understanding.wishes import Wish
+from data.names import NameIndex
+from data.types import DialogueState, Movie, MovieId
+from data.wording import NUMBER_WORDS, words
+
+_ORDINALS = {
+    "first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4, "fifth": 5, "5th": 5,
+    "sixth": 6, "6th": 6, "seventh": 7, "7th": 7, "eighth": 8, "8th": 8, "ninth": 9, "9th": 9, "tenth": 10, "10th": 10,
+}  # fmt: skip
+_NOUNS = frozenset(
+    "one ones movie movies film films flick pick picks suggestion suggestions recommendation recommendations title option".split()
+)
+_TIME = frozenset(
+    "year years decade decades century month months week weeks time date night hour world kiss blood love half part".split()
+)
+_SINGLE = frozenset("it that this".split())
+_PLURAL = frozenset("them those these".split())
+_FOR_IT = frozenset(  # words after which a bare pronoun means a film
+    "seen watched saw like liked love loved hate hated enjoyed know is was about see watch did does of in for in with directed made wrote"
+    " and pick choose chose recommend suggest suggested recommended disliked remember finished starred".split()
+)
+
+
+def pointer_stage(
+    reading: Reading, state: DialogueState, movies: dict[MovieId, Movie], lexicon: Lexicon, names: NameIndex
+) -> Reading:
+    """Adds "reference" mentions whose value is a tuple of film ids, empty when nothing was shown."""
+    cues = Cues(lexicon, reading.message)
+    place = 0
+    found: list[Mention] = []
+    while place < len(cues.words):
+        mention = reading.free(place, place + 1) and (
+            _described(reading, cues, place, state, movies, names)
+            or _numbered(reading, cues.words, place, state)
+            or _ordinal(reading, cues.words, place, state)
+            or _group(cues.words, place, state)
+            or _pronoun(cues, place, state)
+        )
+        if mention and reading.free(mention.start, mention.end):
+            found.append(mention)
+            place = mention.end
+        else:
+            place += 1
+    return reading.add(found)
+
+
+def _ordinal(reading: Reading, words: tuple[str, ...], place: int, state: DialogueState) -> Mention | None:
+    start, at = place, place
+    if words[at] in ("the", "your", "that"):
+        at += 1
+    if at >= len(words):
+        return None
+    shown = state.last_shown
+    word = words[at]
+    if word not in _ORDINALS and word not in ("last", "final", "bottom", "top"):
+        return None
+    after = words[at + 1] if at + 1 < len(words) else ""
+    if after in _TIME or (word == "top" and after not in ("one", "pick", "two", "three")):
+        return None
+    many = NUMBER_WORDS.get(after, int(after) if after.isdigit() and len(after) < 3 else 0)
+    if many > 1:
+        if at + 2 < len(words) and words[at + 2] in _TIME:
+            return None
+        end = at + 2 + (at + 2 < len(words) and words[at + 2] in _NOUNS)
+        picked = shown[-many:] if word in ("last", "final", "bottom") else shown[:many]
+        return Mention(start, end, "reference", picked)
+    end = at + 1 + (after in _NOUNS)
+    if not shown and after not in _NOUNS:
+        return None
+    closes = end >= len(words) or reading.tokens[end].gap or words[end] in _AFTER_ORDINAL
+    if after not in _NOUNS and not closes and start == at:
+        return None
+    number = len(shown) if word in ("last", "final", "bottom") else _ORDINALS.get(word, 1)
+    picks = shown[number - 1 : number] if number else ()
+    while end + 1 < len(words) and words[end] in ("and", "or") and words[end + 1 :][:1]:  # "the first and third"
+        following = words[end + 1 : end + 3]
+        skip = following[0] == "the"
+        nxt = following[skip] if len(following) > skip else ""
+        if nxt not in _ORDINALS and nxt != "last":
+            break
+        number = len(shown) if nxt == "last" else _ORDINALS[nxt]
+        picks += shown[number - 1 : number] if number else ()
+        end += 2 + skip
+        end += end < len(words) and words[end] in _NOUNS
+    return Mention(start, end, "reference", picks)
+
+
+_AFTER_ORDINAL = frozenset(
+    "but and or is was looks sounds please again already because too that which in from of on if instead about than has so are for".split()
+)
+
+
+def _numbered(reading: Reading, words: tuple[str, ...], place: int, state: DialogueState) -> Mention | None:
+    """ "number 3", "no. 3", "#3", "nr 2" """
+    token = reading.tokens[place]
+    if token.gap.endswith("#") and token.word.isdigit() and len(token.word) < 3:
+        number, end = int(token.word), place + 1
+    elif words[place] in ("number", "no", "nr", "num", "pick", "option") and place + 1 < len(words):
+        after = words[place + 1]
+        number = (
+            int(after)
+            if after.isdigit() and len(after) < 3
+            else 0
+            if words[place] == "no"
+            else NUMBER_WORDS.get(after, 0)
+        )
+        if not number or (words[place] in ("no", "pick") and place + 2 < len(words)):
+            return None
+        end = place + 2
+    else:
+        return None
+    return Mention(place, end, "reference", state.last_shown[number - 1 : number])
+
+
+def _group(words: tuple[str, ...], place: int, state: DialogueState) -> Mention | None:
+    text = words[place : place + 4]
+    for phrase in (("all", "of", "them"), ("all", "of", "those"), ("all", "of", "these"), ("all", "those"), ("all", "these"), ("both", "of", "them"),
+                   ("both", "of", "those"), ("all", "three"), ("all", "six"), ("all", "five"), ("all", "four"), ("them", "all"), ("those", "all"),
+                   ("of", "these"), ("of", "those"), ("of", "them"), ("none", "of", "them"), ("none", "of", "those")):  # fmt: skip
+        if text[: len(phrase)] == phrase:
+            end = place + len(phrase)
+            picks = state.last_shown
+            exception = words[end : end + 3]
+            if exception[:1] in (("except",), ("but",)) and len(exception) > 1:  # "except the last"
+                skip = exception[1] == "the"
+                which = exception[1 + skip] if len(exception) > 1 + skip else ""
+                if which in _ORDINALS or which == "last":
+                    number = len(picks) if which == "last" else _ORDINALS[which]
+                    picks = (*picks[: number - 1], *picks[number:])
+                    end += 2 + skip
+                    end += end < len(words) and words[end] in _NOUNS
+            return Mention(place, end, "reference", picks, "all")
+    if words[place] == "both" and len(state.last_shown) == 2:
+        return Mention(place, place + 1, "reference", state.last_shown, "all")
+    return None
+
+
+def _pronoun(cues: Cues, place: int, state: DialogueState) -> Mention | None:
+    words = cues.words
+    word = words[place]
+    after = words[place + 1] if place + 1 < len(words) else ""
+    before = words[place - 1] if place else ""
+    focus = state.focus or (state.last_shown if len(state.last_shown) == 1 else ())
+    if word in ("that", "this") and after in ("one", "movie", "film", "flick"):
+        picked = focus or state.last_shown[:1]
+        return Mention(place, place + 2, "reference", picked)
+    if word in ("those", "these") and after in ("movies", "films", "ones", "two", "three", "picks", "suggestions"):
+        return Mention(
+            place, place + 2, "reference", state.last_shown if not (after == "two" and len(focus) == 2) else focus
+        )
+    if word in _PLURAL:
+        return (
+            Mention(place, place + 1, "reference", focus if len(focus) > 1 else state.last_shown)
+            if state.last_shown or focus
+            else None
+        )
+    asked = bool(cues.ending(place, "attitude", "question", "why")) or before in _FOR_IT
+    if (
+        word == "it"
+        and (asked or place == 0)
+        or (word in _SINGLE and asked and (not after or cues.ends_clause(place + 1)))
+    ):
+        return Mention(place, place + 1, "reference", focus) if focus else None
+    return None
+
+
+def _described(
+    reading: Reading, cues: Cues, place: int, state: DialogueState, movies: dict[MovieId, Movie], names: NameIndex
+) -> Mention | None:
+    """ "that Kubrick film", "the French one", "the 1979 one", "the one with De Niro" among what was shown"""
+    words_ = cues.words
+    if words_[place] not in ("that", "the", "this") or not state.shown or place + 2 >= len(words_):
+        return None
+    shown = tuple(dict.fromkeys(film for turn in reversed(state.shown) for film in turn))
+    if words_[place + 1] == "one" and words_[place + 2] in ("with", "by", "from", "starring", "about"):
+        for end in range(min(place + 6, len(words_)), place + 3, -1):
+            if picks := _matching(reading, place + 3, end, shown, movies, names, cues):
+                return Mention(place, end, "reference", picks)
+        return None
+    for end in range(place + 2, min(place + 5, len(words_))):
+        if words_[end] in ("one", "film", "movie", "flick") and (words_[place] != "the" or words_[end] == "one"):
+            if picks := _matching(reading, place + 1, end, shown, movies, names, cues):
+                return Mention(place, end + 1, "reference", picks)
+            return None
+    return None
+
+
+def _matching(reading: Reading, start: int, end: int, shown: tuple[MovieId, ...], movies: dict[MovieId, Movie], names: NameIndex,
+              cues: Cues) -> tuple[MovieId, ...]:  # fmt: skip
+    form = "".join(cues.words[start:end])
+    people = {
+        hit.name
+        for each in ((form, form[:-1]) if reading.tokens[end - 1].possessive else (form,))
+        for hit in names.lookup(each)
+    }
+    wish = next((m.value for m in cues.phrases_at(start) if m.end == end and isinstance(m.value, Wish)), None)
+    for film_id in shown:
+        film = movies[film_id]
+        credited = {*film.directors, *film.cast, *film.writers}
+        fits = bool(people & credited) or str(film.year) == form or form in words(film.title)
+        if wish and not people:
+            fits = (
+                fits
+                or bool(wish.genres and set(wish.genres) <= set(film.genres))
+                or bool(set(wish.languages) & set(film.languages))
+            )
+        if fits:
+            return (film_id,)
+    return ()

@@ -1,0 +1,92 @@
+"""A message as words with their place, punctuation and capitals."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+from data.wording import fold
+
+CONSIDERED = 2_000  # characters of a message that are read; nobody describes a film in more
+MOST_WORDS = 320
+_WORD = re.compile(r"[^\W_]+(?:['’`´][^\W_]+)*|&")
+_UNITS = re.compile(r"(?<=\d)(?=(?:h|hr|hrs|hours?|m|min|mins|minutes?|yo)\b)|(?<=\dh)(?=\d)|(?<=\dhr)(?=\d)")
+_MARKS = "'’`´"
+# Faces and things people type instead of the word.
+_EMOJI = {
+    "😂": " funny ", "🤣": " funny ", "😭": " sad ", "😢": " sad ", "😱": " scary ", "💕": " romantic ", "❤": " romantic ",
+    "🧟": " zombies ", "👻": " ghosts ", "🎄": " christmas ", "🚀": " space ", "👽": " alien ", "🔪": " slasher ",
+    "🧛": " vampires ", "🤠": " western ", "🦖": " dinosaurs ", "🦈": " shark ", "🤖": " robots ", "🧙": " wizards ",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One word. `gap` is the punctuation between it and the word before, without spaces."""
+
+    raw: str
+    word: str  # plain form, data.wording
+    start: int
+    end: int
+    gap: str
+    possessive: bool
+
+    @property
+    def capital(self) -> bool:
+        return self.raw[:1].isupper()
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """What is read of a message. `cased`: its capitals mean something (neither all small nor all large)."""
+
+    text: str
+    tokens: tuple[Token, ...]
+    cased: bool
+
+    def words(self, start: int, end: int) -> tuple[str, ...]:
+        return tuple(token.word for token in self.tokens[start:end])
+
+    def raw(self, start: int, end: int) -> str:
+        """The stretch as typed."""
+        return self.text[self.tokens[start].start : self.tokens[end - 1].end] if start < end else ""
+
+    def quoted(self) -> tuple[tuple[int, int], ...]:
+        """Stretches of words between double quotation marks, as (start, end)."""
+        spans, opened = [], None
+        for place, token in enumerate(self.tokens):
+            marks = sum(token.gap.count(mark) for mark in '"“”«»„')
+            for _ in range(marks):
+                if opened is None:
+                    opened = place
+                else:
+                    spans.append((opened, place))
+                    opened = None
+        if opened is not None and self.text.rstrip(" .!?")[-1:] in '"”»“':
+            spans.append((opened, len(self.tokens)))
+        return tuple((start, end) for start, end in spans if 0 < end - start <= 12)
+
+
+def read(message: str) -> Message:
+    """Split a message into words. Reads the first 2,000 characters; never raises."""
+    text = unicodedata.normalize("NFKC", message[:CONSIDERED])
+    for face, word in _EMOJI.items():
+        if face in text:
+            text = text.replace(face, word)
+    text = _UNITS.sub(" ", text)
+    tokens, after = [], 0
+    for match in _WORD.finditer(text):
+        raw = match[0]
+        word = "and" if raw == "&" else "".join(char for char in fold(raw) if char not in _MARKS)
+        gap = "".join(text[after : match.start()].split())
+        possessive = len(raw) > 2 and raw[-1] in "sS" and raw[-2] in _MARKS
+        tokens.append(Token(raw, word, match.start(), match.end(), gap, possessive))
+        after = match.end()
+        if len(tokens) == MOST_WORDS:
+            break
+    letters = [char for char in text if char.isalpha()]
+    large = sum(char.isupper() for char in letters)
+    starts = sum(token.capital for token in tokens)
+    cased = 0 < large < 0.5 * len(letters) and not (len(tokens) > 3 and starts > 0.8 * len(tokens))
+    return Message(text, tuple(tokens), cased)

@@ -1,0 +1,237 @@
+"""From a message to a Request: a row of small stages, each claiming the words it understands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import chain
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from agent.understanding import foreign
+from agent.understanding.amounts import count_stage, length_stage
+from agent.understanding.attitudes import attitude_stage
+from agent.understanding.eras import EraStage
+from agent.understanding.films import FilmStage
+from agent.understanding.guesses import GuessStage
+from agent.understanding.kinds import Found, kind_of
+from agent.understanding.leftovers import left_text
+from agent.understanding.lexicon import Lexicon
+from agent.understanding.persons import PersonStage
+from agent.understanding.phrases import FILLERS, steering
+from agent.understanding.pointers import pointer_stage
+from agent.understanding.reading import Mention, Reading
+from agent.understanding.scope import signs as signs_of
+from agent.understanding.text import read
+from agent.understanding.wanted import Wanted, wanted_of
+from agent.understanding.wishes import EnglishWords, WishReader
+from data.names import NameIndex
+from data.titles import TitleIndex
+from data.types import DialogueState, Movie, MovieId, Request, RequestKind, Span
+
+if TYPE_CHECKING:
+    from data.catalogue import Catalogue
+
+_OVERVIEWS = 5_000  # best known films whose descriptions teach which words are usual
+_SUPERLATIVE_SHIFTS = {
+    "shortest": "shorter",
+    "longest": "longer",
+    "oldest": "older",
+    "newest": "newer",
+    "latest": "newer",
+}
+
+
+class Understander:
+    """Reads messages against one catalogue. Build once; thread-safe."""
+
+    def __init__(self, catalogue: Catalogue, titles: TitleIndex, names: NameIndex) -> None:
+        self._catalogue = catalogue
+        phrases = [*steering(), *WishReader(catalogue).entries()]
+        self._lexicons: dict[str | None, Lexicon] = {None: Lexicon(phrases)}
+        wishes = WishReader(catalogue)
+        for language in foreign.TABLES:
+            own = ((p, label, wishes.read(v) if label == "wish" else v) for p, label, v in foreign.phrases(language))
+            self._lexicons[language] = Lexicon(chain(own, phrases))
+        known = FILLERS | self._lexicons[None].words
+        self._english = EnglishWords(_overviews(catalogue), frozenset(known))
+        self._titles, self._names = titles, names
+        self._eras = EraStage(_newest(catalogue))
+
+    def understand(self, message: str, state: DialogueState) -> Request:
+        """What this message asks for, on its own. Reads its first 2,000 characters; never raises for a text."""
+        text = read(message)
+        if not text.tokens:
+            return Request(kind=RequestKind.UNCLEAR, message=message[:2_000])
+        language = foreign.language_of(tuple(token.word for token in text.tokens))
+        lexicon = self._lexicons[language]
+        reading = self._claim(Reading(text), lexicon, state)
+        signs = signs_of(reading)
+        reading = attitude_stage(reading, lexicon, signs)
+        wanted = wanted_of(reading, signs, lexicon, self._catalogue.films_of)
+        request = replace(
+            self._assemble(reading, wanted, signs, state, foreign=language is not None), message=text.text
+        )
+        pointed = bool(reading.of("title", "reference"))
+        kind, question = kind_of(Found(request, reading, pointed), state)
+        return self._settle(replace(request, kind=kind, question=question), reading, state)
+
+    def _claim(self, reading: Reading, lexicon: Lexicon, state: DialogueState) -> Reading:
+        films = FilmStage(self._titles, self._names, lexicon, self._english)
+        persons = PersonStage(self._names, lexicon, self._english)
+        guesses = GuessStage(self._titles, self._names, lexicon, self._english, lambda film: self._movie(film).label)
+        shown = {film: self._movie(film) for film in state.all_shown if film in self._catalogue}
+        reading = films(reading, state)
+        reading = pointer_stage(reading, state, shown, lexicon, self._names)
+        reading = persons(reading)
+        reading = guesses(reading)
+        reading = self._eras(reading)
+        reading = length_stage(reading)
+        reading = count_stage(reading)
+        return reading.add(lexicon.scan(reading, self._corrected(reading, lexicon)))
+
+    def _corrected(self, reading: Reading, lexicon: Lexicon) -> tuple[str, ...]:
+        return tuple(
+            (lexicon.corrected(token.word) or token.word)
+            if reading.free(place, place + 1) and self._english.unknown(token.word)
+            else token.word
+            for place, token in enumerate(reading.tokens)
+        )
+
+    def _assemble(
+        self, reading: Reading, wanted: Wanted, signs: tuple[str, ...], state: DialogueState, foreign: bool
+    ) -> Request:
+        films = _films_by_attitude(reading)
+        text, refused = ("", ()) if foreign else left_text(reading, signs, self._english)
+        years, runtime, doubts = _ranges(reading, signs)
+        renown = next((m.value for m in reading.of("renown")), None)
+        if renown and any(signs[m.start] for m in reading.of("renown")):
+            renown = "obscure" if renown == "popular" else "popular"
+        count = next((m.value for m in reading.of("count")), None)
+        lifted = [*wanted.lifted, *(m.value for m in reading.of("lift") if m.value not in ("fine", "mind"))]
+        if any(
+            m.value == "mind" and (m.end in {era.start, era.start - 1})
+            for m in reading.of("lift")
+            for era in reading.of("era")
+        ):
+            years, lifted = None, [*lifted, "years"]
+        doubts += tuple(f"cannot leave out “{word}”" for word in refused)
+        return Request(
+            similar_to=films.get("similar", ()) + films.get("", ())
+            if not films.get("about")
+            else films.get("similar", ()),
+            liked=films.get("liked", ()),
+            disliked=films.get("disliked", ()) + films.get("out", ()),
+            seen=films.get("seen", ()),
+            about=films.get("about", ()) + films.get("pointed", ()),
+            constraints=wanted.constraints(reading, years, runtime, self._catalogue.genres),
+            tags=wanted.tag_wishes(),
+            moods=wanted.mood_wishes(),
+            text=text,
+            renown=renown,
+            acclaimed=any(not signs[m.start] for m in reading.of("acclaim")),
+            shifts=tuple(dict.fromkeys(_shift(m, signs) for m in reading.of("shift"))),
+            count=count,
+            for_whom=wanted.for_whom,
+            lifted=tuple(dict.fromkeys(lifted)),
+            unresolved=reading.unresolved,
+            unclear_parts=(*reading.doubts, *doubts),
+        )
+
+    def _settle(self, request: Request, reading: Reading, state: DialogueState) -> Request:
+        """What depends on the kind: focus for questions, what a switch of subject takes back."""
+        kind = request.kind
+        if kind in (RequestKind.QUESTION, RequestKind.EXPLAIN):
+            about = request.about + request.similar_to + request.liked + request.seen
+            if not about and not request.unresolved:
+                about = (
+                    state.last_shown if request.question in ("best", "compare") else state.focus or state.last_shown[:1]
+                )
+            superlatives = tuple(s for t in reading.tokens if (s := _SUPERLATIVE_SHIFTS.get(t.word)))
+            return replace(
+                request, about=tuple(dict.fromkeys(about)), similar_to=(), liked=(), seen=(), text="", count=None,
+                shifts=superlatives or request.shifts, tags=request.tags if request.question == "tags" else (),
+            )  # fmt: skip
+        if kind in (RequestKind.SMALL_TALK, RequestKind.UNCLEAR, RequestKind.HISTORY):
+            return replace(request, text="")
+        lifted = list(request.lifted)
+        if kind == RequestKind.RECOMMEND and reading.has("want", "switch"):
+            lifted += ["years", "languages"]
+        if kind == RequestKind.REFINE and reading.has("want", "instead"):
+            lifted.append("wishes")
+        return replace(request, lifted=tuple(dict.fromkeys(lifted)))
+
+    def _movie(self, movie_id: MovieId) -> Movie:
+        return self._catalogue.movie(movie_id)
+
+
+def _films_by_attitude(reading: Reading) -> dict[str, tuple[MovieId, ...]]:
+    films: dict[str, tuple[MovieId, ...]] = {}
+    for mention in reading.of("title", "reference"):
+        if mention.label == "title":
+            picked: tuple[MovieId, ...] = (mention.value[0].movie_id,)
+            attitude = mention.detail
+        else:
+            picked = mention.value
+            attitude = mention.detail or "pointed"
+        films[attitude] = tuple(dict.fromkeys((*films.get(attitude, ()), *picked)))
+    return films
+
+
+def _ranges(reading: Reading, signs: tuple[str, ...]) -> tuple[Span | None, Span | None, tuple[str, ...]]:
+    """Years and runtime of the message; several eras make one span; a refused one can only be said aloud."""
+    doubts: list[str] = []
+    spans: dict[str, Span | None] = {"era": None, "runtime": None}
+    for label in spans:
+        wanted = [m for m in reading.of(label)]
+        for mention in wanted:
+            if signs[mention.start] == "hard" and label == "era":
+                flipped = _flipped(mention.value)
+                if flipped is None:
+                    doubts.append(f"cannot leave out “{reading.message.raw(mention.start, mention.end)}” alone")
+                    continue
+                spans[label] = flipped
+                continue
+            before = spans[label]
+            spans[label] = mention.value if before is None else _joined(before, mention.value)
+    return spans["era"], spans["runtime"], tuple(doubts)
+
+
+def _flipped(span: Span) -> Span | None:
+    if span.low is None and span.high is not None:
+        return Span(span.high + 1, None)
+    if span.high is None and span.low is not None:
+        return Span(None, span.low - 1)
+    return None
+
+
+def _joined(one: Span, other: Span) -> Span:
+    """Two limits meet ("after 1980", "before 1990"); two closed spans are both allowed."""
+    if None in (one.low, one.high) or None in (other.low, other.high):
+        lows, highs = (
+            [s.low for s in (one, other) if s.low is not None],
+            [s.high for s in (one, other) if s.high is not None],
+        )
+        low, high = max(lows, default=None), min(highs, default=None)
+        return Span(low, high) if low is None or high is None or low <= high else other
+    return Span(min(one.low or 0, other.low or 0), max(one.high or 0, other.high or 0))
+
+
+def _shift(mention: Mention, signs: tuple[str, ...]) -> str:
+    opposite = {"older": "newer", "newer": "older", "shorter": "longer", "longer": "shorter"}
+    return opposite.get(mention.value, mention.value) if signs[mention.start] == "hard" else str(mention.value)
+
+
+def _overviews(catalogue: Catalogue) -> Iterator[str]:
+    for row in np.argsort(-catalogue.rating_counts, kind="stable")[:_OVERVIEWS]:
+        yield catalogue.movie(int(catalogue.ids[row])).overview
+
+
+def _newest(catalogue: Catalogue) -> int:
+    years = catalogue.years[~np.isnan(catalogue.years)].astype(int)
+    if not len(years):
+        return 2000
+    values, counts = np.unique(years, return_counts=True)
+    many = values[counts >= max(1, min(20, len(years) // 200))]
+    return int(many.max() if len(many) else values.max())

@@ -1,0 +1,177 @@
+"""Stage: genres, tags, moods, languages and people with their sign, gathered into constraints and wishes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from agent.understanding.cues import Cues
+from agent.understanding.lexicon import Lexicon
+from agent.understanding.reading import Mention, Reading
+from agent.understanding.wishes import Wish
+from data.names import NameHit
+from data.types import Constraints, PersonWish, Role, Span, TagWish
+
+
+@dataclass(slots=True)
+class Wanted:
+    """A collection under way; `constraints()` is what becomes of it."""
+
+    genres: list[Mention] = field(default_factory=list)
+    genres_none: list[str] = field(default_factory=list)
+    tags: dict[str, float] = field(default_factory=dict)
+    tags_none: list[str] = field(default_factory=list)
+    moods: dict[str, float] = field(default_factory=dict)
+    languages: list[str] = field(default_factory=list)
+    languages_none: list[str] = field(default_factory=list)
+    people: list[tuple[Mention, PersonWish]] = field(default_factory=list)
+    people_none: list[PersonWish] = field(default_factory=list)
+    for_whom: str = ""
+    lifted: list[str] = field(default_factory=list)
+
+    def take(self, mention: Mention, wish: Wish, sign: str) -> None:
+        """Add a wish with the sign of its place."""
+        if sign == "":
+            if wish.genres:
+                self.genres.append(mention)
+            self.tags.update(wish.tags)
+            self.moods.update(wish.moods)
+            self.languages += wish.languages
+            self.languages_none += wish.languages_none
+            self.for_whom = self.for_whom or wish.for_whom
+            return
+        if sign == "hard":
+            self._exclude(wish)
+        else:
+            self.tags.update((tag, -weight) for tag, weight in wish.tags)
+            self.moods.update((mood, -weight) for mood, weight in wish.moods)
+            if not wish.tags and not wish.moods:
+                self._exclude(wish)
+        self.languages_none += wish.languages
+        if wish.languages_none:
+            self.languages.append("English")
+
+    def _exclude(self, wish: Wish) -> None:
+        if wish.variants:
+            self.tags_none += wish.variants
+        else:
+            self.genres_none += wish.genres[:1]
+        self.moods.update((mood, -weight) for mood, weight in wish.moods)
+        if ("frightening", 1.0) in wish.moods:
+            self.genres_none.append("Horror")
+
+    def lift(self, wish: Wish) -> None:
+        """Add a wish as one taken back."""
+        self.lifted += [f"genre:{genre}" for genre in wish.genres]
+        self.lifted += [f"tag:{tag}" for tag in (wish.variants or tuple(tag for tag, _ in wish.tags))]
+        self.lifted += [f"mood:{mood}" for mood, _ in wish.moods]
+        self.lifted += [f"language:{language}" for language in wish.languages]
+        if wish.languages_none:
+            self.lifted.append("languages")
+
+    def constraints(
+        self, reading: Reading, years: Span | None, runtime: Span | None, known_genres: tuple[str, ...]
+    ) -> Constraints:
+        groups = [mention.value.genres for mention in self.genres]
+        names = tuple(dict.fromkeys(genre for group in groups for genre in group))
+        either = _either(reading, self.genres)
+        none = tuple(genre for genre in dict.fromkeys(self.genres_none) if genre in known_genres and genre not in names)
+        people = tuple(dict.fromkeys(person for _, person in self.people))
+        together = len(people) > 1 and not _either_person(reading, [mention for mention, _ in self.people])
+        return Constraints(
+            genres_all=() if either else names,
+            genres_any=names if either else (),
+            genres_none=none,
+            years=years,
+            runtime=runtime,
+            languages=tuple(dict.fromkeys(self.languages)),
+            languages_none=tuple(
+                dict.fromkeys(language for language in self.languages_none if language not in self.languages)
+            ),
+            people=people,
+            people_all=together,
+            people_none=tuple(dict.fromkeys(self.people_none)),
+            tags_none=tuple(dict.fromkeys(self.tags_none)),
+        )
+
+    def tag_wishes(self) -> tuple[TagWish, ...]:
+        return tuple(TagWish(tag, weight) for tag, weight in self.tags.items() if tag not in self.tags_none)
+
+    def mood_wishes(self) -> tuple[TagWish, ...]:
+        return tuple(TagWish(mood, weight) for mood, weight in self.moods.items())
+
+
+def _either(reading: Reading, genres: list[Mention]) -> bool:
+    """Whether any of the genres will do: "comedy or drama", "comedies and dramas", "horror, thriller, crime"."""
+    if len(genres) < 2:
+        return False
+    plurals = sum(reading.tokens[m.end - 1].word.endswith("s") for m in genres)
+    commas = 0
+    for one, after in zip(genres, genres[1:], strict=False):
+        between = {token.word for token in reading.tokens[one.end : after.start]}
+        gaps = "".join(token.gap for token in reading.tokens[one.end : after.start + 1])
+        if "or" in between or "/" in gaps:
+            return True
+        commas += "," in gaps
+        if "and" in between and plurals > 1:
+            return True
+    liking = any(m.label == "attitude" and m.value == "liked" and m.end <= genres[0].start for m in reading.mentions)
+    return commas > 1 or (liking and commas + plurals > 0)
+
+
+def _either_person(reading: Reading, people: list[Mention]) -> bool:
+    for one, after in zip(people, people[1:], strict=False):
+        between = {token.word for token in reading.tokens[one.end : after.start]}
+        gaps = "".join(token.gap for token in reading.tokens[one.end : after.start + 1])
+        if "or" in between or "/" in gaps:
+            return True
+    return False
+
+
+def role_of(
+    cues: Cues, mention: Mention, previous: tuple[Mention, PersonWish] | None, reading: Reading, films_of: object
+) -> Role:
+    """The role the words around a name ask for, checked against what the person did."""
+    best: NameHit = mention.value[0]
+    cue = cues.before(mention.start, "credit")
+    role = str(cue.value) if cue else ""
+    if not cue and cues.after(mention.end, "starring_after"):
+        role = "actor"
+    if not role and previous and mention.start - previous[0].end <= 2:
+        role = previous[1].role
+    has = {each: len(films_of(best.name, each)) > 0 for each in ("director", "actor", "writer")}  # type: ignore[operator]
+    if role == "any" and cue:
+        word = cues.words[cue.end - 1]
+        return "director" if word == "by" and has["director"] else "any"
+    if role == "actor" and cue and cues.words[cue.end - 1] in ("with", "w", "has") and not has["actor"]:
+        return "any"
+    return role if role in ("director", "actor", "writer") else "any"  # type: ignore[return-value]
+
+
+def wanted_of(reading: Reading, signs: tuple[str, ...], lexicon: Lexicon, films_of: object) -> Wanted:
+    """Everything wished for or refused in the message."""
+    cues = Cues(lexicon, reading.message)
+    wanted = Wanted()
+    for mention in reading.of("wish", "person"):
+        lifted = _lifted(reading, mention)
+        if mention.label == "wish":
+            if lifted:
+                wanted.lift(mention.value)
+            else:
+                wanted.take(mention, mention.value, signs[mention.start])
+            continue
+        previous = wanted.people[-1] if wanted.people else None
+        person = PersonWish(mention.value[0].name, role_of(cues, mention, previous, reading, films_of))
+        if lifted:
+            wanted.lifted.append(f"person:{person.name}")
+        elif signs[mention.start]:
+            wanted.people_none.append(PersonWish(person.name, person.role if person.role == "director" else "any"))
+        else:
+            wanted.people.append((mention, person))
+    return wanted
+
+
+def _lifted(reading: Reading, mention: Mention) -> bool:
+    """Whether "… is fine" follows, or "I don't mind" stands before."""
+    before = [m for m in reading.of("lift") if m.value == "mind" and 0 <= mention.start - m.end <= 3]
+    after = [m for m in reading.of("lift") if m.value == "fine" and 0 <= m.start - mention.end <= 2]
+    return bool(before or after)

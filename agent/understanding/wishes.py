@@ -1,0 +1,128 @@
+"""The wishes of `subjects`, read against the genres, tags and languages this catalogue has."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+import numpy as np
+
+from agent.understanding.subjects import (
+    GENRES, LANGUAGES, MOODS_IN_WORDS, NOT_TAGS, OCCASIONS, SAME_GENRE, TAGS,
+)  # fmt: skip
+from agent.understanding.text import Message
+from data.types import MOODS
+from data.wording import words
+
+
+class Vocabulary(Protocol):
+    """What is read of the catalogue."""
+
+    genres: tuple[str, ...]
+    languages: tuple[str, ...]
+    tags: tuple[str, ...]
+    tag_matrix: Any
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """A phrase's meaning. Signs: +1 wanted, -1 unwanted. `variants`: tags a plain "no" to it excludes."""
+
+    genres: tuple[str, ...] = ()
+    tags: tuple[tuple[str, float], ...] = ()
+    moods: tuple[tuple[str, float], ...] = ()
+    languages: tuple[str, ...] = ()
+    languages_none: tuple[str, ...] = ()
+    variants: tuple[str, ...] = ()
+    for_whom: str = ""
+
+    def __bool__(self) -> bool:
+        return self != Wish()
+
+
+class WishReader:
+    """Makes a Wish of its short notation, with what the catalogue can answer."""
+
+    def __init__(self, catalogue: Vocabulary) -> None:
+        self._genres = set(catalogue.genres)
+        self._languages = set(catalogue.languages)
+        use = np.asarray(catalogue.tag_matrix.sum(axis=0)).ravel() if len(catalogue.tags) else np.empty(0)
+        ranked = sorted(zip(catalogue.tags, use, strict=True), key=lambda pair: -pair[1])
+        self._tags: dict[str, list[str]] = {}
+        for tag, _ in ranked:
+            self._tags.setdefault(_stem(tag), []).append(tag)
+
+    def entries(self) -> Iterator[tuple[str, str, Wish]]:
+        """Every phrase the catalogue can answer, as (phrase, "wish", Wish); earlier ones stand."""
+        for table in (GENRES, OCCASIONS, LANGUAGES, MOODS_IN_WORDS, TAGS):
+            for notation, phrases in table.items():
+                if wish := self.read(notation):
+                    for phrase in filter(None, (part.strip() for part in phrases.split("|"))):
+                        yield phrase, "wish", wish
+        for tags in self._tags.values():
+            if _plain(tags[0]) not in NOT_TAGS:
+                for tag in tags:
+                    yield tag, "wish", Wish(tags=((tags[0], 1.0),), variants=tuple(tags))
+
+    def read(self, notation: str) -> Wish:
+        """The wish behind a notation such as "g:Comedy; m:funny"; empty when the catalogue has none of it."""
+        genres, tags, moods, languages, not_languages, variants, for_whom = [], [], [], [], [], [], ""
+        for item in filter(None, (part.strip() for part in notation.split(";"))):
+            kind, _, name = item.partition(":")
+            sign, name = (-1.0, name[1:]) if name.startswith("-") else (1.0, name)
+            if kind == "g":
+                genres += [g for g in SAME_GENRE.get(name, (name,)) if g in self._genres][:1]
+            elif kind == "t":
+                tags += [(tag, sign) for tag in self._tags.get(_stem(name), ())[:1]]
+                variants += self._tags.get(_stem(name), ())
+            elif kind == "n":
+                variants += self._tags.get(_stem(name), ())
+            elif kind == "m" and name in MOODS:
+                moods.append((name, sign))
+            elif kind == "l":
+                (languages if sign > 0 else not_languages).extend(
+                    one for one in name.split("|") if one in self._languages
+                )
+            elif kind == "w":
+                for_whom = name
+        return Wish(
+            tuple(genres), tuple(tags), tuple(moods), tuple(languages), tuple(not_languages),
+            tuple(dict.fromkeys(variants)), for_whom,
+        )  # fmt: skip
+
+
+def _stem(tag: str) -> str:
+    joined = "".join(words(tag))
+    return joined[:-1] if joined.endswith("s") and not joined.endswith("ss") and len(joined) > 3 else joined
+
+
+def _plain(tag: str) -> str:
+    return tag.replace(" ", "-")
+
+
+class EnglishWords:
+    """How usual a word is in writing about films, so that "heat" needs more to be a title than "zoolander"."""
+
+    def __init__(self, overviews: Iterator[str], known: frozenset[str]) -> None:
+        self._known = known
+        self._counts: Counter[str] = Counter()
+        for overview in overviews:
+            self._counts.update(word for word in overview.split() if word.isalpha() and word.islower())
+
+    def rarity(self, word: str) -> float:
+        """0 for the most usual words to 1.6 for one never seen; names count as never seen."""
+        count = self._counts[word]
+        if word in self._known or count > 60 or len(word) < 2:
+            return 0.0
+        return 0.4 if count > 8 else 0.8 if count > 1 else 1.6
+
+    def unknown(self, word: str) -> bool:
+        """Perhaps a typing error or a name."""
+        return len(word) > 3 and not word.isdigit() and self._counts[word] < 2 and word not in self._known
+
+
+def shorter(message: Message) -> str:
+    """The message's beginning, for a sentence about it."""
+    return message.text[:60]

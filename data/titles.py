@@ -1,0 +1,173 @@
+"""From a title as people write it to the film they mean."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from enum import IntEnum
+from functools import cached_property
+from typing import Any, Protocol
+
+import numpy as np
+
+from data.fuzzy import FuzzyIndex
+from data.types import MovieId
+from data.wording import NUMBER_WORDS, ROMAN, key, without_article, words
+
+_DIGITS = {str(value): word for word, value in NUMBER_WORDS.items() if value <= 20}
+_LONG_FORMS = {"dr": "doctor", "mr": "mister", "vs": "versus", "st": "saint", "u": "you"}
+_COUNTED = frozenset({"part", "vol", "volume", "episode", "chapter", "no"})
+_WEAK_ENDS = frozenset({"of", "and", "the", "a", "an", "in", "on", "to", "for", "at", "or", "with", "from", "my", "s"})
+_SPLIT = re.compile(r"\s*:\s+|\s+[-–—]\s+|\s+\(|\)")
+# What people call films by letters; each is read as the title beside it.
+NICKNAMES = {
+    "lotr": "lord of the rings", "bttf": "back to the future", "t2": "terminator 2", "hp": "harry potter",
+    "esb": "the empire strikes back", "rotk": "the return of the king", "tdk": "the dark knight",
+    "ferris bueller": "ferris buellers day off", "bill and ted": "bill and teds excellent adventure",
+    "holy grail": "monty python and the holy grail", "cuckoos nest": "one flew over the cuckoos nest",
+    "fear and loathing": "fear and loathing in las vegas", "lebowski": "the big lebowski",
+    "private ryan": "saving private ryan", "tenenbaums": "the royal tenenbaums", "et": "e t the extra terrestrial",
+    "crouching tiger": "crouching tiger hidden dragon", "bourne": "the bourne identity",
+}  # fmt: skip
+
+
+class Strength(IntEnum):
+    """How a written title relates to the film's own."""
+
+    PARTIAL = 0  # "shawshank"
+    SUBTITLE = 1  # "the empire strikes back" of "Star Wars: Episode V – The Empire Strikes Back"
+    PREFIX = 2  # "star wars"
+    OTHER = 3  # an alternative title
+    FULL = 4
+
+
+@dataclass(frozen=True, slots=True)
+class TitleHit:
+    """A film a text may name. `fame` in 0..1 grows with the number of people who rated it; `similarity` is 1 if exact."""
+
+    movie_id: MovieId
+    strength: Strength
+    fame: float
+    similarity: float = 1.0
+
+
+class Films(Protocol):
+    """What the index reads of the catalogue."""
+
+    ids: Any
+    titles: tuple[str, ...]
+    years: Any
+    rating_counts: Any
+
+    def other_titles(self, row: int) -> tuple[str, ...]: ...
+
+
+class TitleIndex:
+    """Every title of the catalogue under the forms people write; the best known film of a name comes first."""
+
+    def __init__(self, catalogue: Films) -> None:
+        self._ids = [int(movie_id) for movie_id in catalogue.ids]
+        counts = np.log1p(np.asarray(catalogue.rating_counts, dtype=np.float64))
+        self._fame = counts / max(float(counts.max(initial=0.0)), 1.0)
+        self._years = {i: int(y) for i, y in zip(self._ids, catalogue.years, strict=True) if y == y}
+        found: dict[str, dict[int, Strength]] = {}
+        for row, title in enumerate(catalogue.titles):
+            for form, strength in _forms(title, catalogue.other_titles(row), famous=self._fame[row] > 0.5):
+                rows = found.setdefault(form, {})
+                rows[row] = max(strength, rows.get(row, Strength.PARTIAL))
+        for nickname, title in NICKNAMES.items():
+            if nickname.replace(" ", "") not in found and (rows := found.get(key(title))):
+                found[nickname.replace(" ", "")] = dict.fromkeys(rows, Strength.PREFIX)
+        self._found = {form: self._ranked(rows) for form, rows in found.items()}
+        self.longest = max((len(form) for form in self._found), default=0)
+
+    def exact(self, text: str) -> tuple[MovieId, ...]:
+        """Films with this title in any usual form, best known first; a year at the end chooses, "Cape Fear (1962)"."""
+        year = re.search(r"^(.+?)[\s,]*\(?\b((?:18|19|20)\d\d)\)?\s*$", text)
+        if year and (hits := self.lookup(key(year[1]))) and (exact := self.of_year(hits, int(year[2]))):
+            return tuple(hit.movie_id for hit in exact)
+        return tuple(hit.movie_id for hit in self.lookup(key(text)))
+
+    def lookup(self, form: str) -> tuple[TitleHit, ...]:
+        """Films under a form made by `data.wording.key`, best known first."""
+        rows = self._found.get(form, ())
+        return tuple(TitleHit(self._ids[row], strength, float(self._fame[row])) for row, strength in rows)
+
+    def of_year(self, hits: Sequence[TitleHit], year: int) -> tuple[TitleHit, ...]:
+        """The hits of that year, else those of the years beside it (sources disagree about release years)."""
+        gaps = [(abs(self._years.get(hit.movie_id, 0) - year), hit) for hit in hits]
+        return tuple(hit for gap, hit in gaps if gap == 0) or tuple(hit for gap, hit in gaps if gap == 1)
+
+    def fuzzy(self, text: str, limit: int = 5) -> tuple[tuple[MovieId, float], ...]:
+        """Films whose title is within a few typing errors, with similarity 0..1, best first."""
+        return tuple((hit.movie_id, hit.similarity) for hit in self.similar(key(text), limit))
+
+    def similar(self, form: str, limit: int = 5) -> tuple[TitleHit, ...]:
+        """Like `fuzzy` for a form made by `data.wording.key`; fame breaks near ties."""
+        hits: dict[MovieId, TitleHit] = {}
+        for position, similarity in self._fuzzy.search(form, 12):
+            for row, strength in self._found[self._forms[position]][:3]:
+                if strength is not Strength.PARTIAL:
+                    hit = TitleHit(self._ids[row], strength, float(self._fame[row]), similarity)
+                    hits.setdefault(hit.movie_id, hit)
+        return tuple(sorted(hits.values(), key=lambda hit: -(hit.similarity + 0.15 * hit.fame))[:limit])
+
+    @cached_property
+    def _forms(self) -> tuple[str, ...]:
+        return tuple(form for form in self._found if len(form) >= 4)
+
+    @cached_property
+    def _fuzzy(self) -> FuzzyIndex:
+        return FuzzyIndex(self._forms)
+
+    def _ranked(self, rows: dict[int, Strength]) -> tuple[tuple[int, Strength], ...]:
+        # A film of that very name goes before a better known one that only begins with it, unless hardly anyone knows it.
+        def order(item: tuple[int, Strength]) -> tuple[float, int]:
+            row, strength = item
+            return (-(self._fame[row] + 0.12 * strength), -row)
+
+        return tuple(sorted(rows.items(), key=order))
+
+
+def _forms(title: str, others: Iterable[str], famous: bool) -> Iterator[tuple[str, Strength]]:
+    for each, strength in ((title, Strength.FULL), *((other, Strength.OTHER) for other in others)):
+        tokens = words(each)
+        yield from ((form, strength) for form in _spellings(tokens))
+        pieces = [words(piece) for piece in _SPLIT.split(each) if words(piece)]
+        for cut in range(1, len(pieces)):
+            prefix = tuple(word for piece in pieces[:cut] for word in piece)
+            yield from ((form, Strength.PREFIX) for form in _spellings(prefix))
+            for start in (pieces[cut], tuple(word for piece in pieces[cut:] for word in piece)):
+                if len(start) > 1 or famous:
+                    yield from ((form, Strength.SUBTITLE) for form in _spellings(start))
+        if famous:
+            yield from ((form, Strength.PARTIAL) for form in _leads(without_article(tokens)))
+
+
+def _spellings(tokens: tuple[str, ...]) -> Iterator[str]:
+    """Forms of one title: with and without article, numbers as digits or words, "Part" left out, "Dr" written out."""
+    if not tokens:
+        return
+    if tokens[-1] == "or" and len(tokens) > 1:  # "Dr. Strangelove or: How I Learned …"
+        tokens = tokens[:-1]
+    digits = tuple(
+        ROMAN.get(word, str(NUMBER_WORDS.get(word, word))) if place else str(NUMBER_WORDS.get(word, word))
+        for place, word in enumerate(tokens)
+    )
+    spoken = tuple(_DIGITS.get(word, word) for word in digits)
+    long = tuple(_LONG_FORMS.get(word, word) for word in tokens)
+    bare = tuple(
+        w for w, after in zip(digits, (*digits[1:], ""), strict=True) if not (w in _COUNTED and after.isdigit())
+    )
+    for form in {tokens, digits, spoken, long, bare}:
+        yield "".join(form)
+        yield "".join(without_article(form))
+
+
+def _leads(tokens: tuple[str, ...]) -> Iterator[str]:
+    """Beginnings a famous film is called by: "shawshank", "eternal sunshine"."""
+    for cut in (1, 2, 3):
+        lead = tokens[:cut]
+        if cut < len(tokens) and lead[-1] not in _WEAK_ENDS and len("".join(lead)) > 5:
+            yield "".join(lead)

@@ -1,0 +1,46 @@
+"""Plain forms of titles, names and messages, so that spellings of the same thing compare equal."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+ARTICLES = frozenset(
+    {"the", "a", "an", "le", "la", "les", "el", "los", "las", "der", "die", "das", "il", "lo", "gli", "l"}
+)
+ROMAN = {
+    "ii": "2", "iii": "3", "iv": "4", "v": "5", "vi": "6", "vii": "7", "viii": "8", "ix": "9", "x": "10", "xi": "11",
+    "xii": "12", "xiii": "13",
+}  # fmt: skip
+NUMBER_WORDS = {
+    "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
+    "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16, "seventeen": 17,
+    "eighteen": 18, "nineteen": 19, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70,
+    "eighty": 80, "ninety": 90, "hundred": 100,
+}  # fmt: skip
+_LETTERS = str.maketrans(
+    {"ß": "ss", "æ": "ae", "ø": "o", "œ": "oe", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i", "·": " "}
+)
+_APOSTROPHES = str.maketrans("", "", "'’‘`´ʼ")
+_WORD = re.compile(r"[^\W_]+")
+
+
+def fold(text: str) -> str:
+    """Lower case, no accents; apostrophes stay."""
+    decomposed = unicodedata.normalize("NFKD", text.casefold().translate(_LETTERS))
+    return "".join(char for char in decomposed if not unicodedata.combining(char))
+
+
+def words(text: str) -> tuple[str, ...]:
+    """The words of a text in plain form: "Schindler's List & Co." is ("schindlers", "list", "and", "co")."""
+    return tuple(_WORD.findall(fold(text).translate(_APOSTROPHES).replace("&", " and ")))
+
+
+def key(text: str) -> str:
+    """Plain form without spaces: "Spider-Man", "spider man" and "spiderman" are all "spiderman"."""
+    return "".join(words(text))
+
+
+def without_article(tokens: tuple[str, ...]) -> tuple[str, ...]:
+    """Drops a leading article where something is left."""
+    return tokens[1:] if len(tokens) > 1 and tokens[0] in ARTICLES else tokens
