@@ -14,6 +14,7 @@ from retrieval.ask import Ask
 from retrieval.models.content import Content, informativeness
 from retrieval.models.ease import Ease
 from retrieval.protocols import Vector
+from retrieval.words import content_words
 
 LEAST, MOST = 3, 6
 _LIKED = 3.5  # a history entry from this rating on may be called liked
@@ -23,15 +24,6 @@ _LEAST_FILMS = 8  # a tag that holds for fewer is a curiosity
 _LEAST_WORDS = 0.4  # share of the words asked for that a sentence must have to be quoted
 _TELLING_SHARE = 0.08  # least share of the score for "because you liked"
 _MANY_CRITICS = 12
-_WORD = re.compile(r"[a-z']{4,}")
-_COMMON_WORDS = """
-about after also and another around back based become before begins being between both character film find finds
-from gets girl goes good great have help her his into just life like look love make making man movie must named
-need one only other over people set some something story tale takes that the their them then there they this
-through time try trying want when where which while who whose wife with without woman world would year years
-young
-"""
-_COMMON = frozenset(_COMMON_WORDS.split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,13 +38,14 @@ class Explainer:
         held = np.asarray((catalogue.tag_matrix >= _TELLING_TAG).sum(axis=0)).ravel()
         return cls(catalogue, content, ease, np.where(held >= _LEAST_FILMS, informativeness(catalogue.tag_matrix), 0.0))
 
-    def explain(self, ask: Ask, row: int, backed: bool) -> tuple[Evidence, ...]:
+    def explain(self, ask: Ask, row: int, backed: bool, near: bool) -> tuple[Evidence, ...]:
         """Up to six facts about the film at `row`, none twice. `backed`: the person's ratings speak for the film, so
-        that liked films may be named as a reason."""
+        that liked films may be named as a reason. `near`: its description is near the text asked for."""
         movie = self.catalogue.movie(int(self.catalogue.ids[row]))
         found: dict[tuple[str, str], Evidence] = {}
         for group in (
-            self._seeds(ask, row), self._people(ask, row, movie), self._wished(ask, row), self._description(ask, movie),
+            self._seeds(ask, row), self._people(ask, row, movie), self._wished(ask, row),
+            self._description(ask, movie, near),
             self._liked(ask, row) if backed else (), self._asked_facts(ask, movie),
             self._tags_of_taste(ask, row) if backed else (), _reception(movie),
         ):  # fmt: skip
@@ -98,15 +91,15 @@ class Explainer:
                 if held >= 0.5:
                     yield Evidence("mood", wish.tag, round(held, 3))
 
-    def _description(self, ask: Ask, movie: Movie) -> Iterator[Evidence]:
-        """The sentence of the overview that shares most words with the text asked for."""
-        asked = _words(ask.query.text)
+    def _description(self, ask: Ask, movie: Movie, near: bool) -> Iterator[Evidence]:
+        """The sentence of the overview that shares most words with the text asked for, or the first of a near one."""
+        asked = content_words(ask.query.text)
         if not asked or not movie.overview:
             return
         sentences = re.split(r"(?<=[.!?])\s+", movie.overview)
-        common = [len(asked & _words(sentence)) for sentence in sentences]
+        common = [len(asked & content_words(sentence)) for sentence in sentences]
         best = int(np.argmax(common))
-        if common[best] >= _LEAST_WORDS * len(asked):
+        if common[best] >= _LEAST_WORDS * len(asked) or near:
             yield Evidence("description", _clip(sentences[best]), round(common[best] / len(asked), 3))
 
     def _liked(self, ask: Ask, row: int) -> Iterator[Evidence]:
@@ -195,18 +188,6 @@ def _role(movie: Movie, name: str) -> str:
     roles = [role for role, names in (("director", movie.directors), ("actor", movie.cast), ("writer", movie.writers))
              if name in names]  # fmt: skip
     return " and ".join(roles)
-
-
-def _words(text: str) -> frozenset[str]:
-    return frozenset(_stem(word) for word in _WORD.findall(text.lower()) if word not in _COMMON)
-
-
-def _stem(word: str) -> str:
-    """Rough: enough to match robbers with robber and robberies."""
-    for ending in ("ies", "ing", "ers", "ed", "es", "er", "s", "y"):
-        if word.endswith(ending) and len(word) - len(ending) >= 4:
-            return word[: -len(ending)]
-    return word
 
 
 def _clip(sentence: str, longest: int = 160) -> str:

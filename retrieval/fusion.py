@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import fields, replace
+from dataclasses import replace
 
 import numpy as np
 
 from retrieval.ask import Ask
-from retrieval.protocols import Vector
+from retrieval.protocols import Mask, Vector
+from retrieval.scaling import scaled
 from retrieval.settings import Strategy, Weights
 
+_ASKED = frozenset({"similar", "alike", "text", "tags", "moods"})
+_IN_GENERAL = frozenset({"taste", "factors", "content", "popularity", "quality", "renown"})
 _TAKEN_OFF = frozenset({"aversion", "variety", "series"})
 
 
@@ -28,15 +31,29 @@ def weights_for(ask: Ask, strategy: Strategy) -> Weights:
     return weights
 
 
-def fuse(scores: Mapping[str, Vector], weights: Weights) -> dict[str, Vector]:
-    """Each source's signed contribution, (n,); what a source does not know adds nothing."""
+def fuse(scores: Mapping[str, Vector], weights: Weights, allowed: Mask) -> dict[str, Vector]:
+    """Each source's signed contribution, (n,); what a source does not know adds nothing.
+
+    With a request, what speaks for a film in general (taste, quality, renown) counts in full only for the films that
+    answer the request best, and not at all for those that do not: the request dominates, the rest breaks ties.
+    """
     parts = {}
     for name, values in scores.items():
         weight = getattr(weights, name)
         if weight:
             sign = -1.0 if name in _TAKEN_OFF else 1.0
             parts[name] = (np.nan_to_num(values) * np.float32(sign * weight)).astype(np.float32)
+    asked = [name for name in parts if name in _ASKED]
+    if asked and allowed.any():
+        answers = _answers(np.sum([parts[name] for name in asked], axis=0), allowed)
+        for name in parts.keys() & _IN_GENERAL:
+            parts[name] = parts[name] * answers
     return parts
+
+
+def _answers(request: Vector, allowed: Mask) -> Vector:
+    """How well each film answers the request, (n,) in 0..1: 1 for the twenty best allowed, 0 for an average one."""
+    return np.nan_to_num(np.clip(scaled(np.where(allowed, request, np.nan)), 0.0, 1.0)).astype(np.float32)
 
 
 def total(parts: Mapping[str, Vector], n: int) -> Vector:
@@ -45,6 +62,3 @@ def total(parts: Mapping[str, Vector], n: int) -> Vector:
     for values in parts.values():
         summed += values
     return summed
-
-
-PART_NAMES = tuple(field.name for field in fields(Weights))

@@ -73,7 +73,7 @@ class Recommender:
         self._sources: tuple[Source, ...] = (
             Similar(bundle.ease, bundle.content),
             Alike(bundle.content),
-            Text(index, bundle.prior, encoder, settings.text_hits, settings.untold),
+            Text(index, catalogue.titles, bundle.prior, encoder, settings),
             Tags(catalogue),
             Moods(catalogue),
             Fit(catalogue),
@@ -111,7 +111,7 @@ class Recommender:
         weights = weights_for(ask, strategy)
         scores = self._score(ask, weights)
         clock.mark("sources", _scored(scores))
-        parts = fuse(scores, weights)
+        parts = fuse(scores, weights, ask.allowed)
         fused = total(parts, len(self._catalogue))
         rows = shortlist(fused, np.flatnonzero(ask.allowed), max(self._settings.shortlist, 4 * query.k))
         clock.mark("fuse", len(rows))
@@ -130,7 +130,7 @@ class Recommender:
         """The fused score of every film for a person's ratings alone, (n,): what evaluation and batch jobs order by."""
         ask = Ask(Query(History("")), profile, _no_rows(), _no_rows(), np.ones(len(self._catalogue), bool))
         weights = weights_for(ask, self._strategy(strategy))
-        return total(fuse(self._score(ask, weights), weights), len(self._catalogue))
+        return total(fuse(self._score(ask, weights), weights, ask.allowed), len(self._catalogue))
 
     def _filter(self, query: Query) -> Filtered:
         seeds = rows_of(query.similar_to, self._catalogue)
@@ -162,10 +162,14 @@ class Recommender:
         told += [("variety", pick.variety), ("series", pick.series)]
         parts = tuple((name, value) for name, value in told if value)
         movie = self._catalogue.movie(int(self._catalogue.ids[pick.row]))
-        taste = chosen.scores.get("taste")
-        backed = taste is not None and bool(taste[pick.row] >= self._settings.backing)
-        evidence = self._explainer.explain(chosen.filtered.ask, pick.row, backed)
+        backed = _reaches(chosen.scores.get("taste"), pick.row, self._settings.backing)
+        near = _reaches(chosen.scores.get("text"), pick.row, self._settings.near)
+        evidence = self._explainer.explain(chosen.filtered.ask, pick.row, backed, near)
         return Recommendation(movie, rank, math.fsum(value for _, value in parts), parts, evidence, "")
+
+
+def _reaches(scores: Vector | None, row: int, least: float) -> bool:
+    return scores is not None and bool(scores[row] >= least)
 
 
 def _scored(scores: dict[str, Vector]) -> int:

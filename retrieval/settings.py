@@ -30,7 +30,7 @@ class Weights:
 
 ASKED = Weights(
     similar=0.8, alike=1.2, text=1.3, tags=1.4, moods=1.0, fit=0.8, taste=0.2, factors=0.05, content=0.1,
-    popularity=0.05, quality=0.6, renown=0.4, aversion=0.5, variety=0.35, series=0.8,
+    popularity=0.05, quality=0.9, renown=0.7, aversion=0.5, variety=0.35, series=0.8,
 )  # fmt: skip
 TASTE = Weights(
     taste=1.0, factors=0.15, content=0.1, fit=0.8, quality=0.05, popularity=0.02, aversion=0.15, variety=0.1, series=0.3
@@ -56,7 +56,9 @@ def _strategies() -> Mapping[str, Strategy]:
 class RecommenderSettings:
     strategies: Mapping[str, Strategy] = field(default_factory=_strategies)
     untold: float = 0.5  # what nearness to a text counts for a film without a description
+    echo: float = 0.4  # what is taken off it for a title that repeats the words
     text_hits: int = 400  # films fetched from the vector index for a text
     shortlist: int = 80  # best films that diversity chooses from, at least 4 per pick
     disliked: float = 2.0  # a rating from here down speaks against films like it
+    near: float = 0.6  # text score from which the description is quoted as a reason
     backing: float = 0.4  # taste score from which liked films are named as a reason

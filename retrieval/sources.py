@@ -16,6 +16,9 @@ from retrieval.models.ease import Ease
 from retrieval.models.popularity import Popularity
 from retrieval.prior import Prior
 from retrieval.protocols import CollaborativeModel, Profile, Vector, VectorIndex
+from retrieval.scaling import scaled
+from retrieval.settings import RecommenderSettings
+from retrieval.words import content_words
 
 if TYPE_CHECKING:
     from data.encoder import Encoder
@@ -55,26 +58,36 @@ class Alike:
 @dataclass(frozen=True, slots=True)
 class Text:
     """Films whose description is near the words asked for; those beyond the hits stand at the last hit's place.
-    Without a description a film is near by its title alone, which says little: it counts for `untold` of its score."""
+
+    A film without a description is near by its title alone, and a title that only repeats the words asked for says
+    nothing about the film: both count for less.
+    """
 
     index: VectorIndex
+    titles: tuple[str, ...]
     prior: Prior
     encoder: Callable[[], Encoder]
-    hits: int
-    untold: float
+    settings: RecommenderSettings
     name: ClassVar[str] = "text"
 
     def scores(self, ask: Ask) -> Vector | None:
         text = ask.query.text.strip()
         if not text or not ask.allowed.any():
             return None
-        vector = self.encoder().encode([text])[0]
-        rows, cosines = self.index.search(vector, self.hits, ask.allowed)
-        scores = np.full(len(ask.allowed), cosines[-1], np.float32)
-        scores[rows] = cosines
+        rows, cosines = self.index.search(self.encoder().encode([text])[0], self.settings.text_hits, ask.allowed)
         top = float(cosines[: max(len(cosines) // 20, 1)].mean())
-        near = (scores - cosines[-1]) / max(top - float(cosines[-1]), 0.05)
-        return np.asarray(np.where(self.prior.told, near, near * self.untold), np.float32)
+        near = (cosines - cosines[-1]) / max(top - float(cosines[-1]), 0.05)
+        near = np.where(near > 1.0, 1.0 + (near - 1.0) / 3.0, near)
+        near = np.where(self.prior.told[rows], near, near * self.settings.untold)
+        asked = content_words(text)
+        echo = np.array([_share(content_words(self.titles[row]), asked) for row in rows], np.float32)
+        scores = np.zeros(len(ask.allowed), np.float32)
+        scores[rows] = near * (1.0 - self.settings.echo * echo)
+        return scores
+
+
+def _share(words: frozenset[str], asked: frozenset[str]) -> float:
+    return len(words & asked) / len(words) if words else 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,13 +199,3 @@ class Aversion:
         if not len(rows):
             return None
         return np.maximum(scaled(self.content.likeness(rows, np.ones(len(rows), np.float32))), 0.0)
-
-
-def scaled(scores: Vector) -> Vector:
-    """Shifted and stretched so that the mean known score is 0 and the twentieth best is 1; NaN stays NaN."""
-    known = scores[~np.isnan(scores)]
-    if not len(known):
-        return scores
-    place = min(20, len(known))
-    high, mean = float(np.partition(known, len(known) - place)[len(known) - place]), float(known.mean())
-    return ((scores - mean) / max(high - mean, 1e-9)).astype(np.float32)
