@@ -162,12 +162,12 @@ class Request:
     acclaimed: bool = False
     shifts: tuple[str, ...] = ()  # relative to what was shown: older, newer, shorter, longer, different
     count: int | None = None
-    lifted: tuple[str, ...] = ()  # earlier conditions taken back: genres, names, tags, "years", "runtime", "language"
+    lifted: tuple[str, ...] = ()  # earlier conditions taken back: genres, names, tags, moods, languages by name, or all of a
+    #                               kind: "years", "runtime", "languages", "genres", "people", "renown"; "wishes": what is
+    #                               named now replaces its like ("how about a western instead")
     for_whom: str = ""  # "kids", "date night"
     question: str = ""  # which fact: director, cast, writer, year, runtime, genres, language, country, plot, rating,
     #                     tone, tags, compare, best
-    lifted: tuple[str, ...] = ()  # standing wishes taken back: "years", "runtime", "languages", "genres", "people", "wishes",
-    #                               "genre:Horror", "tag:gore", "mood:sad", "language:French", "person:Nicolas Cage"
     unresolved: tuple[str, ...] = ()  # titles or names that are not in the catalogue
     unclear_parts: tuple[str, ...] = ()  # what was understood in doubt, said aloud ("took 'seven' as Seven (1995)")
 
