@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 from math import ceil
 
@@ -24,7 +24,7 @@ def dashboard(services: Services) -> str:
     stored = services.store.recent_turns(LOOKED_AT)
     read = ((turn, stored_reply(turn)) for turn in stored)
     recent = [(turn, reply) for turn, reply in read if reply is not None]
-    thumbs = Counter(given.value for given in services.store.feedback())
+    thumbs = Counter(str(given.value) for given in services.store.feedback())
     times = sorted(reply.latency_ms for _, reply in recent)
     tiles = (
         (f"{services.store.count_turns():,}", "turns answered"),
@@ -47,14 +47,14 @@ def quantile(ordered: Sequence[float], share: float) -> float:
     return ordered[max(0, ceil(len(ordered) * share) - 1)]
 
 
-def _bars(title: str, counts: Counter[str]) -> str:
+def _bars(title: str, counts: Mapping[str, int]) -> str:
     if not counts:
         return f'<h2>{title}</h2><p class="soft">None yet.</p>'
     most = max(counts.values())
     rows = "".join(
         f'<tr><td>{e(name.replace("_", " "))}</td><td class="n">{count:,}</td>'
         f'<td style="width:55%"><span class="bar" style="width:{100 * count / most:.0f}%"></span></td></tr>'
-        for name, count in counts.most_common()
+        for name, count in sorted(counts.items(), key=lambda item: -item[1])
     )
     return f"<h2>{title}</h2><table>{rows}</table>"
 

@@ -37,7 +37,7 @@ def create_app(services: Services) -> FastAPI:
     from ui.metrics import Metrics
 
     metrics = Metrics()
-    return gr.mount_gradio_app(
+    app: FastAPI = gr.mount_gradio_app(
         create_api(services, metrics),
         build_page(services, metrics),
         path="/",
@@ -56,6 +56,7 @@ def create_app(services: Services) -> FastAPI:
         css_paths=[ASSETS / "page.css"],
         js=(ASSETS / "page.js").read_text(encoding="utf-8"),
     )
+    return app
 
 
 class Announcing(uvicorn.Server):

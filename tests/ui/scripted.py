@@ -50,7 +50,7 @@ FILMS = (
         mean_rating=3.9,
         rating_count=25000,
         imdb_id="0113277",
-    ),  # fmt: skip
+    ),
     Movie(
         2,
         "Amélie",
@@ -66,7 +66,7 @@ FILMS = (
         mean_rating=4.1,
         rating_count=21000,
         imdb_id="0211915",
-    ),  # fmt: skip
+    ),
     Movie(
         3,
         "Blade Runner",
@@ -82,7 +82,7 @@ FILMS = (
         mean_rating=4.1,
         rating_count=30000,
         imdb_id="0083658",
-    ),  # fmt: skip
+    ),
     Movie(
         4,
         "The Good, the Bad and the Ugly",
@@ -98,7 +98,7 @@ FILMS = (
         mean_rating=4.1,
         rating_count=18000,
         imdb_id="0060196",
-    ),  # fmt: skip
+    ),
     Movie(
         5,
         "Dr. Strangelove or: How I Learned to Stop Worrying and Love the Bomb",
@@ -114,7 +114,7 @@ FILMS = (
         mean_rating=4.2,
         rating_count=22000,
         imdb_id="0057012",
-    ),  # fmt: skip
+    ),
     Movie(
         6,
         "Spirited Away",
@@ -130,7 +130,7 @@ FILMS = (
         mean_rating=4.2,
         rating_count=19000,
         imdb_id="0245429",
-    ),  # fmt: skip
+    ),
     Movie(
         7,
         "The Shining",
@@ -146,7 +146,7 @@ FILMS = (
         mean_rating=4.0,
         rating_count=21000,
         imdb_id="0081505",
-    ),  # fmt: skip
+    ),
     Movie(
         8,
         "Double Indemnity",
@@ -162,7 +162,7 @@ FILMS = (
         mean_rating=4.2,
         rating_count=4000,
         imdb_id="0036775",
-    ),  # fmt: skip
+    ),
     Movie(
         9,
         "Collateral",
@@ -178,7 +178,7 @@ FILMS = (
         mean_rating=3.7,
         rating_count=9000,
         imdb_id="0369339",
-    ),  # fmt: skip
+    ),
     Movie(
         10,
         "Singin' in the Rain",
@@ -194,7 +194,7 @@ FILMS = (
         mean_rating=4.1,
         rating_count=8000,
         imdb_id="0045152",
-    ),  # fmt: skip
+    ),
     Movie(
         11,
         "Hoop Dreams",
@@ -210,7 +210,7 @@ FILMS = (
         mean_rating=4.0,
         rating_count=3000,
         imdb_id="0110057",
-    ),  # fmt: skip
+    ),
     Movie(12, HOSTILE, None, ("Drama",), ("<b>Nobody</b>",), (), (), (), (), None, "<img src=x onerror=alert(1)>"),
 )
 
@@ -279,9 +279,21 @@ class ScriptedAssistant:
         )
         state = replace(state, turn=state.turn + 1, shown=(*state.shown, tuple(pick.movie.id for pick in picks)))
         spent = (time.perf_counter() - started) * 1000
-        reply = Reply(session_id, turn_id, text, request, ("like Heat", "Crime", "1995 or later", "tense"), picks,
-                      ("Only from the last ten years", "Less violent", "Why the first one?"), (), steps, state, spent,
-                      "planner", "2026-11-23-a")  # fmt: skip
+        reply = Reply(
+            session_id,
+            turn_id,
+            text,
+            request,
+            ("like Heat", "Crime", "1995 or later", "tense"),
+            picks,
+            ("Only from the last ten years", "Less violent", "Why the first one?"),
+            (),
+            steps,
+            state,
+            spent,
+            "planner",
+            "2026-11-23-a",
+        )
         self._store.save_turn(turn_id, session_id, user, time.time(), message, self._codec.dump_reply(reply))
         yield reply
 
@@ -325,5 +337,5 @@ def _pick(rank: int, film: Movie) -> Recommendation:
         Evidence("genre", film.genres[0]),
         Evidence("tone", "92% of 180 critics liked it"),
     )
-    reason = f"Because you liked Heat (1995): {film.directors[0]} has the same patience for people who are good at their jobs."
+    reason = f"Because you liked Heat (1995): {film.directors[0]} has the same patience for people good at their jobs."
     return Recommendation(film, rank, 0.5, (("taste", 0.3), ("content", 0.2)), evidence, reason)

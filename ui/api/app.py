@@ -8,6 +8,7 @@ import structlog
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
+from starlette.exceptions import HTTPException
 
 from data.errors import MarqueeError
 from ui.api import chat, films, people, watch
@@ -17,6 +18,7 @@ from ui.metrics import Metrics
 from ui.services import Services
 
 log = structlog.get_logger(__name__)
+UNREADABLE = "The body is not valid JSON: send an object as described at /docs."
 ABOUT = "A conversational movie recommender that runs on your own machine."
 
 
@@ -34,6 +36,7 @@ def create_api(services: Services, metrics: Metrics) -> FastAPI:
     api.add_middleware(BodyLimit)
     api.add_exception_handler(MarqueeError, _sentence)
     api.add_exception_handler(RequestValidationError, _invalid)
+    api.add_exception_handler(HTTPException, _refused)
     api.add_exception_handler(Exception, _bug)
     return api
 
@@ -50,10 +53,21 @@ def _invalid(_request: Request, error: Exception) -> JSONResponse:
 
 def _told(problem: dict[str, Any]) -> str:
     if problem["type"] == "json_invalid":
-        return "The body is not valid JSON: send an object as described at /docs."
+        return UNREADABLE
     place = ".".join(str(part) for part in problem["loc"] if part not in ("body", "query", "path"))
     what = f"'{place}'" if place else "The body"
     return f"{what}: {problem['msg'][:1].lower()}{problem['msg'][1:]}."
+
+
+def _refused(request: Request, error: Exception) -> JSONResponse:
+    assert isinstance(error, HTTPException)
+    sentences = {
+        400: UNREADABLE,
+        404: f"There is nothing at {request.url.path}: see /docs for what there is.",
+        405: f"{request.url.path} does not answer {request.method}: see /docs.",
+    }
+    detail = sentences.get(error.status_code, str(error.detail))
+    return JSONResponse({"detail": detail}, status_code=error.status_code, headers=error.headers)
 
 
 def _bug(request: Request, error: Exception) -> JSONResponse:

@@ -38,7 +38,7 @@ def reference_page(openapi: dict[str, Any]) -> str:
 
 def _operation(method: str, path: str, found: dict[str, Any], schemas: dict[str, Any]) -> str:
     asked = found.get("requestBody", {}).get("content", {}).get("application/json", {}).get("schema")
-    answers = next((answer for code, answer in found["responses"].items() if code.startswith("2")), {})
+    answers: dict[str, Any] = next((answer for code, answer in found["responses"].items() if code.startswith("2")), {})
     answered = answers.get("content", {}).get("application/json", {}).get("schema")
     example = _example(asked, schemas) if asked else None
     parts = [f"<p>{e(found.get('description', ''))}</p>", _parameters(found.get("parameters", []))]

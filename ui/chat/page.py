@@ -6,11 +6,11 @@ import uuid
 from collections.abc import Iterator
 from pathlib import Path
 from time import perf_counter
-from typing import Any, TypedDict
+from typing import Any, TypedDict, TypeGuard
 
 import gradio as gr
 
-from data.errors import MarqueeError
+from data.errors import InputError, MarqueeError
 from data.types import FeedbackValue
 from ui import thumbs
 from ui.chat.replies import conversation as stored_turns
@@ -42,7 +42,8 @@ def build_page(services: Services, metrics: Metrics) -> gr.Blocks:
     def thumb(given: dict[str, Any]) -> dict[str, str]:  # Gradio marks what the page may call; a method bears no mark
         return events.thumb(given)
 
-    with gr.Blocks(title="Marquee", analytics_enabled=False, fill_width=False) as page:
+    page: gr.Blocks
+    with gr.Blocks(title="Marquee", analytics_enabled=False) as page:
         visitor = gr.BrowserState(None, storage_key=KEPT_UNDER, secret=KEPT_WITH)
         with gr.Row(elem_id="top", equal_height=True):
             gr.HTML(_asset("header.html"), elem_id="brand", apply_default_css=False)
@@ -65,13 +66,13 @@ def build_page(services: Services, metrics: Metrics) -> gr.Blocks:
 
         private: dict[str, Any] = {"api_visibility": "private", "show_progress": "hidden"}
         drawn = [talk, message, send, stop, visitor]
-        turns = [
-            trigger(events.answer, [message, visitor], drawn, **private) for trigger in (send.click, message.submit)
-        ]
-        turns.append(talk.say(events.answer_said, [visitor], drawn, **private))
-        for turn in turns:
-            turn.failure(events.broke, [visitor], drawn, **private)
-        stop.click(events.stopped, [visitor], drawn, cancels=turns, **private)
+        # One event for all three ways to say something, so that a turn under way keeps the others waiting.
+        turn = gr.on(
+            [send.click, message.submit, talk.submit],
+            events.answer, [message, visitor], drawn, trigger_mode="once", **private,
+        )  # fmt: skip
+        turn.failure(events.broke, None, drawn, **private)
+        stop.click(events.stopped, None, drawn, cancels=turn, **private)
         fresh.click(events.start_over, [visitor], [*drawn, name], **private)
         for renamed in (name.submit, name.blur):
             renamed(events.rename, [name, visitor], [*drawn, name], **private)
@@ -89,22 +90,24 @@ class PageEvents:
         self._welcome = welcome(services.catalogue)
 
     # ── a turn ───────────────────────────────────────────────────────────────────────────────────────────────────────
-    def answer(self, message: str, visitor: Visitor | None) -> Iterator[list[Any]]:
-        """Draw a turn as it happens. Whatever cannot be answered is said in the conversation."""
-        visitor = visitor or _newcomer()
-        view = TurnView(uuid.uuid4().hex, message)
-        yield [self._drawn(view, visitor), "", *_running(True), visitor]
+    def answer(self, message: str, visitor: Visitor | None, event: gr.EventData) -> Iterator[list[Any]]:
+        """Draw a turn as it happens. Whatever cannot be answered is said in the conversation.
+
+        A suggestion that was clicked comes with the event and leaves what is being typed alone.
+        """
+        suggestion = (event._data or {}).get("text")
+        visitor = visitor if _is_visitor(visitor) else _newcomer()
+        view = TurnView(uuid.uuid4().hex, str(suggestion or message))
+        yield [self._drawn(view, visitor), gr.skip() if suggestion else "", *_running(True), visitor]
+        box: Any = gr.skip()
         try:
             for latest in self._turn(view, visitor):
                 view = latest
-                yield [self._drawn(view, visitor), gr.skip(), gr.skip(), gr.skip(), gr.skip()]
+                yield [self._drawn(view, visitor), *[gr.skip()] * 4]
         except MarqueeError as error:
-            view = TurnView(view.key, message, trace=view.trace, trouble=str(error))
-        yield [self._drawn(view, visitor), gr.skip(), *_running(False), gr.skip()]
-
-    def answer_said(self, visitor: Visitor | None, event: gr.EventData) -> Iterator[list[Any]]:
-        """The same for a suggestion that was clicked."""
-        yield from self.answer(str(event._data["text"]), visitor)
+            view = view.failed(str(error))
+            box = gr.skip() if suggestion or not isinstance(error, InputError) else view.message  # to be corrected
+        yield [self._drawn(view, visitor), box, *_running(False), gr.skip()]
 
     def _turn(self, view: TurnView, visitor: Visitor) -> Iterator[TurnView]:
         message = usable_message(view.message)
@@ -119,16 +122,13 @@ class PageEvents:
                     drawn_at = perf_counter()
                     yield view
 
-    def stopped(self, visitor: Visitor | None) -> list[Any]:
+    def stopped(self) -> list[Any]:
         """The turn was cancelled: give the page back."""
-        value = {"session": (visitor or _newcomer())["session"], "turns": [], "note": "stopped"}
-        return [value, gr.skip(), *_running(False), gr.skip()]
+        return [{"note": "Stopped.", "turns": []}, gr.skip(), *_running(False), gr.skip()]
 
-    def broke(self, visitor: Visitor | None) -> list[Any]:
-        """A bug ended the turn: the log has it; here stands a sentence."""
-        visitor = visitor or _newcomer()
-        view = TurnView(uuid.uuid4().hex, "", trouble=SORRY)
-        return [self._drawn(view, visitor), gr.skip(), *_running(False), gr.skip()]
+    def broke(self) -> list[Any]:
+        """A bug ended the turn: the log has it; the page gets a sentence."""
+        return [{"note": SORRY, "turns": []}, gr.skip(), *_running(False), gr.skip()]
 
     # ── thumbs ───────────────────────────────────────────────────────────────────────────────────────────────────────
     def thumb(self, given: dict[str, Any]) -> dict[str, str]:
@@ -150,16 +150,16 @@ class PageEvents:
 
     def reload(self, visitor: Visitor | None) -> list[Any]:
         """The same conversation again, as the store has it."""
-        visitor = visitor if _is_visitor(visitor) else _newcomer()
-        return self._whole(visitor)
+        return self._whole(visitor if _is_visitor(visitor) else _newcomer())
 
     def start_over(self, visitor: Visitor | None) -> list[Any]:
-        visitor = visitor or _newcomer()
+        """A new conversation of the same person."""
+        visitor = visitor if _is_visitor(visitor) else _newcomer()
         return self._whole(Visitor(session=uuid.uuid4().hex, user=visitor["user"], name=visitor["name"]))
 
     def rename(self, name: str, visitor: Visitor | None) -> list[Any]:
         """Somebody else sits down: their history, and a new conversation."""
-        visitor = visitor or _newcomer()
+        visitor = visitor if _is_visitor(visitor) else _newcomer()
         if name.strip() == visitor["name"]:
             return [gr.skip()] * 6
         if not name.strip():
@@ -193,7 +193,7 @@ def _newcomer() -> Visitor:
     return Visitor(session=session, user=guest(session), name="")
 
 
-def _is_visitor(kept: object) -> bool:
+def _is_visitor(kept: object) -> TypeGuard[Visitor]:
     return isinstance(kept, dict) and all(isinstance(kept.get(part), str) for part in ("session", "user", "name"))
 
 

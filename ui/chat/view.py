@@ -25,7 +25,6 @@ class TurnView:
     text: str = ""
     reply: Reply | None = None
     trouble: str = ""  # the sentence when the turn could not be answered
-    stopped: bool = False
 
     def after(self, event: TurnEvent) -> Self:
         match event:
@@ -35,6 +34,9 @@ class TurnView:
                 return replace(self, text=self.text + text)
             case Reply():
                 return replace(self, reply=event, text=event.text, trace=event.trace)
+
+    def failed(self, sentence: str) -> Self:
+        return replace(self, text="", trouble=sentence)
 
     def parts(self, pressed: Mapping[MovieId, str]) -> dict[str, str]:
         """HTML of each part, every word of it escaped."""
@@ -49,14 +51,14 @@ class TurnView:
     def _steps(self) -> str:
         if self.reply:
             return trace_panel(self.trace, self.reply.understood, self.reply.latency_ms, self.reply.model)
-        over = self.trouble or self.stopped
-        return "" if over and not self.trace else trace_panel(self.trace, (), 0.0 if over else None)
+        if self.trouble:
+            return trace_panel(self.trace, (), sum(event.elapsed_ms for event in self.trace)) if self.trace else ""
+        return trace_panel(self.trace, (), None)
 
     def _text(self) -> str:
         if self.trouble:
             return f'<p class="trouble" role="alert">{e(self.trouble)}</p>'
-        written = f'<div class="prose-text">{prose(self.text)}</div>' if self.text else ""
-        return written + ('<p class="stopped">Stopped.</p>' if self.stopped else "")
+        return f'<div class="prose-text">{prose(self.text)}</div>' if self.text else ""
 
 
 def turn_value(view: TurnView, pressed: Mapping[MovieId, str]) -> dict[str, Any]:

@@ -4,17 +4,23 @@ from __future__ import annotations
 
 import argparse
 import json
+from dataclasses import asdict
 
 from data.home import Home
-from ui.cli.ready import make_ready
+from ui.cli.ready import make_ready, say
 from ui.cli.settings import settings_of
 
 
 def main(given: argparse.Namespace) -> int:
-    from retrieval.evaluate import evaluate
-
     settings = settings_of(given)
     make_ready(settings)
-    report = evaluate(Home(settings.home), settings)
-    print(json.dumps(report.as_dict(), indent=1) if given.json else report.table())
+    from retrieval.evaluate import Data, evaluate, table
+
+    report = evaluate(Data.read(Home(settings.home)), progress=say)
+    if given.json:
+        print(
+            json.dumps({name: {m: asdict(score) for m, score in by.items()} for name, by in report.items()}, indent=1)
+        )
+    else:
+        print(*table(report), sep="\n")
     return 0

@@ -27,7 +27,10 @@ Draw = Callable[[Random, Palette], str]
 
 def cut(points: Iterable[Point], fill: str, chance: Random | None = None, wobble: float = 2.0) -> str:
     """A polygon; with `chance` its corners lie up to `wobble` units off, as scissors leave them."""
-    off = (lambda: chance.uniform(-wobble, wobble)) if chance else (lambda: 0.0)
+
+    def off() -> float:
+        return chance.uniform(-wobble, wobble) if chance else 0.0
+
     path = " ".join(f"{x + off():.1f},{y + off():.1f}" for x, y in points)
     return f'<polygon points="{path}" fill="{fill}"/>'
 

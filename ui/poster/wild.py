@@ -74,8 +74,8 @@ def hills(chance: Random, p: Palette) -> str:
         waves.append(path(f"M-4 {y}C70 {y - swing} 150 {y + swing} 244 {y - 14}V224H-4Z", fill=fill))
     trees = []
     for _ in range(5):
-        x, y = chance.uniform(16, 224), chance.uniform(150, 190)
-        trees.append(disc(x, y, chance.uniform(7, 13), p.ink) + strip(x - 1.5, y, 3, 20, p.ink, chance, 0.4))
+        x, crown = chance.uniform(16, 224), chance.uniform(150, 190)
+        trees.append(disc(x, crown, chance.uniform(7, 13), p.ink) + strip(x - 1.5, crown, 3, 20, p.ink, chance, 0.4))
     return sun + waves[0] + "".join(trees[:2]) + waves[1] + "".join(trees[2:])
 
 
@@ -103,7 +103,7 @@ def tower(chance: Random, p: Palette) -> str:
 def peaks(chance: Random, p: Palette) -> str:
     """Three torn mountains and the way up."""
     sun, shapes = disc(chance.uniform(40, 200), 62, 24, p.accent), []
-    for x, top, fill in ((54, 104, p.second), (182, 88, p.second), (118, 52, p.first)):
+    for x, top, fill in ((54, 104.0, p.second), (182, 88.0, p.second), (118, 52.0, p.first)):
         top += chance.uniform(-12, 12)
         shapes.append(cut(((x - 92, 224), (x, top), (x + 92, 224)), fill, chance, 4))
         snow = (

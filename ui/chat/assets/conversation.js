@@ -49,20 +49,24 @@ function draw() {
   }
   if (value.whole || (value.session && session && value.session !== session)) log.replaceChildren();
   if (value.session) session = value.session;
-  if (value.note === "stopped") stopRunning();
+  if (value.note) settle(value.note);
   const added = value.turns.map(drawTurn).filter(Boolean);
   welcome.hidden = !session || log.childElementCount > 0;
   const last = added.at(-1);
   if (last) last.scrollIntoView({ block: "start", behavior: value.whole || calm.matches ? "auto" : "smooth" });
 }
 
-function stopRunning() {
+function settle(sentence) {
   log.querySelectorAll(".turn.is-running").forEach((turn) => {
     turn.classList.remove("is-running");
     const panel = turn.querySelector(".steps");
     panel.classList.remove("running");
     panel.open = false;
-    panel.querySelector(".steps-about").textContent = "Stopped";
+    panel.querySelector(".steps-about").textContent = "Not finished";
+    const said = document.createElement("p");
+    said.className = "trouble";
+    said.textContent = sentence;
+    turn.querySelector(".part-text").append(said);
   });
 }
 
@@ -90,7 +94,7 @@ element.addEventListener("click", (event) => {
   const button = event.target.closest("button");
   if (!button) return;
   if (button.dataset.thumb) thumb(button);
-  if (button.dataset.say && !log.querySelector(".is-running")) trigger("say", { text: button.dataset.say });
+  if (button.dataset.say && !log.querySelector(".is-running")) trigger("submit", { text: button.dataset.say });
 });
 
 watch("value", draw);

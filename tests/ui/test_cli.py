@@ -1,0 +1,117 @@
+"""The command line as a person or a program uses it."""
+
+from __future__ import annotations
+
+import io
+import json
+import signal
+import socket
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from scripted import ScriptedServices
+
+from data.errors import InputError
+from data.types import Reply
+from ui.cli import ask, main, serve
+
+PROJECT = Path(__file__).resolve().parents[2]
+RUN = [sys.executable, str(PROJECT / "run.py")]
+
+
+def run(*arguments: str, **more: object) -> subprocess.CompletedProcess[str]:
+    return subprocess.run([*RUN, *arguments], capture_output=True, text=True, timeout=120, cwd=PROJECT, **more)  # type: ignore[call-overload,no-any-return]
+
+
+@pytest.mark.parametrize("command", [[], *[[name] for name in main.COMMANDS]])
+def test_help_comes_at_once(command: list[str]) -> None:
+    started = time.perf_counter()
+    done = run(*command, "--help")
+    assert done.returncode == 0
+    assert done.stdout.startswith("usage: run.py")
+    assert time.perf_counter() - started < 1.5  # about 0.1 s on an idle machine
+
+
+@pytest.mark.parametrize(
+    "arguments", [["fly"], ["serve", "--port", "0"], ["serve", "--port", "x"], ["recommend"], ["ask", "--loud"]]
+)
+def test_wrong_use_is_told_and_ends_with_2(arguments: list[str]) -> None:
+    done = run(*arguments)
+    assert done.returncode == 2
+    assert "Traceback" not in done.stderr
+    assert done.stderr.strip()
+
+
+def test_an_occupied_port_is_named_before_anything_is_prepared(tmp_path: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        done = run("serve", "--port", str(port), "--home", str(tmp_path / "home"))
+    assert done.returncode == 2
+    assert f"Port {port} is already in use" in done.stderr
+    assert "--port" in done.stderr
+    assert not (tmp_path / "home").exists()
+
+
+def test_an_address_of_another_machine_is_refused() -> None:
+    with pytest.raises(InputError, match="--host"):
+        serve.listening_socket("192.0.2.1", 7860)
+
+
+def test_a_setting_that_cannot_be_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("MARQUEE_PICKS", "many")
+    done = run("ask", input="")
+    assert done.returncode == 2
+    assert "MARQUEE_PICKS" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("host", "shown"),
+    [("127.0.0.1", "http://127.0.0.1:80"), ("0.0.0.0", "http://127.0.0.1:80"), ("::1", "http://[::1]:80")],
+)
+def test_the_address_shown_is_one_a_browser_can_open(host: str, shown: str) -> None:
+    assert serve.address(host, 80) == shown
+
+
+def test_interrupted_is_quiet(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    def interrupted(_given: object) -> int:
+        signal.raise_signal(signal.SIGINT)
+        return 0
+
+    monkeypatch.setattr(ask, "main", interrupted)
+    assert main.run(["ask"]) == 130
+    assert capsys.readouterr().err == ""
+
+
+# ── conversations ────────────────────────────────────────────────────────────────────────────────────────────────────
+def test_an_empty_line_starts_a_new_conversation(services: ScriptedServices) -> None:
+    said = b"something tense\nmore\n\nsomething tense\n"
+    answers = list(ask.converse(services.assistant, io.BytesIO(said), "ada"))
+    assert [answer.session_id == answers[0].session_id for answer in answers] == [True, True, False]
+    assert all(isinstance(answer, Reply) for answer in answers)
+
+
+def test_bad_lines_are_answered_with_a_sentence_and_the_talk_goes_on(services: ScriptedServices) -> None:
+    said = [b"\xff\xfe binary\n", b"x" * 100_000 + b"\n", b"\x00\x01\n", b"something tense\n"]
+    answers = [json.loads(ask._json(answer)) for answer in ask.converse(services.assistant, said, None)]
+    for refused in answers[:3]:
+        assert refused["recommendations"] == []
+        assert refused["reply"].endswith((".", "'."))
+        assert set(refused) == set(answers[3])
+    assert len(answers[3]["recommendations"]) == 6
+
+
+def test_plain_answers_list_films_with_reasons(services: ScriptedServices) -> None:
+    (answer,) = ask.converse(services.assistant, [b"something tense\n"], None)
+    lines = ask._plain(answer).splitlines()
+    assert "  1. Heat (1995)" in lines
+    assert any("patience" in line for line in lines)
+
+
+def test_two_guests_do_not_share_a_history(services: ScriptedServices) -> None:
+    answers = list(ask.converse(services.assistant, [b"one\n", b"\n", b"two\n"], None))
+    users = {answer.state.user for answer in answers if isinstance(answer, Reply)}
+    assert len(users) == 2
