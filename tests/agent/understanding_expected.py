@@ -77,6 +77,11 @@ class Reader:
         for name in ("genres_all", "genres_any", "genres_none", "languages", "languages_none"):
             if means.get(name, ()) is not None and not (name == "genres_all" and _loose_genres(means)):
                 expect(name, set(means.get(name, [])), set(getattr(limits, name)) if not _loose_genres(means) else set())
+        if "genres_all_has" in means:
+            expect("genres_all_has", True, set(means["genres_all_has"]) <= set(limits.genres_all))
+        if "runtime_below" in means:
+            high = limits.runtime.high if limits.runtime else None
+            expect("runtime_below", True, high is not None and high < means["runtime_below"])
         if means.get("genres_family"):
             expect("genres_family", True, bool({"Children", "Family"} & {*limits.genres_all, *limits.genres_any}))
         if means.get("genres_sport"):
@@ -89,7 +94,8 @@ class Reader:
         if "roles" in means:
             expect("roles", set(means["roles"]), {person.role for person in limits.people})
         expect("years", _span(means.get("years")), limits.years)
-        expect("runtime", _span(means.get("runtime")), limits.runtime)
+        if "runtime_below" not in means:
+            expect("runtime", _span(means.get("runtime")), limits.runtime)
         for name in ("count", "renown"):
             expect(name, means.get(name), getattr(request, name))
         if means.get("acclaimed", False) is not None:
@@ -145,7 +151,7 @@ def _contains(text: str, alternatives: str) -> bool:
 
 
 def _loose_genres(means: dict[str, Any]) -> bool:
-    return bool(means.get("genres_family") or means.get("genres_sport"))
+    return bool({"genres_family", "genres_sport", "genres_all_has"} & set(means))
 
 
 def _span(pair: list[float | None] | None) -> Span | None:
