@@ -14,6 +14,9 @@ from retrieval.settings import Strategy, Weights
 
 _ASKED = frozenset({"similar", "alike", "text", "tags", "moods"})
 _IN_GENERAL = frozenset({"taste", "factors", "content", "popularity", "quality", "renown"})
+_LEAST_ANSWER = 0.25
+_EQUAL = 0.05  # spread of the request's score below which no film answers better than another
+_CHANGE = 1.8  # how much more a tag or mood counts beside a film named
 _TAKEN_OFF = frozenset({"aversion", "variety", "series"})
 
 
@@ -22,6 +25,8 @@ def weights_for(ask: Ask, strategy: Strategy) -> Weights:
     weights = strategy.asked if ask.has_request else strategy.taste if len(ask.profile) else strategy.newcomer
     if not ask.has_request and ask.query.constraints and len(ask.profile):
         weights = replace(weights, quality=weights.quality + 0.6, renown=weights.renown + 0.3)
+    if len(ask.seeds) and (ask.query.tags or ask.query.moods):  # "like it, but ...": the change is the point
+        weights = replace(weights, tags=_CHANGE * weights.tags, moods=_CHANGE * weights.moods)
     if ask.query.renown == "popular":
         weights = replace(weights, renown=weights.renown + 0.8)
     if ask.query.renown == "obscure":
@@ -35,7 +40,7 @@ def fuse(scores: Mapping[str, Vector], weights: Weights, allowed: Mask) -> dict[
     """Each source's signed contribution, (n,); what a source does not know adds nothing.
 
     With a request, what speaks for a film in general (taste, quality, renown) counts in full only for the films that
-    answer the request best, and not at all for those that do not: the request dominates, the rest breaks ties.
+    answer the request best, and little for those that do not: the request dominates, the rest breaks ties.
     """
     parts = {}
     for name, values in scores.items():
@@ -52,8 +57,13 @@ def fuse(scores: Mapping[str, Vector], weights: Weights, allowed: Mask) -> dict[
 
 
 def _answers(request: Vector, allowed: Mask) -> Vector:
-    """How well each film answers the request, (n,) in 0..1: 1 for the twenty best allowed, 0 for an average one."""
-    return np.nan_to_num(np.clip(scaled(np.where(allowed, request, np.nan)), 0.0, 1.0)).astype(np.float32)
+    """How well each film answers the request, (n,): 1 for the twenty best allowed ones, the least for average ones;
+    1 for all when they answer it equally well."""
+    spread = float(np.ptp(request[allowed]))
+    if spread < _EQUAL:
+        return np.ones(len(request), np.float32)
+    reached = np.clip(np.nan_to_num(scaled(np.where(allowed, request, np.nan))), 0.0, 1.0)
+    return np.asarray(_LEAST_ANSWER + (1.0 - _LEAST_ANSWER) * reached, np.float32)
 
 
 def total(parts: Mapping[str, Vector], n: int) -> Vector:

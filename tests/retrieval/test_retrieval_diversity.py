@@ -1,0 +1,53 @@
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from retrieval.diversity import diversify, series_of
+
+ROWS = np.array([10, 11, 12])
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Toy Story", "Toy Story 2"), ("The Godfather", "The Godfather: Part II"), ("Rocky", "Rocky IV"),
+        ("Star Wars: Episode IV - A New Hope", "Star Wars: Episode V - The Empire Strikes Back"),
+        ("Harry Potter and the Sorcerer's Stone", "Harry Potter and the Goblet of Fire"),
+        ("Mission: Impossible", "Mission: Impossible II"), ("Kill Bill: Vol. 1", "Kill Bill: Vol. 2"),
+        ("The Matrix", "The Matrix"),
+    ],
+)  # fmt: skip
+def test_films_of_a_series_share_a_key(one: str, other: str) -> None:
+    assert series_of(one) == series_of(other)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("Heat", "Heathers"), ("Se7en", "Seven Samurai"), ("2001: A Space Odyssey", "2010"), ("It", "Up"), ("M", "9")],
+)
+def test_other_films_do_not(one: str, other: str) -> None:
+    assert series_of(one) != series_of(other)
+
+
+def test_a_likeness_to_a_pick_costs_what_is_said() -> None:
+    likeness = np.array([[1.0, 0.9, 0.1], [0.9, 1.0, 0.1], [0.1, 0.1, 1.0]], np.float32)
+    picks = diversify(ROWS, np.array([3.0, 2.9, 2.5], np.float32), likeness, ("a", "b", "c"), frozenset(), 3, 1.0, 0.0)
+    assert [pick.row for pick in picks] == [10, 12, 11]
+    assert [pick.variety for pick in picks] == pytest.approx([0.0, -0.1, -0.9])
+
+
+def test_a_series_counts_each_film_chosen_or_named() -> None:
+    none = np.zeros((3, 3), np.float32)
+    picks = diversify(ROWS, np.array([3.0, 2.9, 2.8], np.float32), none, ("a", "a", "a"), frozenset({"a"}), 3, 0.0, 0.5)
+    assert [pick.series for pick in picks] == [-0.5, -1.0, -1.5]
+
+
+def test_nothing_to_choose_from() -> None:
+    empty = np.empty(0)
+    assert (
+        diversify(
+            empty.astype(np.int64), empty.astype(np.float32), np.empty((0, 0), np.float32), (), frozenset(), 3, 1.0, 1.0
+        )
+        == []
+    )
