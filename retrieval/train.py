@@ -20,7 +20,7 @@ from retrieval.artifacts import FORMAT
 from retrieval.bundle import Bundle, ModelSettings
 from retrieval.features import read_embeddings, read_facts
 from retrieval.interactions import read_interactions
-from retrieval.vectors import build_chroma, fingerprint
+from retrieval.vectors import ChromaIndex, build_chroma, fingerprint
 
 Progress = Callable[[str], None]
 _log = structlog.get_logger(__name__)
@@ -84,9 +84,8 @@ def _is_current(home: Home, version: str) -> bool:
         films = versions.manifest(home.models, version)["films"]
         embeddings, embedded = read_embeddings(home.embeddings, films)
         Bundle.load(home.models / version, embeddings)
-        return (home.embeddings / "chroma" / "fingerprint.json").is_file() and read_json(
-            home.embeddings / "chroma" / "fingerprint.json"
-        ).get("fingerprint") == fingerprint(embedded, embeddings)
+        ChromaIndex(home.embeddings / "chroma", embeddings, fingerprint(embedded, embeddings))
+        return True
     except StaleArtifactError as error:
         _log.info("training again", reason=str(error))
         return False

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import threading
+import uuid
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
@@ -55,12 +56,13 @@ class ChromaIndex:
     def __init__(self, folder: Path, vectors: Vector, fingerprint: str) -> None:
         """Raises StaleArtifactError when `folder` is missing, damaged or was made from other vectors."""
         self.fingerprint = fingerprint
+        self._vectors = vectors
         self._exact = ExactIndex(vectors, fingerprint)
         self._n, self._d = vectors.shape
         self._folder = folder
         self._lock = threading.Lock()
         self._collection: Any = None
-        _check_fingerprint(folder, fingerprint)
+        _index_name(folder, fingerprint)
 
     def search(self, vector: Vector, k: int, allowed: Mask | None = None) -> tuple[Rows, Vector]:
         query = _unit(vector, self._d)
@@ -74,26 +76,46 @@ class ChromaIndex:
             rows, cosines = rows[keep], cosines[keep]
         return (rows[:k], cosines[:k]) if len(rows) >= k else self._exact.search(query, k, allowed)
 
-    def _query(self, query: Vector, k: int) -> tuple[Rows, Vector]:
-        if self._collection is None:
-            self.open()
-        found = self._collection.query(query_embeddings=query[None, :], n_results=k, include=["distances"])
-        rows = np.array([int(name) for name in found["ids"][0]], np.int64)
-        return rows, (1.0 - np.array(found["distances"][0])).astype(np.float32)
-
     def open(self) -> None:
-        """Load Chroma now (about two seconds) rather than at the first search."""
+        """Load Chroma now (about two seconds) rather than at the first search. A damaged index is built again."""
         with self._lock:
             if self._collection is not None:
                 return
-            client = _client(self._folder / "index")
             try:
-                collection = client.get_collection(_COLLECTION, embedding_function=None)
-                if collection.count() != self._n:
-                    raise StaleArtifactError(_stale(self._folder))
-            except _chroma_errors() as error:
-                raise StaleArtifactError(_stale(self._folder)) from error
-            self._collection = collection
+                self._collection = self._attach()
+            except StaleArtifactError as error:
+                self._collection = self._mended(error)
+
+    def _query(self, query: Vector, k: int) -> tuple[Rows, Vector]:
+        self.open()
+        try:
+            found = self._ask(query, k)
+        except _chroma_errors() as error:
+            with self._lock:
+                self._collection = self._mended(error)
+            found = self._ask(query, k)
+        rows = np.array([int(name) for name in found["ids"][0]], np.int64)
+        return rows, (1.0 - np.array(found["distances"][0])).astype(np.float32)
+
+    def _ask(self, query: Vector, k: int) -> Any:
+        return self._collection.query(query_embeddings=query[None, :], n_results=k, include=["distances"])
+
+    def _attach(self) -> Any:
+        try:
+            client = _client(self._folder / _index_name(self._folder, self.fingerprint))
+            collection = client.get_collection(_COLLECTION, embedding_function=None)
+            count = collection.count()
+        except _chroma_errors() as error:
+            raise StaleArtifactError(_stale(self._folder)) from error
+        if count != self._n:
+            raise StaleArtifactError(_stale(self._folder))
+        return collection
+
+    def _mended(self, reason: Exception) -> Any:
+        _log.warning("vector index built again", folder=str(self._folder), reason=str(reason))
+        remove(self._folder)
+        build_chroma(self._folder, self._vectors, self.fingerprint)
+        return self._attach()
 
 
 def build_chroma(
@@ -101,12 +123,13 @@ def build_chroma(
 ) -> bool:
     """Build the index of `vectors` aside and move it into place; False when the one on disk already is it."""
     try:
-        _check_fingerprint(folder, fingerprint)
+        _index_name(folder, fingerprint)
         return False
     except StaleArtifactError:
         progress(f"indexing {len(vectors):,} films for search by meaning")
+    name = f"index-{uuid.uuid4().hex[:8]}"  # Chroma holds on to a path once opened: never the same one twice
     with replacing(folder) as aside:
-        client = _client(aside / "index")
+        client = _client(aside / name)
         try:
             collection = client.create_collection(
                 _COLLECTION,
@@ -118,7 +141,7 @@ def build_chroma(
                 collection.add(ids=[str(row) for row in rows], embeddings=np.array(vectors[start : start + _BATCH]))
         finally:
             client.close()
-        write_json(aside / "fingerprint.json", {"fingerprint": fingerprint, "films": len(vectors)})
+        write_json(aside / "fingerprint.json", {"fingerprint": fingerprint, "index": name})
     return True
 
 
@@ -146,13 +169,18 @@ def _chroma_errors() -> tuple[type[Exception], ...]:
     return (ChromaError, ValueError)
 
 
-def _check_fingerprint(folder: Path, expected: str) -> None:
+def _index_name(folder: Path, expected: str) -> str:
+    """The folder's index, if it is of the expected vectors. Raises StaleArtifactError."""
     try:
         found = read_json(folder / "fingerprint.json")
     except HomeError as error:
         raise StaleArtifactError(_stale(folder)) from error
     if not isinstance(found, dict) or found.get("fingerprint") != expected:
         raise StaleArtifactError(_stale(folder))
+    name = str(found.get("index", ""))
+    if not name or Path(name).name != name or not (folder / name).is_dir():
+        raise StaleArtifactError(_stale(folder))
+    return name
 
 
 def _stale(folder: Path) -> str:

@@ -41,6 +41,8 @@ class Ease:
         """Fit on ratings and, if given, `side` (n, features): film facts that act as further people."""
         counts = np.bincount(interactions.items, minlength=interactions.n_items)
         items = np.flatnonzero(counts >= settings.min_ratings).astype(np.int64)
+        if not len(items):
+            return cls(items, _places(items, interactions.n_items), np.zeros((0, 0), np.float32), settings)
         ratings = interactions.matrix(_confidence(interactions.ratings, settings))[:, items]
         blocks = [ratings] if side is None else [ratings, settings.side_weight * side[items].T]
         inverse = _inverse_gram(sparse.vstack(blocks).tocsr(), settings.regularization)
@@ -51,7 +53,7 @@ class Ease:
     def score(self, profile: Profile) -> Vector:
         places, weights = self._fold_in(profile)
         scores = np.full(len(self.places), np.nan, np.float32)
-        scores[self.items] = weights @ self.weights[places[places >= 0]] if len(self.items) else 0.0
+        scores[self.items] = weights @ self.weights[places[places >= 0]]
         return scores
 
     def contributions(self, profile: Profile, item: int) -> Vector:
