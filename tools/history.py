@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 
 from langchain.tools import ToolRuntime, tool
+from pydantic import BaseModel, ConfigDict
 
 from data.types import HistoryEntry, Movie
 from tools.context import ToolContext
@@ -15,7 +16,13 @@ LIKED = 4.0  # a rating from which a film counts as liked, as in the evaluation
 MANY = 6
 
 
-@tool(response_format="content_and_artifact")
+class Nothing(BaseModel):
+    """No arguments: it is always the speaker's own history."""
+
+    model_config = ConfigDict(extra="forbid")
+
+
+@tool(args_schema=Nothing, response_format="content_and_artifact")
 def user_history(runtime: ToolRuntime[ToolContext]) -> tuple[str, Taste]:
     """What this person has liked, disliked and seen, and what their liked films have in common."""
     context = runtime.context

@@ -1,4 +1,4 @@
-"""Names as a model writes them, resolved against the catalogue; what is not found is said, so that it can correct them."""
+"""Names as a model writes them, resolved against the catalogue; what is not there is said, to be corrected."""
 
 from __future__ import annotations
 

@@ -1,0 +1,238 @@
+"""Answers to questions: facts of films, reasons of picks, a person's taste, and small talk."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from agent.phrasing import join
+from data.types import DialogueState, Movie, MovieId, Recommendation, Request, RequestKind
+from tools.results import Films, Taste, Why
+
+NOT_KNOWN = "The catalogue does not say"
+HELP = (
+    "Tell me what you feel like watching: a film it should be like, a genre, a mood, people, years, a length, a "
+    "language, or what to leave out. For example: “something like Heat but lighter, no Nicolas Cage, under two hours”. "
+    "Then refine it: “older”, “less violent”, “more”, “why the second one?”, “I have seen the first”."
+)
+
+
+# ── facts ────────────────────────────────────────────────────────────────────────────────────────────────────────────
+def facts(films: Films, request: Request) -> str:
+    """The fact asked for, of each film; several films and no single fact: side by side."""
+    if "best" in films.question:
+        return _best(films.movies)
+    tell = _FACTS.get(films.question)
+    if films.question == "compare" or (tell is None and len(films.movies) > 1):
+        return _compare(films.movies, request.shifts)
+    return " ".join((tell or _about)(movie) for movie in films.movies)
+
+
+def _director(movie: Movie) -> str:
+    return _said(movie, movie.directors, "was directed by", "who directed")
+
+
+def _writer(movie: Movie) -> str:
+    return _said(movie, movie.writers, "was written by", "who wrote")
+
+
+def _cast(movie: Movie) -> str:
+    return _said(movie, movie.cast[:10], "has", "who is in")
+
+
+def _year(movie: Movie) -> str:
+    return f"{movie.title} came out in {movie.year}." if movie.year else f"{NOT_KNOWN} when {movie.title} came out."
+
+
+def _runtime(movie: Movie) -> str:
+    if not movie.runtime_min:
+        return f"{NOT_KNOWN} how long {movie.label} is."
+    hours, minutes = divmod(movie.runtime_min, 60)
+    clock = f" ({hours} h {minutes:02d})" if hours else ""
+    return f"{movie.label} runs {movie.runtime_min} minutes{clock}."
+
+
+def _genres(movie: Movie) -> str:
+    return _said(movie, [genre.lower() for genre in movie.genres], "is:", "the genre of")
+
+
+def _language(movie: Movie) -> str:
+    return _said(movie, movie.languages, "is in", "the language of")
+
+
+def _country(movie: Movie) -> str:
+    return _said(movie, movie.countries, "is from", "where they made")
+
+
+def _plot(movie: Movie) -> str:
+    return f"{movie.label}: {movie.overview}" if movie.overview else f"{NOT_KNOWN} what {movie.label} is about."
+
+
+def _tags(movie: Movie) -> str:
+    return _said(movie, [score.tag for score in movie.tags[:8]], "is tagged", "the themes of")
+
+
+def _rating(movie: Movie) -> str:
+    parts = []
+    if movie.mean_rating is not None and movie.rating_count:
+        parts.append(f"{movie.mean_rating:.1f} of 5 from {movie.rating_count} viewers")
+    if movie.critics and movie.critics.share is not None:
+        total = movie.critics.fresh + movie.critics.rotten
+        parts.append(f"{movie.critics.share:.0%} of {total} critics in favour")
+    if movie.critics and movie.critics.metacritic is not None:
+        parts.append(f"Metacritic {movie.critics.metacritic}")
+    if movie.oscars:
+        parts.append(f"{movie.oscars} Oscar{'s' if movie.oscars > 1 else ''}")
+    return f"{movie.label}: {', '.join(parts)}." if parts else f"{NOT_KNOWN} how {movie.label} was received."
+
+
+def _tone(movie: Movie) -> str:
+    if movie.tone is None:
+        return f"{NOT_KNOWN} how people write about {movie.label}."
+    of = "reviews" if movie.tone.source == "reviews" else "critics' reviews"
+    return f"{movie.label}: about {movie.tone.polarity:.0%} of {movie.tone.n} {of} are favourable."
+
+
+def _suitable(movie: Movie) -> str:
+    """Only what is known: the certificate and the genres, never a promise."""
+    told = [f"rated {movie.certificate}"] if movie.certificate else []
+    told += [", ".join(genre.lower() for genre in movie.genres)] if movie.genres else []
+    told += [f"tagged {', '.join(score.tag for score in movie.tags[:5])}"] if movie.tags else []
+    if not told:
+        return f"{NOT_KNOWN} whom {movie.label} is suitable for."
+    return f"{movie.label}: {'; '.join(told)}. That is all I know to judge by."
+
+
+def _about(movie: Movie) -> str:
+    head = ", ".join(
+        part
+        for part in (
+            "/".join(genre.lower() for genre in movie.genres[:3]),
+            f"directed by {join(movie.directors[:2])}" if movie.directors else "",
+            f"with {join(movie.cast[:3])}" if movie.cast else "",
+            f"{movie.runtime_min} min" if movie.runtime_min else "",
+        )
+        if part
+    )
+    return f"{movie.label}: {head or 'nothing more is known'}." + (f" {movie.overview}" if movie.overview else "")
+
+
+_FACTS: dict[str, Callable[[Movie], str]] = {
+    "director": _director,
+    "writer": _writer,
+    "cast": _cast,
+    "year": _year,
+    "runtime": _runtime,
+    "genres": _genres,
+    "language": _language,
+    "country": _country,
+    "plot": _plot,
+    "tags": _tags,
+    "rating": _rating,
+    "tone": _tone,
+    "suitable": _suitable,
+}
+
+
+def _said(movie: Movie, values: Sequence[str], wording: str, fact: str) -> str:
+    return f"{movie.label} {wording} {join(values)}." if values else f"{NOT_KNOWN} {fact} {movie.label}."
+
+
+def _best(movies: Sequence[Movie]) -> str:
+    rated = [movie for movie in movies if movie.mean_rating is not None and movie.rating_count]
+    if not rated:
+        return f"{NOT_KNOWN} how viewers rated these."
+    # Shrunk towards the middle of the scale as if ten average viewers had rated it: few ratings prove little.
+    best = max(
+        rated, key=lambda movie: ((movie.mean_rating or 0) * movie.rating_count + 35) / (movie.rating_count + 10)
+    )
+    return f"Of these, viewers rate {best.label} best: {best.mean_rating:.1f} of 5 from {best.rating_count} ratings."
+
+
+def _compare(movies: Sequence[Movie], shifts: Sequence[str]) -> str:
+    orders: dict[str, tuple[str, Callable[[Movie], float | None], bool]] = {
+        "shorter": ("The shortest is", lambda movie: movie.runtime_min, False),
+        "longer": ("The longest is", lambda movie: movie.runtime_min, True),
+        "older": ("The oldest is", lambda movie: movie.year, False),
+        "newer": ("The newest is", lambda movie: movie.year, True),
+    }
+    for shift in shifts:
+        if shift in orders:
+            wording, value, most = orders[shift]
+            known = [movie for movie in movies if value(movie) is not None]
+            if not known:
+                return f"{NOT_KNOWN} that of these films."
+            chosen = (max if most else min)(known, key=lambda movie: value(movie) or 0)
+            unit = " minutes" if shift in ("shorter", "longer") else ""
+            return f"{wording} {chosen.label}{f': {chosen.runtime_min}{unit}' if unit else ''}."
+    return " ".join(f"{_about(movie)} {_rating(movie)}" for movie in movies[:4])
+
+
+# ── why ──────────────────────────────────────────────────────────────────────────────────────────────────────────────
+def why(asked: Why, label: Callable[[MovieId], str]) -> str:
+    parts = [_why(pick) for pick in asked.recommendations]
+    parts += [f"I did not pick {label(movie_id)} in this conversation." for movie_id in asked.not_shown]
+    return " ".join(parts)
+
+
+def _why(pick: Recommendation) -> str:
+    gains = sorted(((name, value) for name, value in pick.parts if value > 0), key=lambda part: -part[1])
+    share = sum(value for _, value in gains) or 1.0
+    told = join([f"{name} {value / share:.0%}" for name, value in gains[:4]])
+    costs = join([name for name, value in pick.parts if value < -0.01])
+    evidence = "; ".join(dict.fromkeys(_evidence(item.kind, item.value, item.detail) for item in pick.evidence))
+    return (
+        f"{pick.movie.label}: {pick.reason} What spoke for it: {told}."
+        + (f" Taken off for {costs}." if costs else "")
+        + (f" The facts: {evidence}." if evidence else "")
+    )
+
+
+def _evidence(kind: str, value: str, detail: str) -> str:
+    wordings = {"similar_to": "close to {v}", "liked_film": "you liked {v}", "tag": "tag {v}", "mood": "mood {v}"}
+    text = wordings.get(kind, "{v}").format(v=value)
+    return f"{text} ({detail})" if detail and kind != "year" else text
+
+
+# ── taste and talk ───────────────────────────────────────────────────────────────────────────────────────────────────
+def taste(known: Taste) -> str:
+    if not known.entries:
+        return "I know nothing of your taste yet: tell me a film you love, or press like on a pick."
+    groups: dict[str, list[str]] = {"liked": [], "not liked": [], "seen": [], "dismissed": []}
+    for entry, movie in zip(known.entries, known.movies, strict=True):
+        if entry.dismissed:
+            groups["dismissed"].append(movie.label)
+        elif entry.rating is None:
+            groups["seen"].append(movie.label)
+        elif entry.rating >= 3.5:
+            groups["liked"].append(movie.label)
+        else:
+            groups["not liked"].append(movie.label)
+    parts = [_listed(name, films) for name, films in groups.items() if films]
+    common = join([name for name, _ in (*known.genres[:3], *known.tags[:3], *known.people[:2])])
+    return " ".join(parts) + (f" Your liked films share: {common}." if common else "")
+
+
+def _listed(name: str, films: Sequence[str]) -> str:
+    rest = len(films) - 8
+    return f"{name.capitalize()}: {', '.join(films[:8])}{f' and {rest} more' if rest > 0 else ''}."
+
+
+def talk(request: Request, state: DialogueState) -> str:
+    if request.kind is RequestKind.START_OVER:
+        return "A fresh start. What do you feel like watching?"
+    if request.kind is RequestKind.SMALL_TALK:
+        return f"{_greeting(request.message)} {HELP}" if not state.shown else f"{_greeting(request.message)} What next?"
+    if request.kind is RequestKind.FEEDBACK:
+        return "Which film do you mean? Name it, or point at one of the list, such as “the second one”."
+    return f"I could not make out a wish in that. {HELP}"
+
+
+def _greeting(message: str) -> str:
+    words = set(message.lower().replace("'", " ").split())
+    if words & {"thanks", "thank", "thx", "cheers", "merci", "danke", "gracias"}:
+        return "You are welcome."
+    if words & {"bye", "goodbye", "night", "ciao"}:
+        return "Goodbye, and enjoy the film."
+    if words & {"who", "what", "how", "help"}:
+        return "I am Marquee. I find films in a catalogue on this machine and say why."
+    return "Hello, I am Marquee."

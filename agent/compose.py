@@ -1,0 +1,123 @@
+"""The composition root: everything built once, from settings, and handed to whoever needs it."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from dataclasses import dataclass
+from typing import Any
+
+from langchain.agents import create_agent
+from langchain.agents.middleware import ModelCallLimitMiddleware, ToolCallLimitMiddleware
+from langgraph.checkpoint.sqlite import SqliteSaver
+
+from agent.acting import Acting
+from agent.codec import Codec
+from agent.context import ConversationState, TurnContext
+from agent.guard import Guard
+from agent.memory import Memory
+from agent.model import language_model
+from agent.planner import Planner
+from agent.settings import Settings
+from agent.thinking import Thinking
+from agent.turn import Conversations, Parts
+from agent.understanding import Understander
+from agent.understanding.merge import merge
+from agent.writer import Writer
+from data.catalogue import Catalogue
+from data.encoder import LazyEncoder
+from data.errors import HomeError
+from data.home import Home
+from data.names import NameIndex
+from data.rating_users import RatingUsers
+from data.store import Store
+from data.titles import TitleIndex
+from data.types import DialogueState, Request
+from retrieval.recommender import Recommender, load
+from tools.lookup import Lookup
+from tools.registry import all_tools
+
+MODEL_CALLS, TOOL_CALLS = 12, 10  # of one turn, language model and planner together
+
+
+@dataclass(frozen=True, slots=True)
+class App:
+    """The running application's parts."""
+
+    settings: Settings
+    home: Home
+    catalogue: Catalogue
+    titles: TitleIndex
+    names: NameIndex
+    recommender: Recommender
+    store: Store
+    memory: Memory
+    assistant: Conversations
+
+
+def build(settings: Settings) -> App:
+    """Load what was prepared and trained. Raises HomeError or StaleArtifactError when it is missing or damaged."""
+    home = Home(settings.home)
+    encoder = LazyEncoder(settings.encoder)
+    catalogue = Catalogue.load(home.processed)
+    titles, names = TitleIndex(catalogue), NameIndex(catalogue)
+    recommender = load(home, catalogue, lambda: encoder)
+    store, codec = Store(home.database), Codec()
+    memory = Memory(store, RatingUsers(home.processed), codec)
+    understander = Understander(catalogue, titles, names)
+    model = language_model(settings)
+
+    def merged(delta: Request, state: DialogueState) -> Request:
+        return merge(state.request, delta, state, catalogue)
+
+    writer = Writer(catalogue)
+    planner = Planner(
+        understand=understander.understand, lookup=Lookup(catalogue, titles, names), writer=writer, codec=codec
+    )
+    graph = create_agent(
+        model or planner,
+        all_tools(),
+        middleware=[
+            Guard(writer, titles, codec),
+            Thinking(planner, model, codec),
+            Acting(),
+            ModelCallLimitMiddleware(run_limit=MODEL_CALLS, exit_behavior="end"),
+            ToolCallLimitMiddleware(run_limit=TOOL_CALLS, exit_behavior="continue"),
+        ],
+        state_schema=ConversationState,
+        context_schema=TurnContext,
+        checkpointer=_checkpointer(home),
+    )
+    parts = Parts(
+        graph=graph,
+        catalogue=catalogue,
+        titles=titles,
+        names=names,
+        recommender=lambda: recommender,
+        memory=memory,
+        codec=codec,
+        understand=understander.understand,
+        merge=merged,
+        model_name=settings.llm_model if model else "planner",
+        picks=settings.picks,
+        strategy=settings.strategy,
+        patience_s=settings.llm_timeout_s,
+    )
+    return App(settings, home, catalogue, titles, names, recommender, store, memory, Conversations(parts))
+
+
+def _checkpointer(home: Home) -> Any:
+    """Conversations on disk. Only plain values are read back: nothing in the file can name code to run."""
+    os.environ.setdefault("LANGGRAPH_STRICT_MSGPACK", "true")
+    try:
+        home.root.mkdir(parents=True, exist_ok=True)
+        connection = sqlite3.connect(home.conversations, check_same_thread=False, timeout=10)
+        connection.execute("PRAGMA journal_mode=WAL")
+        connection.execute("PRAGMA synchronous=NORMAL")
+        saver = SqliteSaver(connection)
+        saver.setup()
+    except sqlite3.DatabaseError as error:
+        raise HomeError(
+            f"The conversations in {home.conversations} cannot be read ({error}): move that file away to start anew."
+        ) from error
+    return saver

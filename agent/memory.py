@@ -1,0 +1,51 @@
+"""What the agent remembers of people and conversations: the store, and the histories that came with the ratings."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Sequence
+
+from agent.codec import Codec
+from data.rating_users import RatingUsers
+from data.store import Store
+from data.types import Feedback, History, HistoryEntry, MovieId, Recommendation, Reply
+
+LOOK_BACK = 20  # turns in which a "why" still finds its pick
+FORGOTTEN = "forgotten"  # source of an entry that hides what the ratings data says of a film
+
+
+class Memory:
+    """A person's history is what the store knows, over what the ratings data knows of a user of that number."""
+
+    def __init__(self, store: Store, rating_users: RatingUsers, codec: Codec) -> None:
+        self._store, self._ratings, self._codec = store, rating_users, codec
+
+    def history(self, user: str) -> History:
+        own = self._store.history(user).entries
+        told = {entry.movie_id for entry in own}
+        rated = (entry for entry in self._ratings.history(user) if entry.movie_id not in told)
+        return History(user, (*(entry for entry in own if entry.source != FORGOTTEN), *rated))
+
+    def record(self, feedback: Feedback) -> None:
+        self._store.add_feedback(feedback)
+
+    def forget(self, user: str, movie_id: MovieId) -> bool:
+        """Remove a film from a history; one that came with the ratings data is hidden."""
+        known = self._store.delete_history(user, movie_id)
+        if any(entry.movie_id == movie_id for entry in self._ratings.history(user)):
+            self._store.add_history(user, [HistoryEntry(movie_id, None, FORGOTTEN, time.time())])
+            return True
+        return known
+
+    def past_picks(self, session_id: str) -> Sequence[Recommendation]:
+        turns = self._store.turns(session_id, LOOK_BACK)
+        return [pick for turn in reversed(turns) for pick in self._codec.load_reply(turn.reply_json).recommendations]
+
+    def save(self, reply: Reply, user: str, message: str) -> None:
+        self._store.save_turn(
+            reply.turn_id, reply.session_id, user, time.time(), message, self._codec.dump_reply(reply)
+        )
+
+    def last_reply(self, session_id: str) -> Reply | None:
+        turn = self._store.last_turn(session_id)
+        return self._codec.load_reply(turn.reply_json) if turn else None

@@ -1,0 +1,23 @@
+"""Small pieces of English."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+NUMBERS = ("No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten")
+
+
+def join(words: Sequence[str]) -> str:
+    """ "a", "a and b", "a, b and c"; empty for nothing."""
+    if len(words) < 2:
+        return "".join(words)
+    return ", ".join(words[:-1]) + " and " + words[-1]
+
+
+def number(count: int) -> str:
+    """Up to ten in words, with a capital."""
+    return NUMBERS[count] if count < len(NUMBERS) else str(count)
+
+
+def capital(text: str) -> str:
+    return text[:1].upper() + text[1:]

@@ -1,0 +1,70 @@
+"""From a request understood to the tool calls that answer it: the built-in planner's plan."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Any
+
+from data.types import DialogueState, MovieId, Request, RequestKind
+from tools.arguments import from_request
+from tools.lookup import Lookup
+from tools.registry import tool_for
+
+ASKS = frozenset({RequestKind.RECOMMEND, RequestKind.MORE, RequestKind.REFINE})
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    name: str
+    arguments: dict[str, Any]
+
+
+def plan(request: Request, state: DialogueState, lookup: Lookup) -> tuple[Call, ...]:
+    """The calls in order; empty when words alone answer."""
+    match request.kind:
+        case RequestKind.RECOMMEND | RequestKind.MORE | RequestKind.REFINE:
+            return (*_notes(request, lookup), _pick(request, lookup))
+        case RequestKind.START_OVER:
+            wishes = replace(request, message="", kind=RequestKind.RECOMMEND) != Request()
+            return (*_notes(request, lookup), _pick(request, lookup)) if wishes else ()
+        case RequestKind.FEEDBACK:
+            return _feedback(request, state, lookup)
+        case RequestKind.EXPLAIN:
+            films = request.about or state.last_shown[:1]
+            return (Call("explain_pick", {"films": lookup.labels(films[:10])}),) if films else ()
+        case RequestKind.QUESTION:
+            films = request.about[:10]
+            arguments = {"films": lookup.labels(films), "question": request.question}
+            return (Call("movie_details", arguments),) if films else ()
+        case RequestKind.HISTORY:
+            return _history(request, lookup)
+        case _:
+            return ()
+
+
+def _notes(request: Request, lookup: Lookup) -> tuple[Call, ...]:
+    said = (("like", request.liked), ("dislike", request.disliked), ("seen", request.seen))
+    return tuple(
+        Call("record_feedback", {"films": lookup.labels(films[:50]), "value": value}) for value, films in said if films
+    )
+
+
+def _pick(request: Request, lookup: Lookup) -> Call:
+    wish = from_request(request, lookup)
+    return Call(tool_for(wish).name, wish.model_dump(exclude_defaults=True))
+
+
+def _feedback(request: Request, state: DialogueState, lookup: Lookup) -> tuple[Call, ...]:
+    """What was said of films is noted; picks follow, as many as it took out of the list, or a first list."""
+    told: tuple[MovieId, ...] = (*request.liked, *request.disliked, *request.seen)
+    if not told:
+        return ()
+    gone = [movie_id for movie_id in told if movie_id in state.last_shown]
+    following = replace(request, kind=RequestKind.MORE if gone else RequestKind.REFINE, count=len(gone) or None)
+    return (*_notes(request, lookup), _pick(following, lookup))
+
+
+def _history(request: Request, lookup: Lookup) -> tuple[Call, ...]:
+    if request.question == "forget" and request.about:
+        return (Call("record_feedback", {"films": lookup.labels(request.about[:50]), "value": "forget"}),)
+    return (Call("user_history", {}),)

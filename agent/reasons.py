@@ -1,0 +1,100 @@
+"""A pick's reason, written from its evidence and from nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from agent.phrasing import capital, join
+from data.types import Evidence, Recommendation
+
+Clause = Callable[[Sequence[Evidence], int], str]
+
+
+def reason(pick: Recommendation, turn: int) -> str:
+    """One or two sentences. `turn` and the rank choose among wordings, so that a list does not repeat itself."""
+    by_kind: dict[str, list[Evidence]] = {}
+    for item in pick.evidence:
+        by_kind.setdefault(item.kind, []).append(item)
+    variant = pick.rank + turn
+    clauses = [write(by_kind[kind], variant) for kind, write in _clauses() if kind in by_kind]
+    clauses = [clause for clause in clauses if clause][:3]
+    if not clauses:
+        return ""
+    lead, rest = clauses[0], clauses[1:]
+    text = capital(lead) + ("; " + rest[0] if rest else "") + "."
+    return text + (f" {capital(rest[1])}." if len(rest) > 1 else "")
+
+
+def _clauses() -> tuple[tuple[str, Clause], ...]:
+    """Which kinds of evidence are told, the most telling first."""
+    return (
+        ("similar_to", _similar),
+        ("liked_film", _liked),
+        ("person", _person),
+        ("description", _description),
+        ("mood", _mood),
+        ("tag", _tags),
+        ("genre", _genres),
+        ("taste", _taste),
+        ("tone", _tone),
+        ("popularity", _popularity),
+    )
+
+
+def _similar(items: Sequence[Evidence], variant: int) -> str:
+    films = join([item.value for item in items[:2]])
+    shared = next((item.detail for item in items if item.detail), "")
+    if shared:
+        wordings = ("shares {s} with {f}", "like {f}, it has {s}", "close to {f}: {s}")
+        return wordings[variant % 3].format(f=films, s=shared)
+    return ("close to {f}", "in the company of {f}")[variant % 2].format(f=films)
+
+
+def _liked(items: Sequence[Evidence], variant: int) -> str:
+    films = join([item.value for item in items[:2]])
+    shared = next((item.detail for item in items if item.detail), "")
+    lead = ("you liked {f}", "it goes with {f}, which you liked", "your liking for {f} points here")[variant % 3]
+    return lead.format(f=films) + (f" ({shared})" if shared else "")
+
+
+def _person(items: Sequence[Evidence], variant: int) -> str:
+    told = []
+    for role, wording in (("director", "directed by {n}"), ("writer", "written by {n}"), ("actor", "with {n}")):
+        names = [item.value for item in items if item.detail == role]
+        if names:
+            told.append(wording.format(n=join(names[:3])))
+    unknown_role = [item.value for item in items if item.detail not in ("director", "writer", "actor")]
+    if unknown_role:
+        told.append(f"with {join(unknown_role[:3])}")
+    return join(told)
+
+
+def _description(items: Sequence[Evidence], variant: int) -> str:
+    return ("the story fits: “{v}”", "from its plot: “{v}”")[variant % 2].format(v=items[0].value.strip(" .“”"))
+
+
+def _mood(items: Sequence[Evidence], variant: int) -> str:
+    moods = join([item.value for item in items[:2]])
+    return ("its mood is {m}", "it is {m}", "expect something {m}")[variant % 3].format(m=moods)
+
+
+def _tags(items: Sequence[Evidence], variant: int) -> str:
+    tags = join([item.value for item in items[:3]])
+    return ("strong on {t}", "marked by {t}", "tagged {t}")[variant % 3].format(t=tags)
+
+
+def _genres(items: Sequence[Evidence], variant: int) -> str:
+    genres = [item.value.lower() for item in items[:3]]
+    return f"{'an' if genres[0][0] in 'aeiou' else 'a'} {join(genres)} film" if genres else ""
+
+
+def _taste(items: Sequence[Evidence], variant: int) -> str:
+    return ("people with your taste rate it highly", "viewers who share your taste like it")[variant % 2]
+
+
+def _tone(items: Sequence[Evidence], variant: int) -> str:
+    return items[0].value.rstrip(".")
+
+
+def _popularity(items: Sequence[Evidence], variant: int) -> str:
+    return items[0].value.rstrip(".")

@@ -1,0 +1,167 @@
+"""One turn of a conversation, from message to reply."""
+
+from __future__ import annotations
+
+import contextlib
+import threading
+import time
+import uuid
+import zlib
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from typing import Any
+
+from langchain_core.messages import AIMessageChunk, HumanMessage
+from langgraph.errors import GraphRecursionError
+
+from agent.codec import Codec
+from agent.context import TurnContext
+from agent.interface import Token, TurnEvent
+from agent.memory import Memory
+from agent.trace import Outcome, TurnLog
+from agent.understanding.describe import describe
+from data.catalogue import Catalogue
+from data.errors import InputError
+from data.names import NameIndex
+from data.titles import TitleIndex
+from data.types import DialogueState, Feedback, Reply, Request
+from tools.context import Recommends
+
+LONGEST_MESSAGE = 4_000  # characters
+STEPS = 40  # nodes of the graph one turn may pass: far above any honest turn
+LOCKS = 64
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """What a turn is made of, handed in once."""
+
+    graph: Any  # the compiled agent
+    catalogue: Catalogue
+    titles: TitleIndex
+    names: NameIndex
+    recommender: Callable[[], Recommends]
+    memory: Memory
+    codec: Codec
+    understand: Callable[[str, DialogueState], Request]
+    merge: Callable[[Request, DialogueState], Request]
+    model_name: str
+    picks: int
+    strategy: str
+    patience_s: float
+
+
+class Conversations:
+    """The Assistant: many conversations, one turn at a time in each."""
+
+    def __init__(self, parts: Parts) -> None:
+        self._parts = parts
+        self._locks = tuple(threading.Lock() for _ in range(LOCKS))
+
+    def run_turn(self, session_id: str, user: str, message: str) -> Reply:
+        for event in self._turn(session_id, user, message, stream=False):
+            if isinstance(event, Reply):
+                return event
+        raise AssertionError("a turn ends with its reply")
+
+    def stream_turn(self, session_id: str, user: str, message: str) -> Iterator[TurnEvent]:
+        yield from self._turn(session_id, user, message, stream=True)
+
+    def give_feedback(self, feedback: Feedback) -> None:
+        self._parts.catalogue.index(feedback.movie_id)  # raises for a film that is not there
+        self._parts.memory.record(feedback)
+
+    def last_reply(self, session_id: str) -> Reply | None:
+        return self._parts.memory.last_reply(session_id)
+
+    # ── inside ───────────────────────────────────────────────────────────────────────────────────────────────────────
+    def _turn(self, session_id: str, user: str, message: str, stream: bool) -> Iterator[TurnEvent]:
+        text = checked(message)
+        with self._locks[zlib.crc32(session_id.encode()) % LOCKS]:
+            started = time.perf_counter()
+            context = self._context(session_id, user, text)
+            yield from context.log.take_fresh()
+            yield from self._run(context, stream)
+            reply = self._reply(context, started)
+            self._parts.memory.save(reply, user, text)
+            yield reply
+
+    def _context(self, session_id: str, user: str, text: str) -> TurnContext:
+        parts = self._parts
+        log = TurnLog(uuid.uuid4().hex)
+        state = replace(self._state(session_id), user=user)
+        with log.step("model", "understand", text) as step:
+            understood = parts.understand(text, state)
+            step.result = f"{understood.kind}: {', '.join(describe(understood, parts.catalogue))}"
+        return TurnContext(
+            user=user,
+            session_id=session_id,
+            turn_id=log.turn_id,
+            message=text,
+            state=state,
+            catalogue=parts.catalogue,
+            titles=parts.titles,
+            names=parts.names,
+            recommender=parts.recommender(),
+            memory=parts.memory,
+            merge=parts.merge,
+            picks=parts.picks,
+            strategy=parts.strategy,
+            understood=understood,
+            log=log,
+            deadline=time.monotonic() + parts.patience_s,
+        )
+
+    def _state(self, session_id: str) -> DialogueState:
+        kept = self._parts.graph.get_state(_config(session_id)).values.get("dialogue")
+        return self._parts.codec.load_state(kept) if kept else DialogueState(session_id, "")
+
+    def _run(self, context: TurnContext, stream: bool) -> Iterator[TurnEvent]:
+        asked = {"messages": [HumanMessage(context.message)]}
+        modes = ["updates", "messages"] if stream else ["updates"]
+        with contextlib.suppress(GraphRecursionError):  # the guard's outcome is missing then; `_reply` says so
+            events = self._parts.graph.stream(
+                asked, _config(context.session_id), context=context, stream_mode=modes, durability="exit"
+            )
+            for mode, chunk in events:
+                yield from context.log.take_fresh()
+                if mode == "messages" and isinstance(chunk[0], AIMessageChunk) and chunk[0].text:
+                    yield Token(chunk[0].text)
+        yield from context.log.take_fresh()
+
+    def _reply(self, context: TurnContext, started: float) -> Reply:
+        log = context.log
+        outcome = log.outcome or Outcome("I got lost in that one. Could you say it another way?", context.state.request)
+        state = self._state(context.session_id)
+        return Reply(
+            session_id=context.session_id,
+            turn_id=context.turn_id,
+            text=outcome.text,
+            request=context.understood,
+            understood=describe(outcome.standing, context.catalogue),
+            recommendations=outcome.recommendations,
+            suggestions=outcome.suggestions,
+            relaxed=outcome.relaxed,
+            trace=tuple(log.events),
+            state=state,
+            latency_ms=round((time.perf_counter() - started) * 1000, 1),
+            model="planner" if log.model_failed else self._parts.model_name,
+            model_version=outcome.model_version,
+        )
+
+
+def checked(message: str) -> str:
+    """The message without control characters. Raises InputError when nothing or too much is left."""
+    text = "".join(c for c in message if c.isprintable() or c in "\n\t").strip()
+    if not text:
+        raise InputError("That message was empty: write what you feel like watching, for example “a French comedy”.")
+    if len(text) > LONGEST_MESSAGE:
+        raise InputError(
+            f"That message has {len(text):,} characters: please say what you feel like watching in under "
+            f"{LONGEST_MESSAGE:,}."
+        )
+    return text
+
+
+def _config(session_id: str) -> dict[str, Any]:
+    return {"configurable": {"thread_id": session_id}, "recursion_limit": STEPS}

@@ -1,0 +1,108 @@
+"""The words of a reply when no language model writes them: from the request and the tools' results, nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TypeVar
+
+from langchain_core.messages import ToolMessage
+
+from agent import answers
+from agent.phrasing import join, number
+from agent.understanding.describe import describe
+from data.catalogue import Catalogue
+from data.types import DialogueState, MovieId, Request, RequestKind
+from tools.results import Films, Noted, Picks, Result, Taste, Why
+
+R = TypeVar("R", Films, Noted, Picks, Taste, Why)
+
+
+class Writer:
+    def __init__(self, catalogue: Catalogue) -> None:
+        self._catalogue = catalogue
+
+    def write(self, request: Request, state: DialogueState, done: Sequence[ToolMessage]) -> str:
+        """The reply to `request`, given what the tools of this turn answered. Never empty."""
+        results = [message.artifact for message in done if message.artifact is not None]
+        errors = [message.text for message in done if message.status == "error"]
+        said = [
+            *self._notes(_all(results, Noted), picks=bool(_all(results, Picks))),
+            *self._doubts(request),
+            *(f"{error}" for error in errors[:1]),
+            *(self._picks(picks, request, state) for picks in _all(results, Picks)[-1:]),
+            *(answers.facts(films, request) for films in _all(results, Films)),
+            *(answers.why(why, self._label) for why in _all(results, Why)),
+            *(answers.taste(taste) for taste in _all(results, Taste)),
+        ]
+        return " ".join(part for part in said if part) or self._talk(request, state)
+
+    # ── parts ────────────────────────────────────────────────────────────────────────────────────────────────────────
+    def _notes(self, noted: Sequence[Noted], picks: bool) -> list[str]:
+        wordings = {"like": "liked", "dislike": "not for you", "seen": "seen", "not_interested": "not interested"}
+        parts: list[str] = []
+        for note in noted:
+            labels = join([self._label(feedback.movie_id) for feedback in note.stored][:6])
+            if labels:
+                parts.append(f"Noted as {wordings[note.stored[0].value]}: {labels}.")
+            if note.forgotten:
+                parts.append(f"Forgotten: {join([self._label(movie_id) for movie_id in note.forgotten][:6])}.")
+            if not note.stored and not note.forgotten:
+                parts.append("I had nothing noted about that, so there is nothing to forget.")
+        return parts
+
+    def _doubts(self, request: Request) -> list[str]:
+        parts = [f"I {doubt}." for doubt in request.unclear_parts]
+        if request.unresolved:
+            names = join([f"“{name}”" for name in request.unresolved[:5]])
+            parts.append(f"I do not know {names}: it is not in the catalogue.")
+        return parts
+
+    def _picks(self, picks: Picks, request: Request, state: DialogueState) -> str:
+        found = len(picks.ranked.recommendations)
+        whole = ", ".join(describe(_wish(picks.standing), self._catalogue))
+        if not found:
+            return self._none(picks, whole)
+        parts = [self._lead(found, whole, request, state)]
+        if picks.ranked.relaxed:
+            parts.append(f"No film met everything, so I set aside: {join(list(picks.ranked.relaxed))}.")
+        if found < picks.asked:
+            parts.append(f"Only {found} of the {picks.asked} you asked for {'fits' if found == 1 else 'fit'}.")
+        return " ".join(parts)
+
+    def _lead(self, found: int, whole: str, request: Request, state: DialogueState) -> str:
+        count = number(found)
+        films = "film" if found == 1 else "films"
+        if request.kind is RequestKind.MORE:
+            return f"{count} more{': ' + whole if whole else ''}."
+        if not whole:
+            known = "chosen for your taste" if state.request.liked or request.liked else "to start from"
+            return f"{count} {films} {known}. Tell me what you are in the mood for, or a film you love."
+        lead = ("{n} {f}: {w}.", "Here is what fits: {w}.", "{n} {f} for you: {w}.")[state.turn % 3]
+        return lead.format(n=count, f=films, w=whole)
+
+    def _none(self, picks: Picks, whole: str) -> str:
+        if picks.ranked.matching:
+            return f"You have been through all {picks.ranked.matching} films that fit ({whole}). Loosen one condition?"
+        return (
+            f"No film in the catalogue fits all of this: {whole}. Drop or change one condition and I will look again."
+        )
+
+    def _talk(self, request: Request, state: DialogueState) -> str:
+        if request.kind is RequestKind.QUESTION:
+            return "Which film do you mean? Name it, or point at one of the list, such as “the second one”."
+        if request.kind is RequestKind.EXPLAIN:
+            return "I have not picked anything yet in this conversation, so there is nothing to explain."
+        return answers.talk(request, state)
+
+    def _label(self, movie_id: MovieId) -> str:
+        return self._catalogue.movie(movie_id).label
+
+
+def _wish(standing: Request) -> Request:
+    """The standing request without what was only told of films: that is said in its own sentence."""
+    return replace(standing, liked=(), disliked=(), seen=(), unresolved=(), count=None)
+
+
+def _all(results: Sequence[Result], kind: type[R]) -> list[R]:
+    return [result for result in results if isinstance(result, kind)]
