@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, create_model
+from pydantic import BaseModel, Field, create_model
 
 from data.types import Constraints, PersonWish, Request, RequestKind, Span, TagWish
 from tools.lookup import Lookup
@@ -23,8 +23,6 @@ MODES: dict[str, RequestKind] = {
 
 class Wish(BaseModel):
     """What this message adds or changes; what was asked before still stands, so leave out what it does not mention."""
-
-    model_config = ConfigDict(extra="forbid")
 
     mode: Literal["new", "refine", "more", "start_over"] = Field(
         "new", description="new wish, change to the standing one, more of the same, or forget the conversation"
@@ -62,7 +60,7 @@ def part_of_wish(name: str, *fields: str) -> type[BaseModel]:
     chosen: dict[str, Any] = {
         field: (Wish.model_fields[field].annotation, Wish.model_fields[field]) for field in fields
     }
-    return create_model(name, __config__=ConfigDict(extra="forbid"), **chosen)
+    return create_model(name, **chosen)
 
 
 def to_request(wish: Wish, lookup: Lookup, message: str = "") -> Request:

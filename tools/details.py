@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from langchain.tools import ToolRuntime, tool
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, Field
 
 from data.types import Movie
 from tools.context import ToolContext
@@ -12,8 +12,6 @@ from tools.results import Films
 
 
 class Details(BaseModel):
-    model_config = ConfigDict(extra="forbid")
-
     films: list[str] = Field(min_length=1, max_length=10, description='"Title (Year)" or "#id"')
     question: str = Field("", max_length=100, description="director, cast, year, runtime, plot, rating, compare, ...")
 

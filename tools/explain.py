@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from langchain.tools import ToolRuntime, tool
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, Field
 
 from data.types import Recommendation
 from tools.context import ToolContext
@@ -12,8 +12,6 @@ from tools.results import Why
 
 
 class Explain(BaseModel):
-    model_config = ConfigDict(extra="forbid")
-
     films: list[str] = Field(min_length=1, max_length=10, description='picks shown earlier, "Title (Year)" or "#id"')
 
 

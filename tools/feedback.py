@@ -6,7 +6,7 @@ import time
 from typing import Literal
 
 from langchain.tools import ToolRuntime, tool
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, Field
 
 from data.types import Feedback
 from tools.context import ToolContext
@@ -15,8 +15,6 @@ from tools.results import Noted
 
 
 class FeedbackOn(BaseModel):
-    model_config = ConfigDict(extra="forbid")
-
     films: list[str] = Field(min_length=1, max_length=50, description='"Title (Year)" or "#id"')
     value: Literal["like", "dislike", "seen", "not_interested", "forget"]
 

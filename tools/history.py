@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 
 from langchain.tools import ToolRuntime, tool
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, Field
 
 from data.types import HistoryEntry, Movie
 from tools.context import ToolContext
@@ -16,14 +16,14 @@ LIKED = 4.0  # a rating from which a film counts as liked, as in the evaluation
 MANY = 6
 
 
-class Nothing(BaseModel):
-    """No arguments: it is always the speaker's own history."""
+class Asked(BaseModel):
+    """Never whose: it is always the speaker's own history."""
 
-    model_config = ConfigDict(extra="forbid")
+    limit: int = Field(20, ge=1, le=100, description="films to list, latest first")
 
 
-@tool(args_schema=Nothing, response_format="content_and_artifact")
-def user_history(runtime: ToolRuntime[ToolContext]) -> tuple[str, Taste]:
+@tool(args_schema=Asked, response_format="content_and_artifact")
+def user_history(runtime: ToolRuntime[ToolContext], limit: int = 20) -> tuple[str, Taste]:
     """What this person has liked, disliked and seen, and what their liked films have in common."""
     context = runtime.context
     history = context.memory.history(context.user)
@@ -31,7 +31,7 @@ def user_history(runtime: ToolRuntime[ToolContext]) -> tuple[str, Taste]:
         sorted((e for e in history.entries if e.movie_id in context.catalogue), key=lambda entry: -entry.at)
     )
     taste = taste_of(entries, tuple(context.catalogue.movie(entry.movie_id) for entry in entries))
-    return _text(taste), taste
+    return _text(taste, limit), taste
 
 
 def taste_of(entries: tuple[HistoryEntry, ...], movies: tuple[Movie, ...]) -> Taste:
@@ -52,12 +52,12 @@ def _common(names: Iterable[str]) -> tuple[tuple[str, int], ...]:
     return tuple((name, count) for name, count in ranked if count >= 2)[:MANY]
 
 
-def _text(taste: Taste) -> str:
+def _text(taste: Taste, limit: int) -> str:
     if not taste.entries:
         return "Nothing is known of this person yet."
     lines = [
         f"{movie.label} #{movie.id}: {'dismissed' if entry.dismissed else entry.rating or 'seen'} ({entry.source})"
-        for entry, movie in list(zip(taste.entries, taste.movies, strict=True))[:20]
+        for entry, movie in list(zip(taste.entries, taste.movies, strict=True))[:limit]
     ]
     if len(taste.entries) > len(lines):
         lines.append(f"and {len(taste.entries) - len(lines)} more")
