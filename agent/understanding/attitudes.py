@@ -39,7 +39,7 @@ def _attitude(
     following: Mention | None,
     signs: tuple[str, ...],
 ) -> str:
-    nearest = cues.before(mention.start, "attitude", "question", "why")
+    nearest = cues.before(mention.start, "attitude", "question", "why", "ask")
     if nearest and nearest.label == "attitude":
         value = str(nearest.value)
         negated = any(m.label == "not" and m.end == nearest.start for m in reading.mentions)
@@ -57,7 +57,7 @@ def _attitude(
         ):
             return "about"
         return value
-    if nearest:
+    if nearest and (nearest.label != "ask" or nearest.start == 0):
         return "about"
     if verdict := cues.after(mention.end, "verdict"):
         return str(verdict.value)

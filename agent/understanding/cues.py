@@ -30,6 +30,11 @@ class Cues:
         """Every phrase that starts at `place`."""
         return tuple(self._lexicon.all_at(self.words, place))
 
+    def covering(self, place: int, *labels: str) -> tuple[Mention, ...]:
+        """Phrases of these labels (of any without) with the word at `place` inside."""
+        starts = range(max(0, place - 5), place + 1)
+        return tuple(m for start in starts for m in self.phrases_at(start) if m.end > place and (not labels or m.label in labels))
+
     def before(self, place: int, *labels: str) -> Mention | None:
         """The nearest phrase of these labels that ends just before `place`, filling words skipped."""
         tokens = self._message.tokens

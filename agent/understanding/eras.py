@@ -181,6 +181,10 @@ class EraStage:
                 continue
             following = tokens[place + len(parts)] if place + len(parts) < len(tokens) else ""
             if kind == "new?":
+                if not _new_film(tokens, place + 1):
+                    return None
+                kind = "recent"
+            if place and tokens[place - 1] in ("year", "years", "yr", "yrs"):
                 return None
             if following in (
                 "year",
@@ -226,6 +230,16 @@ def _era(reading: Reading, tokens: tuple[str, ...], place: int) -> tuple[Span, i
     if len(word) == 4 and word.isdigit() and 1880 <= int(word) <= 2035 and not part:
         return Span(int(word), int(word)), place + 1
     return None
+
+
+def _new_film(tokens: tuple[str, ...], place: int) -> bool:
+    """ "new horror movies" are recent; "New York" and "the new girl in town" are not."""
+    for word in tokens[place : place + 3]:
+        if word in ("york", "zealand", "orleans", "jersey", "wave", "mexico", "world", "age", "year", "years", "girl", "ones"):
+            return False
+        if word in ("movie", "movies", "film", "films", "releases", "flicks", "comedies", "thrillers", "dramas", "stuff"):
+            return True
+    return False
 
 
 def _decade(word: str) -> int | None:

@@ -19,9 +19,10 @@ PRONOUNS = frozenset(
     "it this that them these those him us me you everything anything something all both one nothing".split()
 )
 _PENALTY = {Strength.PARTIAL: 1.0, Strength.SUBTITLE: 0.5, Strength.PREFIX: 0.1}
+_YES_NO = frozenset("is are was were does did can could has".split())
 _STEERING = ("attitude", "verdict", "question", "why", "more", "other", "small_talk", "keep", "want", "not", "history",
-             "start_over", "lift", "shift", "renown", "acclaim", "wish")  # fmt: skip
-_CUES = ("attitude", "question", "why")
+             "start_over", "lift", "shift", "renown", "acclaim", "wish", "acceptance", "offtopic")  # fmt: skip
+_CUES = ("attitude", "question", "why", "ask")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,22 +42,31 @@ class FilmStage:
 
     def __call__(self, reading: Reading, state: DialogueState) -> Reading:
         cues = Cues(self.lexicon, reading.message)
-        quoted = set(reading.message.quoted())
-        found = [c for c in self._candidates(reading, cues, quoted, state)]
+        found = self._candidates(reading, cues, state)
         chosen: list[_Candidate] = []
         taken: set[int] = set()
-        accepted = sorted((c for c in found if c.score >= ENOUGH), key=lambda c: (c.start - c.end, -c.score))
-        for candidate in accepted:
+        for candidate in sorted((c for c in found if c.score >= ENOUGH), key=lambda c: (c.start - c.end, -c.score)):
             if taken.isdisjoint(range(candidate.start, candidate.end)):
                 chosen.append(candidate)
                 taken.update(range(candidate.start, candidate.end))
-        chosen += self._listed(reading, chosen, found, taken)
-        return reading.add(Mention(c.start, c.end, "title", c.hits) for c in chosen)
+        return self.listed(reading.add(Mention(c.start, c.end, "title", c.hits) for c in chosen), state, found)
 
-    def _candidates(
-        self, reading: Reading, cues: Cues, quoted: set[tuple[int, int]], state: DialogueState
-    ) -> list[_Candidate]:
-        words, found = cues.words, []
+    def listed(self, reading: Reading, state: DialogueState, found: list[_Candidate] | None = None) -> Reading:
+        """Adds titles that were too common alone but stand in a list with one that was not: "Zodiac, Heat and Seven"."""
+        if not reading.of("title"):
+            return reading
+        found = self._candidates(reading, Cues(self.lexicon, reading.message), state) if found is None else found
+        ends, starts = {m.end for m in reading.of("title")}, {m.start for m in reading.of("title")}
+        for candidate in sorted(found, key=lambda c: (c.start, c.start - c.end)):
+            beside = _joined(reading, candidate.start, ends) or any(_joined(reading, s, {candidate.end}) for s in starts)
+            if beside and candidate.score >= ENOUGH - (3.0 if candidate.hits[0].fame > 0.4 else 2.0) and reading.free(candidate.start, candidate.end):
+                reading = reading.add([Mention(candidate.start, candidate.end, "title", candidate.hits)])
+                ends.add(candidate.end)
+                starts.add(candidate.start)
+        return reading
+
+    def _candidates(self, reading: Reading, cues: Cues, state: DialogueState) -> list[_Candidate]:
+        words, found, quoted = cues.words, [], set(reading.message.quoted())
         for start in range(len(words)):
             form = ""
             for end in range(start + 1, min(start + _LONGEST, len(words)) + 1):
@@ -69,78 +79,95 @@ class FilmStage:
 
     def _weigh(self, reading: Reading, cues: Cues, start: int, end: int, hits: tuple[TitleHit, ...], quoted: bool,
                state: DialogueState) -> _Candidate:  # fmt: skip
-        tokens, words = reading.tokens, cues.words
-        hits, stop, dated = self._dated(reading, start, end, hits)
+        """The case for reading these words as a title, in points; `ENOUGH` of them settle it."""
+        hits, first, stop, dated = self._dated(reading, start, end, hits)
         shown = tuple(hit for hit in hits if hit.movie_id in state.all_shown)
         hits = shown if shown and not dated else hits
-        content = [i for i in range(start, end) if words[i] not in ARTICLES]
-        rarity = min(sum(self.english.rarity(words[i]) for i in content), 3.2)
-        score = rarity + 0.35 * (len(content) - 1) + (1.3 if len(content) > 1 else 1.0) * hits[0].fame
-        score -= _PENALTY.get(hits[0].strength, 0.0)
+        content = [i for i in range(start, end) if cues.words[i] not in ARTICLES] or [start]
+        score = min(sum(self.english.rarity(cues.words[i]) for i in content), 3.2) + 0.35 * (len(content) - 1)
+        score += (1.3 if len(content) > 1 else 1.0) * hits[0].fame - _PENALTY.get(hits[0].strength, 0.0)
         score += 5.0 * quoted + 4.0 * dated + 1.0 * bool(shown)
-        cue = cues.before(start, *_CUES)
-        direct = cue is not None and (cue.end == start or words[start - 1] not in ("a", "an"))
-        if cue and direct:
-            score += 2.2 + 1.0 * cues.ends_clause(stop)
-        elif cues.after(stop, "verdict"):
-            score += 1.5
-        elif cues.before(start, "want"):
-            score += 0.4
-        if start == 0 and stop == len(words):
-            score += 1.2
+        cue, points = self._cue(reading, cues, start, stop, hits[0].strength < Strength.PREFIX)
         capital = self._capital(reading, start, end, content)
-        score += capital
-        meaning = self._other_meaning(cues, start, end)
-        if meaning and not quoted and not dated:
-            score -= 2.0 + (
-                1.0 if cue and cue.value in ("liked", "disliked") and meaning == "wish" and capital < 1 else 0.0
-            )
-        if (
-            all(words[i] in PRONOUNS or self.english.rarity(words[i]) == 0 for i in content)
-            and not quoted
-            and not dated
-        ):
-            score -= 0.7
-        if len(content) == 1 and words[content[0]] in PRONOUNS and capital < 1 and not quoted and not dated:
-            score -= 3.0
-        if reading.message.cased and len(content) == 1 and not tokens[content[0]].capital and not quoted:
-            score -= 0.5
-        return _Candidate(start, stop, hits, score - self._rather_person(cues, start, end, hits[0]))
+        score += points + capital
+        if not quoted and not dated:
+            score -= self._common(reading, cues, start, end, content, cue, capital, hits[0].fame)
+            score -= self._rather_person(cues, start, end, hits[0])
+        return _Candidate(first, stop, hits, score)
 
-    def _dated(
-        self, reading: Reading, start: int, end: int, hits: tuple[TitleHit, ...]
-    ) -> tuple[tuple[TitleHit, ...], int, bool]:
-        """A year right after the title, "Cape Fear (1962)", chooses the film and belongs to the mention."""
-        after = reading.tokens[end].word if end < len(reading.tokens) else ""
-        if len(after) == 4 and after.isdigit() and "." not in reading.tokens[end].gap:
-            if of_year := self.titles.of_year(hits, int(after)):
-                return of_year, end + 1, True
-        return hits, end, False
+    def _cue(self, reading: Reading, cues: Cues, start: int, stop: int, hits_partial: bool) -> tuple[Mention | None, float]:
+        cue = cues.before(start, *_CUES)
+        if cue and not (cue.label == "question" and cue.value == "suitable") and (cue.end == start or cues.words[start - 1] not in ("a", "an")):
+            if cue.label == "ask":
+                follows = cues.after(stop, "question", "verdict", "wish", "keep") is not None
+                return (cue, 1.2 + 1.0 * follows) if cue.start == 0 else (None, 0.0)
+            points = 2.2 + 1.0 * cues.ends_clause(stop)
+            follows = stop < len(cues.words) and self.english.unknown(cues.words[stop]) and not reading.tokens[stop].gap
+            return cue, points - 2.0 * follows  # "pulp ficton" is more than "Pulp"
+        if hits_partial and stop < len(cues.words) and self.english.unknown(cues.words[stop]) and not reading.tokens[stop].gap:
+            return None, -1.0
+        if cues.after(stop, "verdict"):
+            return None, 1.5
+        return None, 1.2 if start == 0 and stop == len(cues.words) else 0.4 * bool(cues.before(start, "want"))
+
+    def _common(self, reading: Reading, cues: Cues, start: int, end: int, content: list[int], cue: Mention | None, capital: float,
+                fame: float) -> float:  # fmt: skip
+        """What speaks against a title of words that are usual or mean something else."""
+        words, points = cues.words, 0.0
+        meaning = self._other_meaning(cues, start, end)
+        if meaning:
+            points += 2.0 if meaning[1] == 1 or fame < 0.6 else 0.5
+            felt = cue is not None and cue.value in ("liked", "disliked")
+            if meaning[0].label == "wish" and meaning[0].value.genres and felt and capital < 1:
+                points += 1.0
+        if all(words[i] in PRONOUNS or self.english.rarity(words[i]) == 0 for i in content):
+            points += 0.7
+        if len(content) == 1:
+            word = words[content[0]]
+            if word in PRONOUNS and capital < 1:
+                points += 3.0
+            if reading.message.cased and not reading.tokens[content[0]].capital and not word.isdigit():
+                points += 0.5
+            if word.isdigit() and (cue is None or cue.label == "ask"):
+                points += 2.0
+        return points
+
+    def _dated(self, reading: Reading, start: int, end: int, hits: tuple[TitleHit, ...]) -> tuple[tuple[TitleHit, ...], int, int, bool]:
+        """A year beside the title, "Cape Fear (1962)", "the 1962 Cape Fear", chooses the film and belongs to the mention."""
+        tokens = reading.tokens
+        for place in (end, start - 1):
+            word = tokens[place].word if 0 <= place < len(tokens) else ""
+            gap = tokens[max(place, start)].gap if word else ""
+            if len(word) == 4 and word.isdigit() and "." not in gap:
+                if of_year := self.titles.of_year(hits, int(word)):
+                    return of_year, min(start, place), max(end, place + 1), True
+        return hits, start, end, False
 
     def _capital(self, reading: Reading, start: int, end: int, content: list[int]) -> float:
-        if not reading.message.cased or not content:
+        if not reading.message.cased:
             return 0.0
-        capitals = sum(reading.tokens[i].capital or reading.tokens[i].word.isdigit() for i in content)
-        opens = start == 0 or bool(set(reading.tokens[start].gap) & set(".!?"))
-        if opens:
+        tokens = reading.tokens
+        capitals = sum(tokens[i].capital or tokens[i].word.isdigit() for i in content)
+        if start == 0 or set(tokens[start].gap) & set(".!?"):
             return 0.8 if capitals > 1 and capitals == len(content) else 0.0
-        joined = start > 0 and reading.tokens[start - 1].capital and start > 1 and reading.free(start - 1, start)
-        return 0.0 if capitals < min(len(content), 2) or capitals < len(content) - 2 else 0.6 if joined else 1.5
+        if capitals < min(len(content), 2) or capitals < len(content) - 2:
+            return 0.0
+        joined = start > 1 and tokens[start - 1].capital and not tokens[start].gap and reading.free(start - 1, start)
+        return 0.6 if joined else 1.5
 
-    def _other_meaning(self, cues: Cues, start: int, end: int) -> str:
-        """The label of phrases that explain the whole stretch otherwise, "scary movie", "date night"; else ""."""
-        place, label = start, ""
+    def _other_meaning(self, cues: Cues, start: int, end: int) -> tuple[Mention, int] | None:
+        """A phrase that explains the whole stretch otherwise, and how many it takes: "scary movie" 1, "star wars" 2."""
+        place, phrases = start, []
         while place < end:
-            found = next(
-                (m for m in self.lexicon.all_at(cues.words, place) if m.end <= end and m.label in _STEERING), None
-            )
+            found = next((m for m in self.lexicon.all_at(cues.words, place) if m.end <= end and m.label in _STEERING), None)
             if found:
-                label, place = found.label if found.label != "keep" else label or "keep", found.end
-            elif self.english.rarity(cues.words[place]) == 0 and (cues.words[place] in ARTICLES or label):
+                phrases.append(found)
+                place = found.end
+            elif self.english.rarity(cues.words[place]) == 0 and (cues.words[place] in ARTICLES or phrases):
                 place += 1
             else:
-                return ""
-        return label
+                return None
+        return (phrases[0], len(phrases) + sum(word not in ARTICLES for word in cues.words[start:end]) - sum(p.end - p.start for p in phrases)) if phrases else None
 
     def _rather_person(self, cues: Cues, start: int, end: int, best: TitleHit) -> float:
         people = self.names.lookup("".join(cues.words[start:end]))
@@ -148,27 +175,10 @@ class FilmStage:
             return 0.0
         if cues.before(start, "credit"):
             return 4.0
-        cue = cues.before(start, "attitude", "question", "why")
+        cue = cues.before(start, *_CUES)
         if not cue:
             return 1.5
         return 2.5 if people[0].fame > 40 and best.fame < 0.45 else 0.0
-
-    def _listed(
-        self, reading: Reading, chosen: list[_Candidate], found: list[_Candidate], taken: set[int]
-    ) -> list[_Candidate]:
-        """Titles that were too common alone but stand in a list with one that was not: "Zodiac, Heat and Seven"."""
-        more: list[_Candidate] = []
-        ends, starts = {c.end for c in chosen}, {c.start for c in chosen}
-        for candidate in sorted(found, key=lambda c: (c.start, c.start - c.end)):
-            beside = candidate.score >= ENOUGH - 2.0 and (
-                _joined(reading, candidate.start, ends) or any(_joined(reading, s, {candidate.end}) for s in starts)
-            )
-            if beside and taken.isdisjoint(range(candidate.start, candidate.end)):
-                more.append(candidate)
-                taken.update(range(candidate.start, candidate.end))
-                ends.add(candidate.end)
-                starts.add(candidate.start)
-        return more
 
 
 def _joined(reading: Reading, start: int, ends: set[int]) -> bool:

@@ -16,7 +16,7 @@ from data.wording import ARTICLES
 
 MOST_SEARCHES = 24
 _LONGEST = 6
-_CUES = ("attitude", "question", "why", "credit")
+_CUES = ("attitude", "question", "why", "credit", "ask")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,12 +54,10 @@ class GuessStage:
         return self._give_up(reading, cues, strange)
 
     def _strange(self, reading: Reading, cues: Cues) -> list[int]:
-        """Words that are in no dictionary here and are not a typing error of a word we know."""
+        """Words that are in no dictionary here: names, or typing errors."""
         strange = []
         for place, token in enumerate(reading.tokens):
             if not reading.free(place, place + 1) or not self.english.unknown(token.word):
-                continue
-            if self.lexicon.corrected(token.word) and not (reading.message.cased and token.capital and place):
                 continue
             strange.append(place)
             if len(strange) == 12:
@@ -88,6 +86,8 @@ class GuessStage:
                     best = guess
             if best and best.score > 1.25:
                 break
+        if best and self.lexicon.corrected(cues.words[place]) and not _better_than_correction(best):
+            return None, spent
         return best, spent
 
     def _title(self, start: int, end: int, hits: tuple[TitleHit, ...], cued: bool) -> _Guess | None:
@@ -126,7 +126,7 @@ class GuessStage:
     def _give_up(self, reading: Reading, cues: Cues, strange: list[int]) -> Reading:
         """Clearly named titles and people that nothing here resembles."""
         for place in strange:
-            if not reading.free(place, place + 1):
+            if not reading.free(place, place + 1) or self.lexicon.corrected(cues.words[place]):
                 continue
             start = place
             while (
@@ -151,6 +151,11 @@ class GuessStage:
             reading = reading.add([Mention(start, end, "unresolved", name)])
             reading = replace(reading, unresolved=(*reading.unresolved, name))
         return reading
+
+
+def _better_than_correction(guess: _Guess) -> bool:
+    """A word that is a known one mistyped ("thriler") makes a title only together with others, and only a known one."""
+    return guess.end - guess.start > 1 and guess.hits[0].similarity >= 0.85 and guess.score > 1.0
 
 
 def _capital(reading: Reading, place: int) -> bool:

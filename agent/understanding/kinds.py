@@ -36,6 +36,12 @@ class Found:
         )
 
     @property
+    def limits(self) -> bool:
+        """Whether anything but free text was understood."""
+        request = self.request
+        return bool(request.similar_to or request.constraints or request.tags or request.moods)
+
+    @property
     def content(self) -> bool:
         request = self.request
         return bool(
@@ -58,7 +64,7 @@ def kind_of(found: Found, state: DialogueState) -> tuple[RequestKind, str]:
     question = _question(found, state)
     if question is not None:
         return RequestKind.QUESTION, question
-    if reading.has("offtopic") and not found.subject:
+    if reading.message.is_code or (reading.has("offtopic") and not found.limits):
         return RequestKind.UNCLEAR, ""
     more = (
         reading.has("other")
@@ -67,12 +73,16 @@ def kind_of(found: Found, state: DialogueState) -> tuple[RequestKind, str]:
         and not found.content
     )
     standing = bool(state.shown) or state.request.constraints != Constraints() or _wishes(state.request)
+    if more and not standing and (request.liked or request.seen or request.similar_to):
+        more, asks = False, True
     if found.content:
         return _wish_kind(found, state, standing, asks, more), ""
     if more:
         return RequestKind.MORE, ""
     if request.lifted:
         return RequestKind.REFINE, ""
+    if any(m.detail == "out" for m in reading.of("title", "reference")):
+        return (RequestKind.REFINE if standing else RequestKind.RECOMMEND), ""
     if request.liked or request.disliked or request.seen or _felt(reading):
         return (RequestKind.RECOMMEND if asks else RequestKind.FEEDBACK), ""
     if request.count and standing:
@@ -152,6 +162,9 @@ def _question(found: Found, state: DialogueState) -> str | None:
         return "" if asked[0].value == "where" else str(asked[0].value)
     if asked and asked[0].start <= 1 and not found.content and asked[0].value not in ("suitable", "compare"):
         return "" if asked[0].value == "where" else str(asked[0].value)
+    asks = [m for m in reading.of("ask") if m.start == 0]
+    if asks and asks[0].value != "suitable" and request.about and not found.content:
+        return str(asks[0].value)
     if first in _YES_NO and request.about and not reading.has("want", "fresh"):
         return _yes_no(reading, request)
     return None
@@ -181,7 +194,7 @@ def _best_of(reading: Reading, state: DialogueState) -> str | None:
     words = [token.word for token in reading.tokens]
     if not state.last_shown or not words or words[0] not in ("which", "what", "whats", "whichs"):
         return None
-    among = any(m.detail == "all" for m in reading.of("reference")) or "which" in words[0]
+    among = bool({"these", "those", "them"} & set(words)) or "which" in words[0]
     superlative = (
         any(word in _SUPERLATIVES or word.endswith("est") for word in words)
         or reading.has("acclaim")

@@ -28,7 +28,7 @@ def left_text(reading: Reading, signs: tuple[str, ...], english: EnglishWords) -
     ]
     refused = tuple(reading.tokens[place].word for place in meaningful if signs[place])
     wanted = {place for place in meaningful if not signs[place]}
-    if not wanted or all(english.unknown(reading.tokens[place].word) for place in wanted):
+    if not wanted or all(english.strange(reading.tokens[place].word) for place in wanted):
         return "", refused
     starts = {mention.start: mention for mention in reading.mentions}
     pieces: list[str] = []

@@ -11,6 +11,7 @@ from rapidfuzz.distance import OSA
 from agent.understanding.reading import Mention, Reading
 from data.wording import words
 
+_CUTS = frozenset(",.;!?():")
 Table = Mapping[str, Mapping[str, str]]  # label → value → "phrase | phrase"
 
 
@@ -37,20 +38,27 @@ class Lexicon:
             if tokens[place : place + len(parts)] == parts:
                 yield Mention(place, place + len(parts), label, value)
 
-    def scan(self, reading: Reading, tokens: tuple[str, ...]) -> Iterator[Mention]:
-        """Phrases on words nobody has claimed. `tokens`: the words, perhaps corrected."""
+    def scan(self, reading: Reading) -> Iterator[Mention]:
+        """Phrases on words nobody has claimed."""
+        tokens = tuple(token.word for token in reading.tokens)
         place = 0
         while place < len(tokens):
-            found = next((m for m in self.all_at(tokens, place) if reading.free(m.start, m.end)), None)
+            found = next((m for m in self.all_at(tokens, place) if self._whole(reading, m)), None)
             if found:
                 yield found
                 place = found.end
             else:
                 place += 1
 
+    def _whole(self, reading: Reading, mention: Mention) -> bool:
+        """Nobody has claimed its words, and no comma cuts it: "no horror, comedy please" has no horror comedy."""
+        if mention.label == "wish" and any(set(t.gap) & _CUTS for t in reading.tokens[mention.start + 1 : mention.end]):
+            return False
+        return reading.free(mention.start, mention.end)
+
     def corrected(self, word: str) -> str | None:
         """The word of the table this one is a typing error of."""
-        if len(word) < 5 or not word.isalpha():
+        if len(word) < 4 or not word.isalpha():
             return None
         errors = 1 if len(word) < 8 else 2
         found = process.extractOne(word, self._long_words, scorer=OSA.distance, score_cutoff=errors)

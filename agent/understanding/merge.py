@@ -80,50 +80,51 @@ def _new_subject(base: Request) -> Request:
 
 def _lift(base: Request, delta: Request) -> Request:
     """Without the standing wishes that were taken back."""
-    limits, tags, moods = base.constraints, base.tags, base.moods
     for item in delta.lifted:
-        what, _, name = item.partition(":")
-        match what:
-            case "years":
-                limits = replace(limits, years=None)
-            case "runtime":
-                limits = replace(limits, runtime=None)
-            case "languages":
-                limits = replace(limits, languages=(), languages_none=())
-            case "genres":
-                limits = replace(limits, genres_all=(), genres_any=())
-            case "people":
-                limits = replace(limits, people=(), people_all=False)
-            case "renown":
-                base = replace(base, renown=None)
-            case "wishes":
-                base, limits = _replaced(base, limits, delta)
-            case "genre":
-                limits = _without_genre(limits, name)
-                moods = tuple(
-                    wish for wish in moods if not (name == "Horror" and wish.tag == "frightening" and wish.weight < 0)
-                )
-            case "tag":
-                limits = replace(limits, tags_none=_minus(limits.tags_none, name))
-                tags = tuple(wish for wish in tags if wish.tag != name)
-            case "mood":
-                moods = tuple(wish for wish in moods if wish.tag != name)
-            case "language":
-                limits = replace(
-                    limits, languages=_minus(limits.languages, name), languages_none=_minus(limits.languages_none, name)
-                )
-            case "person":
-                limits = replace(
-                    limits,
-                    people=tuple(person for person in limits.people if person.name != name),
-                    people_none=tuple(person for person in limits.people_none if person.name != name),
-                )
-            case _:
-                raise ValueError(f"unknown wish to take back: {item}")
-    return replace(base, constraints=limits, tags=tags, moods=moods)
+        base = _lift_kind(base, item, delta) if item in _KINDS else _lift_name(base, item)
+    return base
 
 
-def _replaced(base: Request, limits: Constraints, delta: Request) -> tuple[Request, Constraints]:
+_KINDS = frozenset({"years", "runtime", "language", "languages", "genres", "people", "renown", "wishes"})
+
+
+def _lift_kind(base: Request, item: str, delta: Request) -> Request:
+    limits = base.constraints
+    match item:
+        case "years":
+            limits = replace(limits, years=None)
+        case "runtime":
+            limits = replace(limits, runtime=None)
+        case "language" | "languages":
+            limits = replace(limits, languages=(), languages_none=())
+        case "genres":
+            limits = replace(limits, genres_all=(), genres_any=())
+        case "people":
+            limits = replace(limits, people=(), people_all=False)
+        case "renown":
+            return replace(base, renown=None)
+        case "wishes":
+            return _replaced(base, limits, delta)
+    return replace(base, constraints=limits)
+
+
+def _lift_name(base: Request, name: str) -> Request:
+    limits = _without_genre(base.constraints, name)
+    limits = replace(
+        limits,
+        tags_none=_minus(limits.tags_none, name),
+        languages=_minus(limits.languages, name),
+        languages_none=_minus(limits.languages_none, name),
+        people=tuple(person for person in limits.people if person.name != name),
+        people_none=tuple(person for person in limits.people_none if person.name != name),
+    )
+    moods = tuple(wish for wish in base.moods if wish.tag != name)
+    if name == "Horror":  # "nothing scary" had refused both
+        moods = tuple(wish for wish in moods if wish.tag != "frightening" or wish.weight > 0)
+    return replace(base, constraints=limits, tags=tuple(wish for wish in base.tags if wish.tag != name), moods=moods)
+
+
+def _replaced(base: Request, limits: Constraints, delta: Request) -> Request:
     """ "How about a western instead": what it names replaces its like, the rest stands."""
     named = delta.constraints
     if named.genres_all or named.genres_any:
@@ -133,7 +134,7 @@ def _replaced(base: Request, limits: Constraints, delta: Request) -> tuple[Reque
         limits = replace(limits, people=(), people_all=False)
     if named.languages:
         limits = replace(limits, languages=())
-    return base, limits
+    return replace(base, constraints=limits)
 
 
 def _without_genre(limits: Constraints, name: str) -> Constraints:

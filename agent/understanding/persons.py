@@ -57,7 +57,8 @@ class PersonStage:
         credit = credit or (end < len(cues.words) and cues.words[end] in _FILM_WORDS and tokens[-1].possessive)
         capital = reading.message.cased and all(t.capital for t in tokens) and (start > 0 or len(tokens) > 1)
         rarity = sum(self.english.rarity(token.word) for token in tokens)
-        explained = any(m.end == end for m in self.lexicon.all_at(cues.words, start) if m.label != "credit")
+        others = [m for m in cues.covering(start) if m.label not in ("credit", "ask", "attitude")]
+        explained = any(m.end >= end for m in others)
         if explained and not capital:
             return False
         if best.full:

@@ -14,7 +14,7 @@ STEERING: Table = {
         "similar": "like | similar to | similar | along the lines of | along the line of | in the vein of | reminiscent of"
         " | a la | kind of like | sort of like | such as | same vibe as | the same vibe as | same vibes as | vibe of"
         " | comparable to | in the style of | resembling | as good as | as funny as | as scary as | more like | closer to"
-        " | same as | stuff like | based on how much i loved | reminds me of | similar vibe to | in the spirit of"
+        " | same as | stuff like | if i liked | if i loved | if i like | if i enjoyed | if you liked | for fans of | for a fan of | for people who like | for people who liked | because i liked | because i loved | since i liked | since i loved | for someone who loved | for someone who liked | based on how much i loved | reminds me of | similar vibe to | in the spirit of"
         " | in the same vein as | in the same style as | remind me of | that feels like | feels like | looks like",
         "liked": "i like | i liked | liked | love | loved | i love | i loved | enjoy | enjoyed | adore | adored | loving | luv | luved"
         " | fan of | big fan of | i am a fan of | im a fan of | really into | favorite | favourite | favorites | favourites"
@@ -48,7 +48,7 @@ STEERING: Table = {
     "not": {
         "hard": "no | not | without | w o | except | except for | excluding | exclude | anything but | everything but | other than"
         " | apart from | aside from | but not | but no | nothing | nothing with | none of | never | avoid | avoiding | skip"
-        " | tired of | sick of | had enough of | minus | leave out | leaving out | keep out | neither | nor | isnt | arent | is not"
+        " | tired of | sick of | im sick of | i am sick of | im tired of | i am tired of | bored of | im bored of | fed up with | im fed up with | tired of watching | sick of watching | had enough of | minus | leave out | leaving out | keep out | neither | nor | isnt | arent | is not"
         " | are not | not in the mood for | non | nope to | doesnt have | does not have | dont have | dont want | rather not"
         " | anything except | everything except | all but | that isnt | thats not | that is not | not any | not another"
         " | free of | lose the | drop the | ditch the | zero | ban | hold the | no more | never any | that arent | hate anything with",
@@ -78,7 +78,7 @@ STEERING: Table = {
         " | id like | id like to watch | id like to see | i would like to see | i would like to watch | show me | show us | give me"
         " | gimme | give us | find me | find | recommend | recommend me | recommend us | suggest | suggest me | suggest a | looking for"
         " | im looking for | i am looking for | search for | searching for | in the mood for | im in the mood for | i need | we need"
-        " | can you recommend | could you recommend | can you suggest | can you recommend me | any recommendations for | i fancy"
+        " | can you recommend | could you recommend | can you suggest | can you recommend me | any recommendations for | is there | are there | is there any | are there any | i fancy"
         " | whats a good | what is a good | what are some good | know any | do you know any | got any | do you have any | do you have"
         " | are there any | any good | feel like watching | i feel like | feel like | feeling like | i could go for | could go for"
         " | we want | we want to watch | let me see | help me find | looking to watch | what should i watch | what should we watch"
@@ -86,9 +86,9 @@ STEERING: Table = {
         " | looking for something | im after | after something | watch something | throw me | list | name | pick me | pick | choose"
         " | i would love | id love | would love | would love to see | can i have | can we have | may i have | tell me some | got anything"
         " | up for | im up for | i am up for | watch | want to see | want to watch | want | need | i feel like watching | hook me up with",
-        "switch": "now | next | lets try | lets switch to | lets go with | switch to | new request | something else | anything else"
-        " | now something | different topic | a new search | lets do | lets watch | let us try | lets have | ok now | okay now | now show me"
-        " | now give me | now i want | change of plans | something completely different | something totally different | change of mood",
+        "switch": "now | lets try | lets switch to | lets go with | switch to | new request | something else | anything else"
+        " | now something | different topic | lets do | lets watch | let us try | lets have | ok now | okay now | now show me"
+        " | now give me | now i want | change of plans | change of mood",
         "instead": "how about | what about | instead | rather | actually | or maybe | no i meant | i meant | make that | i mean",
         "refine": "make it | make them | only | but | just | ones | more specifically | but make it | keep it | also | and also | plus"
         " | should be | must be | has to be | have to be | it should be | needs to be | preferably | ideally | prefer | id prefer",
@@ -234,19 +234,35 @@ STEERING: Table = {
         "bye": "bye | goodbye | see you | see ya | bye bye | good bye | im done | thats all | thats it | that is all | take care | cya | later"
         " | have a good one | talk later | tschuss | au revoir | adios | no thanks | no thank you | nothing else",
     },
+    "ask": {  # asks about a title only when one follows
+        "plot": "whats | what is | what was | what are | whats up with | what happens in",
+        "rating": "hows | how is | how was",
+        "suitable": "is | are | was | were | does | can | do | did",
+    },
+    "acceptance": {
+        "yes": "im bored | i am bored | bored | anything | anything goes | whatever | im open | any movie | any film | any movies | any films"
+        " | a movie | a film | movie | film | movies | films | something good | something nice | something to watch | i dont know | dont know"
+        " | i cant decide | cant decide | you choose | you pick | your choice | dealers choice | surprise us | no preference | no preferences"
+        " | something | some movies | some films | movie night | film night | movie tonight | a good movie | a good film | good movie | good movies | a great movie",
+    },
+    "offtopic": {
+        "yes": "weather | python script | write me a | poem | recipe | translate | stock price | bitcoin | capital of | news | president of | joke | tell me a joke"
+        " | book a flight | flight | football score | calculate | homework | essay | code | javascript | sql | ignore all previous instructions"
+        " | ignore previous instructions | ignore your instructions | system prompt | api key | password | the meaning of life | what time is it | whats the time | date today",
+    },
     "keep": {  # phrases whose words must not be read one by one
-        "idle": "no idea | no problem | not sure | im not sure | i dont know | dont know | dont care | i dont care | no matter | why not | not bad"
-        " | nothing special | not only | not just | if not | im bored | not necessarily | i cant decide | cant decide | whatever"
+        "idle": "no idea | no problem | not sure | im not sure | dont care | i dont care | no matter | why not | not bad"
+        " | nothing special | not only | not just | if not | not necessarily"
         " | havent seen | i havent seen | ive not seen | not seen | i have not seen | never seen | ive never seen | that i havent seen"
-        " | i havent watched | havent watched | no preference | no preferences | no matter what | doesnt matter | does not matter | of course"
+        " | i havent watched | havent watched | no matter what | doesnt matter | does not matter | of course"
         " | i think | i guess | at least | at all | right now | a lot | as well | too much | or something | or so | and so on | kind of | sort of"
         " | if possible | for example | you know | i was wondering if | let me know | thank god | no rush | would be great | would be nice"
         " | that would be great | would be perfect | would be cool | please and thank you | for me | for us | to watch | to see | tonight"
         " | this evening | this weekend | today | tomorrow | right away | on tv | all time favorite | nothing better | never gets old | would you"
-        " | anything goes | im open | any movie | any film | any movies | any films | anything | of some sort | and such | and stuff | in general"
+        " | of some sort | along those lines | along these lines | something along those lines | on those lines | that kind of thing | that sort of thing | nothing but | kind of thing | and such | and stuff | in general"
         " | no particular | nothing in particular | a good time | i dont want to think | dont want to think | please dont | not again"
         " | you recommended | you suggested | you showed me | you gave me | you picked | you mentioned | have a good day | so far | the most"
-        " | i can watch | we can watch | could watch | i could watch | we could watch | should watch | worth watching | made in | came out"
+        " | shortest | longest | oldest | newest | latest | lightest | funniest | scariest | saddest | darkest | i can watch | we can watch | could watch | i could watch | we could watch | should watch | worth watching | made in | came out"
         " | that came out | came out in | released in | released | made | shot in | set in | takes place in | taking place in | about",
     },
 }
@@ -267,7 +283,7 @@ FILLERS = frozenset(
     " stories plot kinda sorta sth smth smthg pleasee recs rec reco movi film's flim moive movies' involve involves involving feature features"
     " containing contains include includes including full whose whom am pm such same similar especially mostly mainly definitely absolutely"
     " super totally extremely incredibly somewhat slightly per via though although yet still already ever never always sometimes often usually"
-    " specific particular particularly certain suitable appropriate preferred wish wishes fancy maybe happen happens happened happening".split()
+    " specific particular particularly certain suitable appropriate preferred wish wishes fancy hoping hope fans fan hes shes theyre weve youve whos thats theres wondering suggesting line lines along direct directs directed star stars maybe happen happens happened happening".split()
 )
 
 _NEGATED_VERBS = (

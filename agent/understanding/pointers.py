@@ -41,7 +41,7 @@ def pointer_stage(
             or _numbered(reading, cues.words, place, state)
             or _ordinal(reading, cues.words, place, state)
             or _group(cues.words, place, state)
-            or _pronoun(cues, place, state)
+            or _pronoun(cues, place, state, _just_named(reading, found, place))
         )
         if mention and reading.free(mention.start, mention.end):
             found.append(mention)
@@ -49,6 +49,15 @@ def pointer_stage(
         else:
             place += 1
     return reading.add(found)
+
+
+def _just_named(reading: Reading, found: list[Mention], place: int) -> tuple[MovieId, ...]:
+    """The film last named in this very message, which "it" then means."""
+    before = [mention for mention in (*reading.of("title"), *found) if mention.end <= place]
+    if not before:
+        return ()
+    last = max(before, key=lambda mention: mention.start)
+    return (last.value[0].movie_id,) if last.label == "title" else tuple(last.value)
 
 
 def _ordinal(reading: Reading, words: tuple[str, ...], place: int, state: DialogueState) -> Mention | None:
@@ -142,12 +151,14 @@ def _group(words: tuple[str, ...], place: int, state: DialogueState) -> Mention 
     return None
 
 
-def _pronoun(cues: Cues, place: int, state: DialogueState) -> Mention | None:
+def _pronoun(cues: Cues, place: int, state: DialogueState, before_it: tuple[MovieId, ...]) -> Mention | None:
     words = cues.words
     word = words[place]
     after = words[place + 1] if place + 1 < len(words) else ""
     before = words[place - 1] if place else ""
-    focus = state.focus or (state.last_shown if len(state.last_shown) == 1 else ())
+    if any(m.end > place for m in cues.covering(place, "question", "small_talk", "other")):
+        return None
+    focus = before_it or state.focus or (state.last_shown if len(state.last_shown) == 1 else ())
     if word in ("that", "this") and after in ("one", "movie", "film", "flick"):
         picked = focus or state.last_shown[:1]
         return Mention(place, place + 2, "reference", picked)

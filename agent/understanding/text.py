@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from data.wording import fold
 
 CONSIDERED = 2_000  # characters of a message that are read; nobody describes a film in more
 MOST_WORDS = 320
 _WORD = re.compile(r"[^\W_]+(?:['’`´][^\W_]+)*|&")
-_UNITS = re.compile(r"(?<=\d)(?=(?:h|hr|hrs|hours?|m|min|mins|minutes?|yo)\b)|(?<=\dh)(?=\d)|(?<=\dhr)(?=\d)")
+_UNITS = re.compile(r"(?<=\d)(?=(?:h|hr|hrs|hours?|m|min|mins|minutes?|yo)(?:\b|\d))|(?<=\dh)(?=\d)|(?<=\dhr)(?=\d)")
+_CODE = re.compile(r"</?[a-z][^>]*>|;\s*--|\b(?:select|drop|insert|delete)\b.+\b(?:from|table|into)\b.*[;*]", re.IGNORECASE)
 _MARKS = "'’`´"
 # Faces and things people type instead of the word.
 _EMOJI = {
@@ -44,6 +45,16 @@ class Message:
     text: str
     tokens: tuple[Token, ...]
     cased: bool
+
+    @property
+    def is_code(self) -> bool:
+        """Markup or a database command rather than a sentence."""
+        return bool(_CODE.search(self.text))
+
+    def corrected(self, words: tuple[str, ...]) -> Message:
+        """The same with other plain forms, one a word."""
+        tokens = tuple(replace(token, word=word) for token, word in zip(self.tokens, words, strict=True))
+        return replace(self, tokens=tokens)
 
     def words(self, start: int, end: int) -> tuple[str, ...]:
         return tuple(token.word for token in self.tokens[start:end])

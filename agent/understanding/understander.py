@@ -33,6 +33,7 @@ from data.types import DialogueState, Movie, MovieId, Request, RequestKind, Span
 if TYPE_CHECKING:
     from data.catalogue import Catalogue
 
+_SMALL = frozenset("you we they he she it i a an and or not never what who how why up one two three old new".split())
 _OVERVIEWS = 5_000  # best known films whose descriptions teach which words are usual
 _SUPERLATIVE_SHIFTS = {
     "shortest": "shorter",
@@ -54,8 +55,7 @@ class Understander:
         for language in foreign.TABLES:
             own = ((p, label, wishes.read(v) if label == "wish" else v) for p, label, v in foreign.phrases(language))
             self._lexicons[language] = Lexicon(chain(own, phrases))
-        known = FILLERS | self._lexicons[None].words
-        self._english = EnglishWords(_overviews(catalogue), frozenset(known))
+        self._english = EnglishWords(_overviews(catalogue), FILLERS | _SMALL, self._lexicons[None].words)
         self._titles, self._names = titles, names
         self._eras = EraStage(_newest(catalogue))
 
@@ -84,12 +84,12 @@ class Understander:
         shown = {film: self._movie(film) for film in state.all_shown if film in self._catalogue}
         reading = films(reading, state)
         reading = pointer_stage(reading, state, shown, lexicon, self._names)
-        reading = persons(reading)
-        reading = guesses(reading)
-        reading = self._eras(reading)
-        reading = length_stage(reading)
+        reading = length_stage(self._eras(reading))
+        reading = guesses(persons(reading))
+        reading = films.listed(reading, state)
+        reading = replace(reading, message=reading.message.corrected(self._corrected(reading, lexicon)))
         reading = count_stage(reading)
-        return reading.add(lexicon.scan(reading, self._corrected(reading, lexicon)))
+        return reading.add(lexicon.scan(reading))
 
     def _corrected(self, reading: Reading, lexicon: Lexicon) -> tuple[str, ...]:
         return tuple(

@@ -42,9 +42,9 @@ class Wanted:
         if sign == "hard":
             self._exclude(wish)
         else:
-            self.tags.update((tag, -weight) for tag, weight in wish.tags)
+            self.tags.update((tag, -weight) for tag, weight in wish.tags or [(tag, 1.0) for tag in wish.variants[:1]])
             self.moods.update((mood, -weight) for mood, weight in wish.moods)
-            if not wish.tags and not wish.moods:
+            if not wish.variants and not wish.tags and not wish.moods:
                 self._exclude(wish)
         self.languages_none += wish.languages
         if wish.languages_none:
@@ -61,10 +61,8 @@ class Wanted:
 
     def lift(self, wish: Wish) -> None:
         """Add a wish as one taken back."""
-        self.lifted += [f"genre:{genre}" for genre in wish.genres]
-        self.lifted += [f"tag:{tag}" for tag in (wish.variants or tuple(tag for tag, _ in wish.tags))]
-        self.lifted += [f"mood:{mood}" for mood, _ in wish.moods]
-        self.lifted += [f"language:{language}" for language in wish.languages]
+        self.lifted += [*wish.genres, *wish.variants, *wish.languages]
+        self.lifted += [name for name, _ in (*wish.tags, *wish.moods)]
         if wish.languages_none:
             self.lifted.append("languages")
 
@@ -162,7 +160,7 @@ def wanted_of(reading: Reading, signs: tuple[str, ...], lexicon: Lexicon, films_
         previous = wanted.people[-1] if wanted.people else None
         person = PersonWish(mention.value[0].name, role_of(cues, mention, previous, reading, films_of))
         if lifted:
-            wanted.lifted.append(f"person:{person.name}")
+            wanted.lifted.append(person.name)
         elif signs[mention.start]:
             wanted.people_none.append(PersonWish(person.name, person.role if person.role == "director" else "any"))
         else:

@@ -14,7 +14,7 @@ from agent.understanding.subjects import (
 )  # fmt: skip
 from agent.understanding.text import Message
 from data.types import MOODS
-from data.wording import words
+from data.wording import NUMBER_WORDS, words
 
 
 class Vocabulary(Protocol):
@@ -61,22 +61,41 @@ class WishReader:
                 if wish := self.read(notation):
                     for phrase in filter(None, (part.strip() for part in phrases.split("|"))):
                         yield phrase, "wish", wish
+        yield from self._ages()
         for tags in self._tags.values():
             if _plain(tags[0]) not in NOT_TAGS:
                 for tag in tags:
                     yield tag, "wish", Wish(tags=((tags[0], 1.0),), variants=tuple(tags))
 
+    def _ages(self) -> Iterator[tuple[str, str, Wish]]:
+        """ "my 7 year old", "kids of six" """
+        small = self.read("w:kids; g:Children; m:-frightening")
+        for word, age in NUMBER_WORDS.items():
+            for number in (word, str(age)):
+                if 1 < age < 13:
+                    for form in ("{} year old", "{} year olds", "{} years old", "{} yo", "{} yr old", "kids of {}", "kids aged {}",
+                                 "children of {}", "child of {}", "kid of {}", "children aged {}", "aged {}", "age {}", "ages {}"):  # fmt: skip
+                        for start in ("", "for ", "for my ", "my ", "for a ", "with my ", "with a "):
+                            yield start + form.format(number), "wish", small
+
     def read(self, notation: str) -> Wish:
         """The wish behind a notation such as "g:Comedy; m:funny"; empty when the catalogue has none of it."""
-        genres, tags, moods, languages, not_languages, variants, for_whom = [], [], [], [], [], [], ""
+        genres: list[str] = []
+        tags: list[tuple[str, float]] = []
+        moods: list[tuple[str, float]] = []
+        languages: list[str] = []
+        not_languages: list[str] = []
+        variants: list[str] = []
+        for_whom = ""
         for item in filter(None, (part.strip() for part in notation.split(";"))):
             kind, _, name = item.partition(":")
             sign, name = (-1.0, name[1:]) if name.startswith("-") else (1.0, name)
             if kind == "g":
                 genres += [g for g in SAME_GENRE.get(name, (name,)) if g in self._genres][:1]
             elif kind == "t":
-                tags += [(tag, sign) for tag in self._tags.get(_stem(name), ())[:1]]
-                variants += self._tags.get(_stem(name), ())
+                known = [tag for each in name.split("|") for tag in self._tags.get(_stem(each), ())]
+                tags += [(tag, sign) for tag in known[:1]]
+                variants += known
             elif kind == "n":
                 variants += self._tags.get(_stem(name), ())
             elif kind == "m" and name in MOODS:
@@ -105,8 +124,9 @@ def _plain(tag: str) -> str:
 class EnglishWords:
     """How usual a word is in writing about films, so that "heat" needs more to be a title than "zoolander"."""
 
-    def __init__(self, overviews: Iterator[str], known: frozenset[str]) -> None:
-        self._known = known
+    def __init__(self, overviews: Iterator[str], small: frozenset[str], known: frozenset[str]) -> None:
+        """`small`: words that say nothing about films; `known`: words understood otherwise, never typing errors."""
+        self._small, self._known = small, known | small
         self._counts: Counter[str] = Counter()
         for overview in overviews:
             self._counts.update(word for word in overview.split() if word.isalpha() and word.islower())
@@ -114,15 +134,14 @@ class EnglishWords:
     def rarity(self, word: str) -> float:
         """0 for the most usual words to 1.6 for one never seen; names count as never seen."""
         count = self._counts[word]
-        if word in self._known or count > 60 or len(word) < 2:
+        if word in self._small or count > 60 or len(word) < 2 or word.isdigit():
             return 0.0
         return 0.4 if count > 8 else 0.8 if count > 1 else 1.6
 
     def unknown(self, word: str) -> bool:
         """Perhaps a typing error or a name."""
-        return len(word) > 3 and not word.isdigit() and self._counts[word] < 2 and word not in self._known
+        return len(word) > 3 and self.strange(word)
 
-
-def shorter(message: Message) -> str:
-    """The message's beginning, for a sentence about it."""
-    return message.text[:60]
+    def strange(self, word: str) -> bool:
+        """Whether a word, however short, is none we have ever read."""
+        return not word.isdigit() and self._counts[word] < 2 and word not in self._known

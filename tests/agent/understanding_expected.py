@@ -76,7 +76,9 @@ class Reader:
             expect("about", set(means["about"]), {self.catalogue.movie(m).label for m in request.about})
         for name in ("genres_all", "genres_any", "genres_none", "languages", "languages_none"):
             if means.get(name, ()) is not None and not (name == "genres_all" and _loose_genres(means)):
-                expect(name, set(means.get(name, [])), set(getattr(limits, name)) if not _loose_genres(means) else set())
+                expect(
+                    name, set(means.get(name, [])), set(getattr(limits, name)) if not _loose_genres(means) else set()
+                )
         if "genres_all_has" in means:
             expect("genres_all_has", True, set(means["genres_all_has"]) <= set(limits.genres_all))
         if "runtime_below" in means:
@@ -133,7 +135,11 @@ class Reader:
 
     def _refused(self, found: list[str], means: dict[str, Any], tags: tuple[str, ...]) -> None:
         expected = means.get("tags_none", [])
-        found += [f"tags_none: {each} is missing in {tags}" for each in expected if not any(_contains(tag, each) for tag in tags)]
+        found += [
+            f"tags_none: {each} is missing in {tags}"
+            for each in expected
+            if not any(_contains(tag, each) for tag in tags)
+        ]
         if tags and not expected:
             found.append(f"tags_none: expected none, got {tags}")
 
