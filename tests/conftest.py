@@ -1,0 +1,48 @@
+"""What tests share: a home folder prepared from the real starter data, and the application on top of it."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from agent.compose import App
+
+
+@pytest.fixture(scope="session")
+def starter_home() -> Path:
+    """The prepared starter data as `make test` made it: read-only, shared by all tests."""
+    home = Path(os.environ.get("MARQUEE_TEST_HOME", Path(__file__).parent.parent / ".cache" / "test-home"))
+    if not (home / "models" / "current.json").exists():
+        pytest.fail(f"{home} is not prepared: run `make test`, or `MARQUEE_HOME={home} python run.py train`.")
+    return home
+
+
+def copy_home(source: Path, target: Path) -> Path:
+    """A home folder of one's own: data and models linked, the index copied because its database is opened to write."""
+    target.mkdir(parents=True, exist_ok=True)
+    for name in ("external", "raw", "processed", "models"):
+        if (source / name).exists():
+            (target / name).symlink_to(source / name)
+    shutil.copytree(source / "embeddings", target / "embeddings")
+    return target
+
+
+@pytest.fixture(scope="session")
+def prepared_home(starter_home: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy for this session whose database tests may fill."""
+    return copy_home(starter_home, tmp_path_factory.mktemp("home") / "var")
+
+
+@pytest.fixture(scope="session")
+def app(prepared_home: Path) -> Iterator[App]:
+    """The whole application with the built-in planner, built once."""
+    from agent.compose import build
+    from agent.settings import Settings
+
+    yield build(Settings(home=prepared_home, llm_base_url=None))
