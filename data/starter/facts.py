@@ -10,7 +10,7 @@ from typing import Any
 
 from data.display_titles import distinct, key, natural
 from data.starter.join import JoinedFilm
-from data.starter.records import FilmFacts
+from data.starter.records import FilmFacts, Plot
 from data.starter.vocabulary import MOVIELENS_GENRES, person_key
 
 CAST_LIMIT = 25
@@ -58,10 +58,10 @@ def _billing(film: JoinedFilm) -> Iterable[tuple[str, int]]:
     )
 
 
-def describe(film: JoinedFilm, people: People, plot: str) -> dict[str, Any]:
+def describe(film: JoinedFilm, people: People, texts: Sequence[Plot], owners: Mapping[str, int]) -> dict[str, Any]:
     """The film's line of facts.json; null or [] for what is unknown."""
     wikidata, tmdb = _of(film, "wikidata"), _of(film, "tmdb")
-    display, others = titles(film)
+    display, others = titles(film, owners)
     return {
         "item_id": film.id,
         "display_title": display,
@@ -76,7 +76,7 @@ def describe(film: JoinedFilm, people: People, plot: str) -> dict[str, Any]:
         "runtime_min": (tmdb and tmdb.runtime_min) or (wikidata and wikidata.runtime_min) or None,
         "overview": tmdb.overview if tmdb else "",
         "tagline": tmdb.tagline if tmdb else "",
-        "plot": plot,
+        "plot": "\n\n".join(text.text for text in texts),
         "keywords": list(tmdb.keywords) if tmdb else [],
         "fresh": wikidata.fresh if wikidata else None,
         "rotten": wikidata.rotten if wikidata else None,
@@ -87,12 +87,29 @@ def describe(film: JoinedFilm, people: People, plot: str) -> dict[str, Any]:
     }
 
 
-def titles(film: JoinedFilm) -> tuple[str, tuple[str, ...]]:
-    """Displayed title and all others; the rated film's own title leads, then Wikidata's, then TMDB's."""
-    every = [natural(film.rated.title)] if film.rated else []
-    every += [natural(title) for record in film.records for title in (record.title, *record.other_titles)]
-    return every[0].display, distinct(
-        every[0].display, [title for one in every for title in (one.display, *one.others)]
+def titles(film: JoinedFilm, owners: Mapping[str, int]) -> tuple[str, tuple[str, ...]]:
+    """Displayed title and all others: the ratings' own leads, then TMDB's, then Wikidata's.
+
+    `owners` tells how many films go by a title key: a Wikidata title that no other source has and that is the title of
+    another film is left out, for some of its labels are slips.
+    """
+    written = {record.source: (record.title, *record.other_titles) for record in film.records}
+    of_wikidata = written.get("wikidata", ())
+    sure = [natural(film.rated.title)] if film.rated else []
+    sure += [natural(title) for title in written.get("tmdb", ())]
+    known = {key(title) for one in sure for title in (one.display, *one.others)}
+    slips = {title for title in of_wikidata if known and key(title) not in known and owners.get(key(title), 1) > 1}
+    every = sure + [natural(title) for title in of_wikidata if title not in slips]
+    display = every[0].display
+    return display, distinct(display, [title for one in every for title in (one.display, *one.others)])
+
+
+def title_owners(films: Sequence[JoinedFilm]) -> Counter[str]:
+    """How many films go by each title key."""
+    return Counter(
+        title
+        for film in films
+        for title in (film.rated.title_keys if film.rated else frozenset()).union(*(r.title_keys for r in film.records))
     )
 
 

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
 
+from data.display_titles import key, natural
+from data.starter.vocabulary import person_key
 
-@dataclass(frozen=True, slots=True)
+
+@dataclass(frozen=True)
 class RatedFilm:
     """A film of the ratings source; `title` as it stands there, "Matrix, The"."""
 
@@ -17,6 +22,16 @@ class RatedFilm:
     year: int | None
     genres: tuple[str, ...]
     ratings: int
+
+    @cached_property
+    def titles(self) -> tuple[str, ...]:
+        """As read by a person, the main one first."""
+        titles = natural(self.title)
+        return (titles.display, *titles.others)
+
+    @cached_property
+    def title_keys(self) -> frozenset[str]:
+        return _keys(self.titles)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +46,7 @@ class Ratings:
     untitled: int  # films left out for want of a title
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class FilmFacts:
     """One film as a facts source describes it. Names are the source's own, genres already unified."""
 
@@ -58,6 +73,23 @@ class FilmFacts:
     rotten: int | None = None
     oscars: int | None = None
 
+    @cached_property
+    def titles(self) -> tuple[str, ...]:
+        """As written and as read, the main one first."""
+        return tuple(dict.fromkeys(_readings((self.title, *self.other_titles))))
+
+    @cached_property
+    def title_keys(self) -> frozenset[str]:
+        return _keys(self.titles)
+
+    @cached_property
+    def director_keys(self) -> frozenset[str]:
+        return frozenset(map(person_key, self.directors))
+
+    @cached_property
+    def cast_keys(self) -> frozenset[str]:
+        return frozenset(map(person_key, self.cast))
+
 
 @dataclass(frozen=True, slots=True)
 class Plot:
@@ -77,3 +109,13 @@ class Review:
     text: str
     label: int  # 1 favourable, 0 not
     source: str  # "imdb" or "rotten_tomatoes"
+
+
+def _readings(titles: Iterable[str]) -> Iterator[str]:
+    for title in titles:
+        read = natural(title)
+        yield from (title, read.display, *read.others)
+
+
+def _keys(titles: Iterable[str]) -> frozenset[str]:
+    return frozenset(filter(None, map(key, titles)))
