@@ -10,7 +10,6 @@ from pydantic import BaseModel, Field
 
 from data.types import FeedbackValue, Movie, Recommendation, Reply, Request, TraceEvent
 
-MESSAGE_LIMIT = 4_000  # characters of one message
 NAME_LIMIT = 64  # characters of a profile name or conversation id
 
 
@@ -18,7 +17,7 @@ NAME_LIMIT = 64  # characters of a profile name or conversation id
 class ChatIn(BaseModel):
     """One message. Without a session a new conversation begins; without a user nobody's history is used."""
 
-    message: str = Field(description=f"What you feel like watching, up to {MESSAGE_LIMIT} characters.")
+    message: str = Field(description="What you feel like watching, up to 4,000 characters.")
     session_id: str | None = Field(None, min_length=1, max_length=NAME_LIMIT, pattern=r"^[\w.:@-]+$")
     user_id: str | None = Field(None, min_length=1, max_length=NAME_LIMIT)
 

@@ -17,13 +17,19 @@ if TYPE_CHECKING:
 
 
 def serve(settings: Settings, door: socket.socket, on_ready: Callable[[], None]) -> None:
-    """Serve on a bound socket until interrupted; `on_ready` is called once requests are answered."""
-    # Gradio asks its makers for news and reports starts, unless told not to before it is imported.
-    os.environ.update(GRADIO_ANALYTICS_ENABLED="False", HF_HUB_DISABLE_TELEMETRY="1", HF_HUB_OFFLINE="1")
+    """Serve the product on a bound socket until interrupted; `on_ready` is called once requests are answered."""
     from agent.compose import build
 
-    app = create_app(build(settings))
-    config = uvicorn.Config(app, log_level=settings.log_level, access_log=False, timeout_graceful_shutdown=3)
+    serve_services(build(settings), door, on_ready)
+
+
+def serve_services(services: Services, door: socket.socket, on_ready: Callable[[], None]) -> None:
+    """The same for an application that is built already."""
+    # Gradio asks its makers for news and reports starts, unless told not to before it is imported.
+    os.environ.update(GRADIO_ANALYTICS_ENABLED="False", HF_HUB_DISABLE_TELEMETRY="1")
+    config = uvicorn.Config(
+        create_app(services), log_level=services.settings.log_level, access_log=False, timeout_graceful_shutdown=3
+    )
     Announcing(config, on_ready).run(sockets=[door])
 
 

@@ -1,15 +1,15 @@
-"""What the user interfaces need of the running application, and what they ask of every message."""
+"""What the user interfaces need of the running application, and how they name people."""
 
 from __future__ import annotations
 
-import unicodedata
 from typing import TYPE_CHECKING, Protocol
 
 from data.errors import InputError
-from ui.schemas import MESSAGE_LIMIT, NAME_LIMIT
+from ui.schemas import NAME_LIMIT
 
 if TYPE_CHECKING:
     from agent.interface import Assistant
+    from agent.memory import Memory
     from agent.settings import Settings
     from data.catalogue import Catalogue
     from data.store import Store
@@ -25,6 +25,8 @@ class Services(Protocol):
     @property
     def store(self) -> Store: ...
     @property
+    def memory(self) -> Memory: ...
+    @property
     def catalogue(self) -> Catalogue: ...
     @property
     def titles(self) -> TitleIndex: ...
@@ -32,16 +34,6 @@ class Services(Protocol):
     def recommender(self) -> Recommender: ...
     @property
     def settings(self) -> Settings: ...
-
-
-def usable_message(message: str) -> str:
-    """The message without stray white space; InputError when there is nothing to answer or far too much."""
-    if len(message) > MESSAGE_LIMIT:
-        raise InputError(f"The message has {len(message):,} characters: please use at most {MESSAGE_LIMIT:,}.")
-    text = "".join(c for c in message if c in "\n\t" or not unicodedata.category(c).startswith("C")).strip()
-    if not text:
-        raise InputError("The message is empty: write what you feel like watching, for example 'a French comedy'.")
-    return text
 
 
 def usable_name(name: str) -> str:

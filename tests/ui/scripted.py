@@ -14,7 +14,9 @@ from scipy import sparse
 
 from agent.codec import Codec
 from agent.interface import Token, TurnEvent
+from agent.memory import Memory
 from agent.settings import Settings
+from agent.turn import checked
 from data.catalogue import LIST_COLUMNS, NUMBER_COLUMNS, TEXT_COLUMNS, Catalogue
 from data.errors import ModelError
 from data.store import Store
@@ -25,6 +27,7 @@ from data.types import (
     DialogueState,
     Evidence,
     Feedback,
+    HistoryEntry,
     Movie,
     Recommendation,
     Reply,
@@ -253,6 +256,7 @@ class ScriptedAssistant:
 
     def stream_turn(self, session_id: str, user: str, message: str) -> Iterator[TurnEvent]:
         started, turn_id = time.perf_counter(), uuid.uuid4().hex
+        message = checked(message)
         if "bug" in message:
             raise ZeroDivisionError("scripted")
         steps = _steps(turn_id)
@@ -272,7 +276,7 @@ class ScriptedAssistant:
             f"You said: *{message[:80]}*. Here are {len(picks)} films for a **long, tense evening**, the surest first."
         )
         for word in text.split(" "):
-            time.sleep(self._pause_s + (0.25 if "slow" in message else 0.0))
+            time.sleep(self._pause_s + (0.25 if "slow" in message else 0.0) + (5.0 if "stuck" in message else 0.0))
             yield Token(f"{word} ")
         request = Request(
             message=message, similar_to=(1,), constraints=Constraints(genres_any=("Crime",), years=Span(low=1995))
@@ -305,10 +309,16 @@ class ScriptedAssistant:
         return self._codec.load_reply(turn.reply_json) if turn else None
 
 
+class NoRatings:
+    def history(self, user: str) -> tuple[HistoryEntry, ...]:
+        return ()
+
+
 @dataclass(frozen=True)
 class ScriptedServices:
     assistant: ScriptedAssistant
     store: Store
+    memory: Memory
     catalogue: Catalogue
     titles: TitleIndex
     recommender: None
@@ -318,7 +328,10 @@ class ScriptedServices:
 def scripted_services(home: Path, pause_s: float = 0.0, **settings: object) -> ScriptedServices:
     catalogue, store = catalogue_of(), Store(home / "marquee.db")
     assistant = ScriptedAssistant(catalogue, store, pause_s)
-    return ScriptedServices(assistant, store, catalogue, TitleIndex(catalogue), None, Settings(home=home, **settings))
+    memory = Memory(store, NoRatings(), Codec())  # type: ignore[arg-type]
+    return ScriptedServices(
+        assistant, store, memory, catalogue, TitleIndex(catalogue), None, Settings(home=home, **settings)
+    )
 
 
 def _steps(turn_id: str) -> tuple[TraceEvent, ...]:

@@ -9,8 +9,8 @@ import pytest
 from fastapi.testclient import TestClient
 from scripted import HOSTILE, ScriptedServices
 
+from agent.turn import LONGEST_MESSAGE
 from data.types import HistoryEntry
-from ui.schemas import MESSAGE_LIMIT
 
 TURN = {"session_id", "turn_id", "reply", "latency_ms", "understood", "recommendations", "trace"}
 PICK = {"movie_id", "title", "year", "genres", "directors", "cast", "runtime_min", "languages", "score", "parts",
@@ -156,7 +156,7 @@ def test_a_poster_is_drawn_for_every_film(client: TestClient, services: Scripted
     [
         (b'{"message": ""}', 400),
         (b'{"message": " \\u0000\\u200b "}', 400),
-        (json.dumps({"message": "x" * (MESSAGE_LIMIT + 1)}).encode(), 400),
+        (json.dumps({"message": "x" * (LONGEST_MESSAGE + 1)}).encode(), 400),
         (json.dumps({"message": "x" * 100_000}).encode(), 413),
         (b"{}", 422),
         (b'{"message": 5}', 422),

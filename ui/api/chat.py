@@ -17,7 +17,7 @@ from data.types import TraceEvent
 from ui import thumbs
 from ui.metrics import Metrics
 from ui.schemas import ChatIn, FeedbackIn, StepOut, TurnOut, turn_json
-from ui.services import Services, guest, usable_message, usable_name
+from ui.services import Services, guest, usable_name
 
 
 def routes(services: Services, metrics: Metrics) -> APIRouter:
@@ -26,16 +26,16 @@ def routes(services: Services, metrics: Metrics) -> APIRouter:
     @router.post("/chat")
     def chat(said: ChatIn) -> TurnOut:
         """Answer one message with picks, their reasons and the steps taken."""
-        session, user, message = _addressed(said)
+        session, user = _addressed(said)
         with metrics.turn() as turn:
-            reply = turn.done(services.assistant.run_turn(session, user, message))
+            reply = turn.done(services.assistant.run_turn(session, user, said.message))
         return TurnOut.of(reply)
 
     @router.post("/chat/stream", response_class=StreamingResponse)
     def stream(said: ChatIn) -> StreamingResponse:
         """The same as server-sent events: `step`s and `token`s as they happen, then one `reply`, or one `error`."""
-        session, user, message = _addressed(said)
-        events = services.assistant.stream_turn(session, user, message)
+        session, user = _addressed(said)
+        events = services.assistant.stream_turn(session, user, said.message)
         first = next(events)  # what cannot be answered at all is refused here, with its own status
         return StreamingResponse(_sent(chain([first], events), metrics), media_type="text/event-stream")
 
@@ -64,11 +64,10 @@ class UnknownTurnError(InputError):
     status = 404
 
 
-def _addressed(said: ChatIn) -> tuple[str, str, str]:
-    """Conversation, user and message of a request, checked."""
-    message = usable_message(said.message)
+def _addressed(said: ChatIn) -> tuple[str, str]:
+    """Conversation and user of a request; a guest is someone new."""
     session = said.session_id or uuid.uuid4().hex
-    return session, usable_name(said.user_id) if said.user_id else guest(session), message
+    return session, usable_name(said.user_id) if said.user_id else guest(session)
 
 
 def _sent(events: Iterator[TurnEvent], metrics: Metrics) -> Iterator[str]:

@@ -21,7 +21,7 @@ def routes(services: Services) -> APIRouter:
     @router.get("/recommendations/{user}")
     def recommendations(user: Name, k: Annotated[int, Query(ge=1, le=100)] = 10) -> dict[str, Any]:
         """Films for a person from the history alone, best first."""
-        known = services.store.history(usable_name(user))
+        known = services.memory.history(usable_name(user))
         ranked = services.recommender.recommend(Question(history=known, k=k, strategy=services.settings.strategy))
         picks = [PickOut.of(pick).model_dump(mode="json") for pick in ranked.recommendations]
         return {"user_id": known.user, "model_version": ranked.model_version, "recommendations": picks}
@@ -29,7 +29,7 @@ def routes(services: Services) -> APIRouter:
     @router.get("/users/{user}/history")
     def history(user: Name) -> dict[str, Any]:
         """Films a person rated, saw or dismissed, newest first."""
-        return _told(services, services.store.history(usable_name(user)))
+        return _told(services, services.memory.history(usable_name(user)))
 
     @router.post("/users/{user}/history", status_code=201)
     def add(user: Name, film: HistoryIn) -> dict[str, Any]:
@@ -37,17 +37,17 @@ def routes(services: Services) -> APIRouter:
         services.catalogue.movie(film.movie_id)
         entry = HistoryEntry(film.movie_id, film.rating, "api", dismissed=film.dismissed)
         services.store.add_history(usable_name(user), [entry])
-        return _told(services, services.store.history(usable_name(user)))
+        return _told(services, services.memory.history(usable_name(user)))
 
     @router.delete("/users/{user}/history")
     def clear(user: Name) -> dict[str, int]:
-        """Forget everything known of a person's taste."""
+        """Forget everything a person told us. What came with the ratings data is forgotten film by film."""
         return {"deleted": services.store.clear_history(usable_name(user))}
 
     @router.delete("/users/{user}/history/{movie_id}")
     def forget(user: Name, movie_id: int) -> dict[str, int]:
         """Forget one film: its rating and every thumb on it."""
-        return {"deleted": int(services.store.delete_history(usable_name(user), movie_id))}
+        return {"deleted": int(services.memory.forget(usable_name(user), movie_id))}
 
     return router
 

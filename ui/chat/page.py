@@ -11,17 +11,19 @@ from typing import Any, TypedDict, TypeGuard
 import gradio as gr
 
 from data.errors import InputError, MarqueeError
-from data.types import FeedbackValue
+from data.types import FeedbackValue, Reply
 from ui import thumbs
+from ui.chat.following import followed
 from ui.chat.replies import conversation as stored_turns
 from ui.chat.replies import pressed
 from ui.chat.view import TurnView, turn_value
 from ui.chat.welcome import welcome
 from ui.metrics import Metrics
-from ui.services import Services, guest, usable_message, usable_name
+from ui.services import Services, guest, usable_name
 
 ASSETS = Path(__file__).parent / "assets"
 REDRAW_S = 0.04  # at most 25 drawings a second while a reply is written
+BEAT_S = 0.25  # how long Stop may take to be heard while a model says nothing
 SORRY = "Something went wrong on my side. Please try again, perhaps in other words."
 # Not a secret: BrowserState needs the same words after a restart to read what it kept in the browser.
 KEPT_UNDER, KEPT_WITH = "marquee", "marquee-page"
@@ -71,8 +73,8 @@ def build_page(services: Services, metrics: Metrics) -> gr.Blocks:
             [send.click, message.submit, talk.submit],
             events.answer, [message, visitor], drawn, trigger_mode="once", **private,
         )  # fmt: skip
-        turn.failure(events.broke, None, drawn, **private)
-        stop.click(events.stopped, None, drawn, cancels=turn, **private)
+        turn.failure(events.broke, None, [talk, send, stop], **private)
+        stop.click(events.stopped, None, [talk, send, stop], cancels=turn, **private)
         fresh.click(events.start_over, [visitor], [*drawn, name], **private)
         for renamed in (name.submit, name.blur):
             renamed(events.rename, [name, visitor], [*drawn, name], **private)
@@ -103,32 +105,32 @@ class PageEvents:
         try:
             for latest in self._turn(view, visitor):
                 view = latest
-                yield [self._drawn(view, visitor), *[gr.skip()] * 4]
+                yield [self._drawn(view, visitor), *[gr.skip()] * 3, visitor]
         except MarqueeError as error:
             view = view.failed(str(error))
             box = gr.skip() if suggestion or not isinstance(error, InputError) else view.message  # to be corrected
-        yield [self._drawn(view, visitor), box, *_running(False), gr.skip()]
+        yield [self._drawn(view, visitor), box, *_running(False), visitor]
 
     def _turn(self, view: TurnView, visitor: Visitor) -> Iterator[TurnView]:
-        message = usable_message(view.message)
         drawn_at = 0.0
         with self._metrics.turn() as turn:
-            for event in self._services.assistant.stream_turn(visitor["session"], visitor["user"], message):
-                view = view.after(event)
-                if view.reply is not None:
-                    turn.done(view.reply)
-                    yield view
-                elif perf_counter() - drawn_at > REDRAW_S:
-                    drawn_at = perf_counter()
-                    yield view
+            events = self._services.assistant.stream_turn(visitor["session"], visitor["user"], view.message)
+            for event in followed(events, BEAT_S):
+                view = view.after(event) if event else view
+                if isinstance(event, Reply):
+                    turn.done(event)
+                elif event and perf_counter() - drawn_at < REDRAW_S:
+                    continue
+                drawn_at = perf_counter()
+                yield view
 
     def stopped(self) -> list[Any]:
         """The turn was cancelled: give the page back."""
-        return [{"note": "Stopped.", "turns": []}, gr.skip(), *_running(False), gr.skip()]
+        return [{"note": "Stopped.", "turns": []}, *_running(False)]
 
     def broke(self) -> list[Any]:
         """A bug ended the turn: the log has it; the page gets a sentence."""
-        return [{"note": SORRY, "turns": []}, gr.skip(), *_running(False), gr.skip()]
+        return [{"note": SORRY, "turns": []}, *_running(False)]
 
     # ── thumbs ───────────────────────────────────────────────────────────────────────────────────────────────────────
     def thumb(self, given: dict[str, Any]) -> dict[str, str]:
@@ -161,7 +163,7 @@ class PageEvents:
         """Somebody else sits down: their history, and a new conversation."""
         visitor = visitor if _is_visitor(visitor) else _newcomer()
         if name.strip() == visitor["name"]:
-            return [gr.skip()] * 6
+            return [*[gr.skip()] * 4, visitor, gr.skip()]
         if not name.strip():
             return self._whole(_newcomer())
         try:
@@ -169,7 +171,7 @@ class PageEvents:
             self._services.store.add_profile(chosen)
         except MarqueeError as error:
             gr.Warning(str(error))
-            return [*[gr.skip()] * 5, visitor["name"]]
+            return [*[gr.skip()] * 4, visitor, visitor["name"]]
         return self._whole(Visitor(session=uuid.uuid4().hex, user=chosen, name=chosen))
 
     # ── inside ───────────────────────────────────────────────────────────────────────────────────────────────────────

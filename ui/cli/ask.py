@@ -14,7 +14,7 @@ from data.types import Reply
 from ui.cli.ready import make_ready
 from ui.cli.settings import settings_of
 from ui.schemas import TurnOut, turn_json
-from ui.services import guest, usable_message, usable_name
+from ui.services import guest, usable_name
 
 if TYPE_CHECKING:
     from agent.interface import Assistant
@@ -41,7 +41,7 @@ def converse(assistant: Assistant, lines: Iterable[bytes], user: str | None) -> 
             session = uuid.uuid4().hex
             continue
         try:
-            yield assistant.run_turn(session, user or guest(session), usable_message(_text(line)))
+            yield assistant.run_turn(session, user or guest(session), _text(line))
         except MarqueeError as error:
             yield TurnOut.refused(session, str(error))
 
