@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from langchain.agents import create_agent
-from langchain.agents.middleware import ModelCallLimitMiddleware, ToolCallLimitMiddleware
+from langchain.agents.middleware import AgentMiddleware, ModelCallLimitMiddleware, ToolCallLimitMiddleware
 from langgraph.checkpoint.sqlite import SqliteSaver
 
 from agent.acting import Acting
@@ -74,16 +74,17 @@ def build(settings: Settings) -> App:
     planner = Planner(
         understand=understander.understand, lookup=Lookup(catalogue, titles, names), writer=writer, codec=codec
     )
+    middleware: list[AgentMiddleware[Any, Any, Any]] = [
+        Guard(writer, titles, codec),
+        Thinking(planner, model, codec),
+        Acting(),
+        ModelCallLimitMiddleware(run_limit=MODEL_CALLS, exit_behavior="end"),
+        ToolCallLimitMiddleware(run_limit=TOOL_CALLS, exit_behavior="continue"),
+    ]
     graph = create_agent(
         model or planner,
         all_tools(),
-        middleware=[
-            Guard(writer, titles, codec),
-            Thinking(planner, model, codec),
-            Acting(),
-            ModelCallLimitMiddleware(run_limit=MODEL_CALLS, exit_behavior="end"),
-            ToolCallLimitMiddleware(run_limit=TOOL_CALLS, exit_behavior="continue"),
-        ],
+        middleware=middleware,
         state_schema=ConversationState,
         context_schema=TurnContext,
         checkpointer=_checkpointer(home),

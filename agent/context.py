@@ -8,7 +8,6 @@ from typing import Any, NotRequired
 from langchain.agents import AgentState
 
 from agent.trace import TurnLog
-from data.types import Request
 from tools.context import ToolContext
 
 
@@ -20,8 +19,7 @@ class ConversationState(AgentState[Any]):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TurnContext(ToolContext):
-    """The tools' context, and for the agent: how the message was read offline, the record, and the deadline."""
+    """The tools' context, and for the agent: the record and the deadline."""
 
-    understood: Request
     log: TurnLog
     deadline: float  # time.monotonic() after which the language model is not waited for

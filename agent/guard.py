@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
@@ -15,18 +14,14 @@ from agent.codec import Codec
 from agent.context import ConversationState, TurnContext
 from agent.reasons import reason
 from agent.suggestions import suggestions
+from agent.titles_named import unsupported
 from agent.trace import Outcome, Step
 from agent.writer import Writer
 from data.titles import TitleIndex
-from data.types import DialogueState, Movie, MovieId, Recommendation, RequestKind
-from data.wording import words
+from data.types import DialogueState, MovieId, Recommendation, RequestKind
 from tools.results import Films, Noted, Picks, Taste, Why
 
 KEPT_MESSAGES = 12  # of the conversation, for a language model's sense of it; facts are kept in the dialogue state
-_DATED = re.compile(r"([^\n.;:•*\"“”]{1,90}?)[*\"”]*\s*\((?:18|19|20)\d\d\)")
-_MARKED = re.compile(
-    r"\*\*(.{1,90}?)\*\*|“(.{1,90}?)”|\"(.{1,90}?)\"|^\s*(?:\d+[.)]|[-*•])\s+(.{1,90}?)(?:[:(–—]|$)", re.M
-)
 
 
 class Guard(AgentMiddleware[ConversationState, TurnContext]):
@@ -82,16 +77,11 @@ class Guard(AgentMiddleware[ConversationState, TurnContext]):
         self, text: str, done: Sequence[ToolMessage], picks: Picks | None, context: TurnContext
     ) -> list[str]:
         """Films the text names that were neither returned by a tool, shown before, nor named by the person."""
-        known = _returned(done)
-        ids = {*known, *context.state.all_shown, *context.understood.similar_to, *context.understood.about}
-        ids |= {*context.state.request.similar_to, *context.understood.liked, *context.understood.disliked}
-        allowed = {_plain(title) for movie_id in ids for title in _titles(context.catalogue.movie(movie_id))}
-        strangers = [m.group(1).strip() for m in _DATED.finditer(text) if not _ends_with(_plain(m.group(1)), allowed)]
-        for match in _MARKED.finditer(text):
-            name = next(group for group in match.groups() if group is not None).strip(" *")
-            if _plain(name) not in allowed and not _ends_with(_plain(name), allowed) and self._titles.exact(name):
-                strangers.append(name)
-        return strangers
+        said, standing = context.understood, context.state.request
+        ids = {*_returned(done), *context.state.all_shown, *said.similar_to, *said.about, *said.liked, *said.disliked}
+        ids |= {*said.seen, *standing.similar_to, *standing.liked}
+        films = [context.catalogue.movie(movie_id) for movie_id in ids]
+        return unsupported(text, films, lambda name: bool(self._titles.exact(name)))
 
 
 def _told(picks: Picks | None, turn: int) -> tuple[Recommendation, ...]:
@@ -138,18 +128,6 @@ def _returned(done: Sequence[ToolMessage]) -> set[MovieId]:
             case Noted(stored=stored, forgotten=forgotten):
                 ids |= {feedback.movie_id for feedback in stored} | set(forgotten)
     return ids
-
-
-def _titles(movie: Movie) -> tuple[str, ...]:
-    return (movie.title, movie.label, *movie.other_titles)
-
-
-def _plain(text: str) -> str:
-    return " ".join(words(text))
-
-
-def _ends_with(text: str, allowed: set[str]) -> bool:
-    return any(text == title or text.endswith(" " + title) for title in allowed)
 
 
 def _is_step(message: AnyMessage) -> bool:

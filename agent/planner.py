@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
@@ -26,12 +27,14 @@ from langchain_core.runnables import Runnable
 from langchain_core.utils.function_calling import convert_to_openai_tool
 
 from agent.codec import Codec
-from agent.plan import plan
+from agent.plan import Call, plan
 from agent.writer import Writer
 from data.types import DialogueState, Request
 from tools.lookup import Lookup
+from tools.registry import picking_tools
 
 CONTEXT = "marquee"  # key under which the turn's state travels beside the system prompt, unseen by language models
+_OWN = "plan_"  # ids of the planner's own calls
 _WORDS = re.compile(r"\S+\s*|\s+")
 
 
@@ -80,10 +83,10 @@ class Planner(BaseChatModel):
         state, request = self._context(messages, text)
         done = [m for m in messages[(spoken or 0) + 1 :] if isinstance(m, ToolMessage)]
         known = {tool["function"]["name"] for tool in tools or ()}
-        for call in plan(request, state, self._lookup())[len(done) :]:
-            failed = any(message.status == "error" for message in done)
-            if call.name in known and not failed:
-                made = ToolCall(name=call.name, args=call.arguments, id=f"call_{len(messages)}_{len(done)}")
+        gave_up = any(m.status == "error" and m.tool_call_id.startswith(_OWN) for m in done)
+        for call in () if gave_up else _open(plan(request, state, self._lookup()), done):
+            if call.name in known:
+                made = ToolCall(name=call.name, args=call.arguments, id=f"{_OWN}{len(messages)}")
                 return _message("", [made], messages)
         writer: Writer = self.writer
         return _message(writer.write(request, state, done), [], messages)
@@ -100,6 +103,21 @@ class Planner(BaseChatModel):
     def _lookup(self) -> Lookup:
         assert isinstance(self.lookup, Lookup)
         return self.lookup
+
+
+def _open(calls: Sequence[Call], done: Sequence[ToolMessage]) -> Iterator[Call]:
+    """The planned calls that nobody made yet: a language model may have made some before the planner took over."""
+    made = Counter(_sort_of(str(m.name)) for m in done if m.status != "error")
+    for call in calls:
+        if made[_sort_of(call.name)]:
+            made[_sort_of(call.name)] -= 1
+        else:
+            yield call
+
+
+def _sort_of(tool: str) -> str:
+    """One list of picks answers as well as another, whichever tool made it."""
+    return "picks" if tool in picking_tools() else tool
 
 
 def _message(text: str, calls: list[ToolCall], messages: list[BaseMessage]) -> AIMessage:

@@ -47,7 +47,7 @@ def _named(name: Any, arguments: Any, tools: Sequence[str], call_id: str | None)
     near = process.extractOne(name, tools, scorer=fuzz.ratio, score_cutoff=NEAR)
     if near is None:
         return None
-    return ToolCall(name=near[0], args=arguments, id=call_id or f"call_{uuid.uuid4().hex[:12]}")
+    return ToolCall(type="tool_call", name=near[0], args=arguments, id=call_id or f"call_{uuid.uuid4().hex[:12]}")
 
 
 def _parse(value: Any) -> Any:

@@ -65,10 +65,10 @@ class Thinking(AgentMiddleware[ConversationState, TurnContext]):
         context = request.runtime.context
         assert self._model is not None
         context.log.model_calls += 1
-        if context.log.model_calls > MOST_CALLS:
-            raise ModelError(f"The language model needed more than {MOST_CALLS} steps.")
         with context.log.step("model", _name(self._model)) as step:
             try:
+                if context.log.model_calls > MOST_CALLS:
+                    raise ModelError(f"The language model needed more than {MOST_CALLS} steps.")
                 response = self._in_time(request.override(system_message=self._system(request)), handler)
                 response = self._sound(request, response)
             except ModelError as error:

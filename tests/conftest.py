@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -40,9 +39,9 @@ def prepared_home(starter_home: Path, tmp_path_factory: pytest.TempPathFactory) 
 
 
 @pytest.fixture(scope="session")
-def app(prepared_home: Path) -> Iterator[App]:
+def app(prepared_home: Path) -> App:
     """The whole application with the built-in planner, built once."""
     from agent.compose import build
     from agent.settings import Settings
 
-    yield build(Settings(home=prepared_home, llm_base_url=None))
+    return build(Settings(home=prepared_home, llm_base_url=None))

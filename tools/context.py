@@ -36,6 +36,7 @@ class ToolContext:
     session_id: str
     turn_id: str
     message: str  # as typed
+    understood: Request  # the message as read by rules
     state: DialogueState
     catalogue: Catalogue
     titles: TitleIndex

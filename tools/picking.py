@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from data.types import DialogueState, History, Recommendation, Request, RequestKind
+from dataclasses import fields, replace
+
+from data.types import Constraints, DialogueState, History, Recommendation, Request, RequestKind
 from retrieval.query import Query, Ranked
 from tools.arguments import Wish, to_request
 from tools.context import ToolContext
@@ -15,12 +17,26 @@ MOST = 50  # films one answer may hold
 def pick(wish: Wish, context: ToolContext) -> tuple[str, Picks]:
     """Merge the wish into the standing request, ask the recommender, and say what came of it."""
     lookup = Lookup(context.catalogue, context.titles, context.names)
-    delta = to_request(wish, lookup, context.message)
+    delta = _heard(to_request(wish, lookup, context.message), context.understood)
     standing = context.merge(delta, context.state)
+    if delta.kind is RequestKind.MORE:  # "three more" is for this once
+        standing = replace(standing, count=context.state.request.count)
     count = min(delta.count or standing.count or context.picks, MOST)
     query = to_query(standing, context.state, context.memory.history(context.user), count, context.strategy)
     ranked = context.recommender.recommend(query)
     return as_text(ranked, count), Picks(standing, ranked, count)
+
+
+def _heard(delta: Request, understood: Request) -> Request:
+    """With the conditions plainly said that a model left out: an ignored condition is the worst mistake."""
+    left_out = {
+        field.name: said
+        for field in fields(Constraints)
+        if (said := getattr(understood.constraints, field.name)) and not getattr(delta.constraints, field.name)
+    }
+    if understood.constraints.people and not delta.constraints.people:
+        left_out["people_all"] = understood.constraints.people_all
+    return replace(delta, constraints=replace(delta.constraints, **left_out)) if left_out else delta
 
 
 def to_query(request: Request, state: DialogueState, history: History, k: int, strategy: str) -> Query:

@@ -1,0 +1,53 @@
+"""Which films a text names, and whether it may."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+
+from data.types import Movie
+from data.wording import words
+
+_DATED = re.compile(r"([^\n.;:•*\"“”]{1,90}?)[*\"”]*\s*\((?:18|19|20)\d\d\)")
+_MARKED = re.compile(r"\*\*(.{1,90}?)\*\*|“(.{1,90}?)”|\"(.{1,90}?)\"|_(.{1,90}?)_")
+_LISTED = re.compile(r"^\s*(?:\d+[.)]|[-•])\s+([^\n:(–—]{1,90})", re.M)
+_CAPITALS = re.compile(r"[A-Z][\w'’]+(?:\s+(?:(?:of|the|and|in|a|to|for|on|with|de|la)\s+)*[A-Z][\w'’]+)+")
+
+
+def unsupported(text: str, films: Sequence[Movie], is_title: Callable[[str], bool]) -> list[str]:
+    """Names of films in `text` other than `films`: anything followed by a year, anything set off like a title, and any
+    run of capitalised words that is a title of the catalogue."""
+    allowed = {_plain(title) for film in films for title in (film.title, film.label, *film.other_titles)}
+    other = {_plain(name) for film in films for name in (*film.directors, *film.cast, *film.writers, *film.genres)}
+    found = [name for name in _dated(text) if not _ends_with(_plain(name), allowed)]
+    found += [name for name in _set_off(text) if not _ends_with(_plain(name), allowed | other)]
+    found += [
+        name for name in _CAPITALS.findall(text) if not _ends_with(_plain(name), allowed | other) and is_title(name)
+    ]
+    return list(dict.fromkeys(found))
+
+
+def _dated(text: str) -> Iterator[str]:
+    yield from (match.group(1).strip() for match in _DATED.finditer(text))
+
+
+def _set_off(text: str) -> Iterator[str]:
+    for pattern in (_MARKED, _LISTED):
+        for match in pattern.finditer(text):
+            name = next(group for group in match.groups() if group is not None).strip(' *_“”"')
+            if _like_a_title(name):
+                yield name
+
+
+def _like_a_title(name: str) -> bool:
+    """Every longer word begins with a capital, as in titles and not in stressed words."""
+    long_words = [word for word in name.split() if len(word) > 3] or name.split()
+    return bool(long_words) and all(not word[0].islower() for word in long_words)
+
+
+def _plain(text: str) -> str:
+    return " ".join(words(text))
+
+
+def _ends_with(text: str, allowed: set[str]) -> bool:
+    return any(text == title or text.endswith(" " + title) for title in allowed)
