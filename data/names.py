@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
 from typing import Any, Protocol
 
 import numpy as np
@@ -90,6 +89,8 @@ class NameIndex:
             for surname in _surnames(tokens):
                 self._surnames.setdefault(surname, []).append(name)
         self._nicknames = {nick.replace(" ", ""): name for nick, name in NICKNAMES.items() if key(name) in self._full}
+        self._forms = tuple(form for form in {**self._full, **self._surnames} if len(form) > 4)
+        self._fuzzy = FuzzyIndex(self._forms)
 
     def exact(self, text: str) -> tuple[str, ...]:
         """Names in the catalogue written so, in full, by surname or nickname, best known first."""
@@ -127,14 +128,6 @@ class NameIndex:
     def _hits(self, names: tuple[str, ...] | list[str], full: bool) -> tuple[NameHit, ...]:
         ranked = sorted(names, key=lambda name: (-self.fame(name), name))
         return tuple(NameHit(name, self.fame(name), full) for name in ranked)
-
-    @cached_property
-    def _forms(self) -> tuple[str, ...]:
-        return tuple(form for form in {**self._full, **self._surnames} if len(form) > 4)
-
-    @cached_property
-    def _fuzzy(self) -> FuzzyIndex:
-        return FuzzyIndex(self._forms)
 
 
 def _surnames(tokens: tuple[str, ...]) -> Iterator[str]:

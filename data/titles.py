@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
-from functools import cached_property
 from typing import Any, Protocol
 
 import numpy as np
@@ -71,15 +71,18 @@ class TitleIndex:
         counts = np.log1p(np.asarray(catalogue.rating_counts, dtype=np.float64))
         self._fame = counts / max(float(counts.max(initial=0.0)), 1.0)
         self._years = {i: int(y) for i, y in zip(self._ids, catalogue.years, strict=True) if y == y}
+        rare = _rare_words(catalogue.titles)
         found: dict[str, dict[int, Strength]] = {}
         for row, title in enumerate(catalogue.titles):
-            for form, strength in _forms(title, catalogue.other_titles(row), famous=self._fame[row] > 0.5):
+            for form, strength in _forms(title, catalogue.other_titles(row), self._fame[row] > 0.5, rare):
                 rows = found.setdefault(form, {})
                 rows[row] = max(strength, rows.get(row, Strength.PARTIAL))
         for nickname, title in NICKNAMES.items():
             if nickname.replace(" ", "") not in found and (rows := found.get(key(title))):
                 found[nickname.replace(" ", "")] = dict.fromkeys(rows, Strength.PREFIX)
         self._found = {form: self._ranked(rows) for form, rows in found.items()}
+        self._forms = tuple(form for form in self._found if len(form) >= 4)
+        self._fuzzy = FuzzyIndex(self._forms)
         self.longest = max((len(form) for form in self._found), default=0)
 
     def exact(self, text: str) -> tuple[MovieId, ...]:
@@ -113,14 +116,6 @@ class TitleIndex:
                     hits.setdefault(hit.movie_id, hit)
         return tuple(sorted(hits.values(), key=lambda hit: -(hit.similarity + 0.15 * hit.fame))[:limit])
 
-    @cached_property
-    def _forms(self) -> tuple[str, ...]:
-        return tuple(form for form in self._found if len(form) >= 4)
-
-    @cached_property
-    def _fuzzy(self) -> FuzzyIndex:
-        return FuzzyIndex(self._forms)
-
     def _ranked(self, rows: dict[int, Strength]) -> tuple[tuple[int, Strength], ...]:
         # A film of that very name goes before a better known one that only begins with it, unless hardly anyone knows it.
         def order(item: tuple[int, Strength]) -> tuple[float, int]:
@@ -130,7 +125,7 @@ class TitleIndex:
         return tuple(sorted(rows.items(), key=order))
 
 
-def _forms(title: str, others: Iterable[str], famous: bool) -> Iterator[tuple[str, Strength]]:
+def _forms(title: str, others: Iterable[str], famous: bool, rare: frozenset[str]) -> Iterator[tuple[str, Strength]]:
     for each, strength in ((title, Strength.FULL), *((other, Strength.OTHER) for other in others)):
         tokens = words(each)
         yield from ((form, strength) for form in _spellings(tokens))
@@ -142,7 +137,7 @@ def _forms(title: str, others: Iterable[str], famous: bool) -> Iterator[tuple[st
                 if len(start) > 1 or famous:
                     yield from ((form, Strength.SUBTITLE) for form in _spellings(start))
         if famous:
-            yield from ((form, Strength.PARTIAL) for form in _leads(without_article(tokens)))
+            yield from ((form, Strength.PARTIAL) for form in _leads(without_article(tokens), rare))
 
 
 def _spellings(tokens: tuple[str, ...]) -> Iterator[str]:
@@ -165,9 +160,14 @@ def _spellings(tokens: tuple[str, ...]) -> Iterator[str]:
         yield "".join(without_article(form))
 
 
-def _leads(tokens: tuple[str, ...]) -> Iterator[str]:
-    """Beginnings a famous film is called by: "shawshank", "eternal sunshine"."""
+def _leads(tokens: tuple[str, ...], rare: frozenset[str]) -> Iterator[str]:
+    """Beginnings a famous film is called by: "shawshank", "eternal sunshine"; one word only if few titles have it."""
     for cut in (1, 2, 3):
         lead = tokens[:cut]
-        if cut < len(tokens) and lead[-1] not in _WEAK_ENDS and len("".join(lead)) > 5:
+        if cut < len(tokens) and lead[-1] not in _WEAK_ENDS and len("".join(lead)) > 5 and (cut > 1 or lead[0] in rare):
             yield "".join(lead)
+
+
+def _rare_words(titles: Iterable[str]) -> frozenset[str]:
+    counts = Counter(word for title in titles for word in set(words(title)))
+    return frozenset(word for word, count in counts.items() if count <= 4)

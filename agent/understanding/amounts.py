@@ -62,6 +62,8 @@ _IN_WORDS: tuple[tuple[str, Span], ...] = (
     ("long movies", Span(140, None)), ("long film", Span(140, None)), ("long films", Span(140, None)), ("something long", Span(140, None)), ("nice and long", Span(140, None)),
     ("long epic", Span(140, None)), ("long one", Span(140, None)), ("feature length", Span(60, None)),
 )  # fmt: skip
+_BY_FIRST = {first: tuple((tuple(phrase.split()), span) for phrase, span in _IN_WORDS if phrase.split()[0] == first)
+             for first in {phrase.split()[0] for phrase, _ in _IN_WORDS}}  # fmt: skip
 _FILMS = frozenset(
     "movies movie films film flicks flick picks pick suggestions suggestion recommendations recommendation titles options more others ideas ones recs other".split()
 )
@@ -188,11 +190,10 @@ def _and_minutes(tokens: tuple[str, ...], minutes: float, end: int) -> tuple[flo
 
 
 def _length_in_words(reading: Reading, tokens: tuple[str, ...], place: int) -> Mention | None:
-    for phrase, span in _IN_WORDS:
-        parts = tuple(phrase.split())
+    for parts, span in _BY_FIRST.get(tokens[place], ()):
         if tokens[place : place + len(parts)] == parts:
             following = tokens[place + len(parts)] if place + len(parts) < len(tokens) else ""
-            if phrase == "short" and following in ("term", "story", "stories", "notice", "on", "and", "time"):
+            if parts == ("short",) and following in ("term", "story", "stories", "notice", "on", "and", "time"):
                 return None
             return Mention(place, place + len(parts), "runtime", span)
     return None

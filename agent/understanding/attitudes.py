@@ -59,7 +59,7 @@ def _attitude(
         return value
     if nearest and (nearest.label != "ask" or nearest.start == 0):
         return "about"
-    if verdict := cues.after(mention.end, "verdict"):
+    if verdict := cues.verdict(mention.end):
         return str(verdict.value)
     if last and last.detail and _connected(reading, last, mention):
         return last.detail

@@ -11,6 +11,13 @@ _BETWEEN = frozenset(
     "the movie film flick movies films a an both also really all of series one is was classic original called named titled"
     " for me about even still actually absolutely just totally from that thing old new maybe either say watching".split()
 )
+_IS = frozenset("was is were are".split())
+_VERY = frozenset("a an so very really pretty just absolutely too quite such still truly my one of the all kinda kind".split())
+_SAID = dict.fromkeys(
+    "great good awesome amazing fantastic brilliant excellent wonderful incredible perfect funny hilarious fun cute sweet beautiful"
+    " interesting enjoyable entertaining classic favorite favourite fav favorites favourites masterpiece best cool fire solid".split(),
+    "liked",
+) | dict.fromkeys("awful terrible boring bad overrated rubbish crap horrible dull disappointing trash lame stupid dumb meh".split(), "disliked")
 _HARD = frozenset(".!?;")
 BOUNDARY_WORDS = frozenset(
     "but and or with without from that which who please because except not instead plus in set directed starring where"
@@ -61,6 +68,18 @@ class Cues:
             for found in self._lexicon.all_at(self.words, place):
                 if found.label in labels:
                     return found
+        return None
+
+    def verdict(self, place: int) -> Mention | None:
+        """What is said of a title that ends at `place`: "was great", "is really funny", "sucked"."""
+        if found := self.after(place, "verdict"):
+            return found
+        if place + 1 < len(self.words) and self.words[place] in _IS:
+            for at in range(place + 1, min(place + 4, len(self.words))):
+                if value := _SAID.get(self.words[at]):
+                    return Mention(place, at + 1, "verdict", value)
+                if self.words[at] not in _VERY:
+                    break
         return None
 
     def ends_clause(self, place: int) -> bool:

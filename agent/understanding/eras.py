@@ -54,6 +54,8 @@ _WORDS: tuple[tuple[str, str], ...] = (  # longest first where one begins anothe
     ("old classics", "old"), ("old timey", "old"), ("old fashioned", "old"), ("old school", "old"), ("oldschool", "old"), ("old movie", "old"), ("old movies", "old"), ("old film", "old"),
     ("old films", "old"), ("something old", "old"), ("really old", "old"), ("very old", "old"), ("vintage", "old"), ("oldies", "old"), ("oldie", "old"), ("old", "old"), ("new", "new?"),
 )  # fmt: skip
+_BY_FIRST = {first: tuple((tuple(phrase.split()), kind) for phrase, kind in _WORDS if phrase.split()[0] == first)
+             for first in {phrase.split()[0] for phrase, _ in _WORDS}}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,8 +177,7 @@ class EraStage:
         return Mention(place, end, "era", years[kind])
 
     def _in_words(self, tokens: tuple[str, ...], place: int) -> Mention | None:
-        for phrase, kind in _WORDS:
-            parts = tuple(phrase.split())
+        for parts, kind in _BY_FIRST.get(tokens[place], ()):
             if tokens[place : place + len(parts)] != parts:
                 continue
             following = tokens[place + len(parts)] if place + len(parts) < len(tokens) else ""

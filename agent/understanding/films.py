@@ -106,8 +106,11 @@ class FilmStage:
             return cue, points - 2.0 * follows  # "pulp ficton" is more than "Pulp"
         if hits_partial and stop < len(cues.words) and self.english.unknown(cues.words[stop]) and not reading.tokens[stop].gap:
             return None, -1.0
-        if cues.after(stop, "verdict"):
+        if cues.verdict(stop):
             return None, 1.5
+        want = cues.before(start, "want")
+        if want and want.value == "instead" and cues.ends_clause(stop):  # "how about Frozen?"
+            return None, 1.6
         return None, 1.2 if start == 0 and stop == len(cues.words) else 0.4 * bool(cues.before(start, "want"))
 
     def _common(self, reading: Reading, cues: Cues, start: int, end: int, content: list[int], cue: Mention | None, capital: float,
@@ -128,6 +131,8 @@ class FilmStage:
                 points += 3.0
             if reading.message.cased and not reading.tokens[content[0]].capital and not word.isdigit():
                 points += 0.5
+            if len(word) == 1:
+                points += 3.0
             if word.isdigit() and (cue is None or cue.label == "ask"):
                 points += 2.0
         return points
@@ -169,8 +174,21 @@ class FilmStage:
                 return None
         return (phrases[0], len(phrases) + sum(word not in ARTICLES for word in cues.words[start:end]) - sum(p.end - p.start for p in phrases)) if phrases else None
 
+    def _in_name(self, cues: Cues, place: int) -> bool:
+        """Whether the word is part of somebody's full name, like "jack" in "jack black"."""
+        for start, end in ((place, place + 2), (place - 1, place + 1)):
+            if start >= 0 and end <= len(cues.words):
+                people = self.names.lookup("".join(cues.words[start:end]))
+                if people and people[0].full and people[0].fame > 8:
+                    return True
+        return False
+
     def _rather_person(self, cues: Cues, start: int, end: int, best: TitleHit) -> float:
+        if end - start == 1 and self._in_name(cues, start):
+            return 3.0
         people = self.names.lookup("".join(cues.words[start:end]))
+        if people and people[0].full and end - start > 1 and best.strength <= Strength.PREFIX:
+            return 4.0
         if not people or people[0].fame < 15:
             return 0.0
         if cues.before(start, "credit"):

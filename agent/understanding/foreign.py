@@ -8,19 +8,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from agent.understanding.lexicon import Table, entries
-from data.wording import fold
 
-_SIGNS: dict[str, frozenset[str]] = {
+_SIGNS: dict[str, frozenset[str]] = {  # in plain form
     "german": frozenset(
-        "ich ein eine einen der die das und mit wie nicht kein keine für von aus mir bitte suche möchte moechte will film filme etwas"
+        "ich ein eine einen der die das und mit wie nicht kein keine fur von aus mir bitte suche mochte moechte will film filme etwas"
         " gut guten lustigen lustige ohne oder aber zum über den dem jahren auch".split()
     ),
     "french": frozenset(
         "je un une le la les et avec comme pas de des du pour dans film films est suis cherche voudrais veux aime sans ou mais quelque"
-        " chose moi plait annees années sur qui quel".split()
+        " chose moi plait annees sur qui quel".split()
     ),
     "spanish": frozenset(
-        "yo un una el la los las y con como no de del para en pelicula peliculas película películas quiero busco me gusta sin o pero algo"
+        "yo un una el la los las y con como no de del para en pelicula peliculas quiero busco me gusta sin o pero algo"
         " por favor años anos que muy".split()
     ),
 }
@@ -121,7 +120,7 @@ def language_of(words: tuple[str, ...]) -> str | None:
     """German, French or Spanish when a message has clearly more of its small words than of English ones."""
     present = set(words)
     english = len(present & _ENGLISH)
-    scores = {name: len(present & {fold(sign) for sign in signs}) for name, signs in _SIGNS.items()}
+    scores = {name: len(present & signs) for name, signs in _SIGNS.items()}
     best = max(scores, key=lambda name: scores[name])
     return best if scores[best] >= 2 and scores[best] > english + 1 - (english == 0) else None
 

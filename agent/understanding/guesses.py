@@ -16,6 +16,7 @@ from data.wording import ARTICLES
 
 MOST_SEARCHES = 24
 _LONGEST = 6
+_ORDER = {2: 0, 3: 1, 1: 2, 4: 3, 5: 4, 6: 5}  # lengths in words, likeliest first
 _CUES = ("attitude", "question", "why", "credit", "ask")
 
 
@@ -67,7 +68,7 @@ class GuessStage:
     def _best(self, reading: Reading, cues: Cues, place: int, budget: int) -> tuple[_Guess | None, int]:
         best: _Guess | None = None
         spent = 0
-        spans = sorted(_spans(reading, cues, place), key=lambda span: -(span[1] - span[0]))
+        spans = sorted(_spans(reading, cues, place), key=lambda span: _ORDER[span[1] - span[0]])
         for start, end in spans[: min(budget // 2, 8)]:
             words = cues.words[start:end]
             form = "".join(words)

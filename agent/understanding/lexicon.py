@@ -20,23 +20,24 @@ class Lexicon:
 
     def __init__(self, entries: Iterable[tuple[str, str, Any]]) -> None:
         """`entries`: (phrase, label, value); of two entries with one phrase the first stands."""
-        self._by_first: dict[str, list[tuple[tuple[str, ...], str, Any]]] = {}
-        known: set[tuple[str, ...]] = set()
+        self._phrases: dict[tuple[str, ...], tuple[str, Any]] = {}
+        self._lengths: dict[str, tuple[int, ...]] = {}  # first word → lengths of phrases, longest first
         for phrase, label, value in entries:
-            parts = words(phrase)
-            if parts and parts not in known:
-                known.add(parts)
-                self._by_first.setdefault(parts[0], []).append((parts, label, value))
-        for phrases in self._by_first.values():
-            phrases.sort(key=lambda entry: -len(entry[0]))
-        self.words = frozenset(word for parts in known for word in parts)
+            if parts := words(phrase):
+                self._phrases.setdefault(parts, (label, value))
+        for parts in self._phrases:
+            known = self._lengths.get(parts[0], ())
+            if len(parts) not in known:
+                self._lengths[parts[0]] = tuple(sorted((*known, len(parts)), reverse=True))
+        self.words = frozenset(word for parts in self._phrases for word in parts)
         self._long_words = sorted(word for word in self.words if len(word) > 4)
 
     def all_at(self, tokens: tuple[str, ...], place: int) -> Iterator[Mention]:
         """Every phrase that starts at `place`, longest first."""
-        for parts, label, value in self._by_first.get(tokens[place], ()):
-            if tokens[place : place + len(parts)] == parts:
-                yield Mention(place, place + len(parts), label, value)
+        for length in self._lengths.get(tokens[place], ()):
+            found = self._phrases.get(tokens[place : place + length])
+            if found and place + length <= len(tokens):
+                yield Mention(place, place + length, *found)
 
     def scan(self, reading: Reading) -> Iterator[Mention]:
         """Phrases on words nobody has claimed."""

@@ -259,7 +259,7 @@ STEERING: Table = {
         " | if possible | for example | you know | i was wondering if | let me know | thank god | no rush | would be great | would be nice"
         " | that would be great | would be perfect | would be cool | please and thank you | for me | for us | to watch | to see | tonight"
         " | this evening | this weekend | today | tomorrow | right away | on tv | all time favorite | nothing better | never gets old | would you"
-        " | of some sort | along those lines | along these lines | something along those lines | on those lines | that kind of thing | that sort of thing | nothing but | kind of thing | and such | and stuff | in general"
+        " | of some sort | along those lines | along these lines | something along those lines | on those lines | that kind of thing | that sort of thing | nothing but | kind of thing | and such | and stuff | in general | last night | merry christmas | happy new year"
         " | no particular | nothing in particular | a good time | i dont want to think | dont want to think | please dont | not again"
         " | you recommended | you suggested | you showed me | you gave me | you picked | you mentioned | have a good day | so far | the most"
         " | shortest | longest | oldest | newest | latest | lightest | funniest | scariest | saddest | darkest | i can watch | we can watch | could watch | i could watch | we could watch | should watch | worth watching | made in | came out"

@@ -33,7 +33,7 @@ from data.types import DialogueState, Movie, MovieId, Request, RequestKind, Span
 if TYPE_CHECKING:
     from data.catalogue import Catalogue
 
-_SMALL = frozenset("you we they he she it i a an and or not never what who how why up one two three old new".split())
+_SMALL = frozenset("you we they he she it i a an and or not never what who how why up one two three old new mine yours thank again last night night day better watch ok".split())
 _OVERVIEWS = 5_000  # best known films whose descriptions teach which words are usual
 _SUPERLATIVE_SHIFTS = {
     "shortest": "shorter",
