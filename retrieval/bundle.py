@@ -42,7 +42,7 @@ class Bundle:
         return cls(
             Popularity.fit(interactions, settings.popularity),
             Als.fit(interactions, settings.als),
-            Ease.fit(interactions, settings.ease, side_rows(catalogue)),
+            Ease.fit(interactions, settings.ease, side_rows(catalogue, facts.people)),
             Content.fit(catalogue, facts.people, embeddings, settings.content),
             Prior.fit(interactions, facts),
         )

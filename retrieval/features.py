@@ -65,12 +65,17 @@ def _billing(directors: list[str], cast: list[str]) -> Iterator[tuple[str, float
     yield from ((name, 0.5 * 0.85**place) for place, name in enumerate(dict.fromkeys(cast[:5])))
 
 
-def side_rows(catalogue: Catalogue) -> sparse.csr_matrix:
-    """(n, features): genres and decades, the side information of the item-item model."""
+_SIDE_FILMS = 3  # people with fewer films link nothing
+
+
+def side_rows(catalogue: Catalogue, people: sparse.csr_matrix) -> sparse.csr_matrix:
+    """(n, features): genres, decades, and people by billing: the side information of the item-item model."""
     decades = np.where(np.isnan(catalogue.years), 0, catalogue.years // 10)
     names = np.unique(decades[decades > 0])
     by_decade = decades[:, None] == names[None, :]
-    return sparse.csr_matrix(np.hstack([catalogue.genre_matrix, by_decade]), dtype=np.float32)
+    kinds = sparse.csr_matrix(np.hstack([catalogue.genre_matrix, by_decade]), dtype=np.float32)
+    busy = np.asarray((people > 0).sum(axis=0)).ravel() >= _SIDE_FILMS
+    return sparse.hstack([kinds, people[:, busy]]).tocsr()
 
 
 def read_embeddings(folder: Path, n: int) -> tuple[Vector, dict[str, Any]]:

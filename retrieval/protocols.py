@@ -20,7 +20,7 @@ Mask = NDArray[np.bool_]
 
 @dataclass(frozen=True, slots=True)
 class Interactions:
-    """Who rated what, how and when: four parallel arrays of length m.
+    """Who rated what, how and when: four parallel arrays of length m, in the order of `users`.
 
     `users` counts 0..n_users-1 (`user_ids[u]` is the id in the ratings file), `items` are catalogue rows,
     `ratings` 0.5..5, `times` UTC seconds.
@@ -50,7 +50,7 @@ class Interactions:
 
     def profile(self, user: int) -> Profile:
         """The ratings of user number `user`, for a fold-in."""
-        mine = self.users == user
+        mine = slice(*np.searchsorted(self.users, [user, user + 1]))
         return Profile(self.items[mine], self.ratings[mine], self.times[mine])
 
 

@@ -17,12 +17,14 @@ from retrieval.protocols import Interactions, Profile, Rows, Vector
 @dataclass(frozen=True, slots=True)
 class EaseSettings:
     """Defaults found on the starter data. A rating r weighs max(r - offset, floor); `side_weight` scales the extra
-    rows that say which films share a genre or decade (nDCG@10 .3195 with them, .3174 without)."""
+    rows that say which films share a genre, a decade or a person (nDCG@10 .317 without any, .330 with genres and
+    decades, .341 with people too)."""
 
-    regularization: float = 700.0
+    regularization: float = 1400.0
     offset: float = 1.5
     floor: float = 0.2
     min_ratings: int = 3  # films with fewer get no row: their weights would be noise
+    max_items: int = 12_000  # the films rated most; the weights take 4 bytes times the square
     side_weight: float = 10.0
 
 
@@ -40,7 +42,8 @@ class Ease:
     def fit(cls, interactions: Interactions, settings: EaseSettings, side: sparse.csr_matrix | None = None) -> Self:
         """Fit on ratings and, if given, `side` (n, features): film facts that act as further people."""
         counts = np.bincount(interactions.items, minlength=interactions.n_items)
-        items = np.flatnonzero(counts >= settings.min_ratings).astype(np.int64)
+        often = np.argsort(-counts, kind="stable")[: settings.max_items]
+        items = np.sort(often[counts[often] >= settings.min_ratings]).astype(np.int64)
         if not len(items):
             return cls(items, _places(items, interactions.n_items), np.zeros((0, 0), np.float32), settings)
         ratings = interactions.matrix(_confidence(interactions.ratings, settings))[:, items]

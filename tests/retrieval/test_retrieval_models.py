@@ -81,12 +81,13 @@ def test_an_empty_profile_and_one_of_unrated_films_are_answered(
         assert model.contributions(some, 0).shape == (len(some),)
 
 
-def test_ease_is_the_closed_form_of_the_paper(interactions: Interactions, catalogue: Catalogue) -> None:
+def test_ease_is_the_closed_form_of_the_paper(home: Home, interactions: Interactions, catalogue: Catalogue) -> None:
+    features = side_rows(catalogue, read_facts(home.processed).people)
     settings = EaseSettings(min_ratings=1, regularization=50.0)
-    model = Ease.fit(interactions, settings, side_rows(catalogue))
+    model = Ease.fit(interactions, settings, features)
     ratings = np.zeros((len(interactions.user_ids), interactions.n_items))
     ratings[interactions.users, interactions.items] = np.maximum(interactions.ratings - 1.5, 0.2)
-    side = side_rows(catalogue).toarray().T * settings.side_weight
+    side = features.toarray().T * settings.side_weight
     known = np.vstack([ratings, side])[:, model.items].astype(np.float64)
     inverse = np.linalg.inv(known.T @ known + 50.0 * np.eye(known.shape[1]))
     expected = -inverse / np.diag(inverse)
