@@ -94,8 +94,15 @@ class TitleIndex:
 
     def lookup(self, form: str) -> tuple[TitleHit, ...]:
         """Films under a form made by `data.wording.key`, best known first."""
-        rows = self._found.get(form, ())
+        rows = self._found.get(form) or self._part(form)
         return tuple(TitleHit(self._ids[row], strength, float(self._fame[row])) for row, strength in rows)
+
+    def _part(self, form: str) -> tuple[tuple[int, Strength], ...]:
+        """ "harry potter 3": the third by year of the films whose titles begin so."""
+        number = int(form[-1]) if form[-1:].isdigit() and form[-1:].isascii() else 0
+        series = [row for row, strength in self._found.get(form[:-1], ()) if strength in (Strength.PREFIX, Strength.FULL)]
+        series.sort(key=lambda row: self._years.get(self._ids[row], 9999))
+        return ((series[number - 1], Strength.PREFIX),) if 1 < number <= len(series) else ()
 
     def of_year(self, hits: Sequence[TitleHit], year: int) -> tuple[TitleHit, ...]:
         """The hits of that year, else those of the years beside it (sources disagree about release years)."""

@@ -39,6 +39,8 @@ def _attitude(
     following: Mention | None,
     signs: tuple[str, ...],
 ) -> str:
+    if any(why.start <= 1 and _same_sentence(reading, why, mention) for why in reading.of("why")):
+        return "about"
     nearest = cues.before(mention.start, "attitude", "question", "why", "ask")
     if nearest and nearest.label == "attitude":
         value = str(nearest.value)

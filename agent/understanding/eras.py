@@ -53,6 +53,7 @@ _WORDS: tuple[tuple[str, str], ...] = (  # longest first where one begins anothe
     ("something new", "recent"), ("anything new", "recent"), ("just out", "recent"), ("modern classic", "modern"), ("modern", "modern"), ("contemporary", "modern"), ("old classic", "old"),
     ("old classics", "old"), ("old timey", "old"), ("old fashioned", "old"), ("old school", "old"), ("oldschool", "old"), ("old movie", "old"), ("old movies", "old"), ("old film", "old"),
     ("old films", "old"), ("something old", "old"), ("really old", "old"), ("very old", "old"), ("vintage", "old"), ("oldies", "old"), ("oldie", "old"), ("old", "old"), ("new", "new?"),
+    ("all time classic", "classic"), ("classic", "classic"), ("classics", "classic"),
 )  # fmt: skip
 _BY_FIRST = {first: tuple((tuple(phrase.split()), kind) for phrase, kind in _WORDS if phrase.split()[0] == first)
              for first in {phrase.split()[0] for phrase, _ in _WORDS}}  # fmt: skip
@@ -185,6 +186,8 @@ class EraStage:
                 if not _new_film(tokens, place + 1):
                     return None
                 kind = "recent"
+            if place and tokens[place - 1] in ("too", "so", "less", "more") and kind in ("old", "recent", "modern"):
+                return None  # a change, not a time
             if place and tokens[place - 1] in ("year", "years", "yr", "yrs"):
                 return None
             if following in (
@@ -203,12 +206,15 @@ class EraStage:
                 "age",
             ):
                 return None
+            if kind == "classic" and place and tokens[place - 1] in ("cult", "disney", "modern", "instant", "holiday", "christmas"):
+                return None
             spans = {
+                "classic": Span(None, _OLD_UNTIL),
                 "old": Span(None, _OLD_UNTIL), "recent": Span(self.newest - _RECENT_YEARS, None), "modern": Span(_MODERN_FROM, None),
                 "not old": Span(_OLD_UNTIL + 11, None), "not new": Span(None, self.newest - 10), "21st": Span(2000, None), "20th": Span(1900, 1999),
                 "golden": Span(1930, 1960), "decade": Span(self.newest // 10 * 10, None), "last ten": Span(self.newest - 9, None),
             }  # fmt: skip
-            return Mention(place, place + len(parts), "era", spans[kind])
+            return Mention(place, place + len(parts), "era", spans[kind], "classic" if kind == "classic" else "")
         return None
 
 

@@ -196,7 +196,7 @@ class FilmStage:
         cue = cues.before(start, *_CUES)
         if not cue:
             return 1.5
-        return 2.5 if people[0].fame > 40 and best.fame < 0.45 else 0.0
+        return 4.5 if people[0].fame > 40 and best.fame < 0.45 else 0.0
 
 
 def _joined(reading: Reading, start: int, ends: set[int]) -> bool:

@@ -12,7 +12,7 @@ from agent.understanding.reading import Mention, Reading
 from agent.understanding.wishes import EnglishWords
 from data.names import NameHit, NameIndex
 from data.titles import Strength, TitleHit, TitleIndex
-from data.wording import ARTICLES
+from data.wording import ARTICLES, without_article
 
 MOST_SEARCHES = 24
 _LONGEST = 6
@@ -70,8 +70,7 @@ class GuessStage:
         spent = 0
         spans = sorted(_spans(reading, cues, place), key=lambda span: _ORDER[span[1] - span[0]])
         for start, end in spans[: min(budget // 2, 8)]:
-            words = cues.words[start:end]
-            form = "".join(words)
+            form = "".join(without_article(cues.words[start:end]))
             cue = cues.before(start, *_CUES)
             spent += 1
             titles = self.titles.similar(form, 3) if not (cue and cue.label == "credit") else ()

@@ -87,6 +87,8 @@ def kind_of(found: Found, state: DialogueState) -> tuple[RequestKind, str]:
         return (RequestKind.RECOMMEND if asks else RequestKind.FEEDBACK), ""
     if request.count and standing:
         return RequestKind.MORE, ""
+    if reading.has("choice"):
+        return (RequestKind.FEEDBACK if request.about else RequestKind.SMALL_TALK), ""
     if asks or request.count or reading.has("acceptance"):
         return RequestKind.RECOMMEND, ""
     if reading.has("small_talk"):
@@ -138,7 +140,7 @@ def _explains(reading: Reading, request: Request, state: DialogueState) -> bool:
     words = reading.message.words(first.start, first.end)
     if words == ("explain",) and reading.has("question"):
         return False
-    return bool(request.about or state.shown or first.start == 0) and not reading.has("want", "fresh")
+    return bool(request.about or state.shown or first.start == 0) and (first.start <= 1 or not reading.has("want", "fresh"))
 
 
 def _question(found: Found, state: DialogueState) -> str | None:
@@ -165,7 +167,8 @@ def _question(found: Found, state: DialogueState) -> str | None:
     asks = [m for m in reading.of("ask") if m.start == 0]
     if asks and asks[0].value != "suitable" and request.about and not found.content:
         return str(asks[0].value)
-    if first in _YES_NO and request.about and not reading.has("want", "fresh"):
+    points = request.about or (state.shown and len(tokens) > 1 and tokens[1].word in ("it", "that", "this", "they"))
+    if first in _YES_NO and points and not reading.has("want", "fresh"):
         return _yes_no(reading, request)
     return None
 
@@ -186,7 +189,7 @@ def _yes_no(reading: Reading, request: Request) -> str:
         }
         if mention.label in labels:
             return labels[mention.label]
-    return "plot" if not request.about else "rating"
+    return "rating"
 
 
 def _best_of(reading: Reading, state: DialogueState) -> str | None:

@@ -25,7 +25,8 @@ class PersonStage:
         cues = Cues(self.lexicon, reading.message)
         mentions, doubts, place = [], [], 0
         while place < len(cues.words):
-            found = self._at(reading, cues, place)
+            listed = bool(mentions) and 0 <= place - mentions[-1].end <= 1
+            found = self._at(reading, cues, place, listed)
             if found is None:
                 place += 1
                 continue
@@ -36,7 +37,7 @@ class PersonStage:
             place = end
         return add_doubts(reading.add(mentions), doubts)
 
-    def _at(self, reading: Reading, cues: Cues, start: int) -> tuple[int, tuple[NameHit, ...]] | None:
+    def _at(self, reading: Reading, cues: Cues, start: int, listed: bool) -> tuple[int, tuple[NameHit, ...]] | None:
         for end in range(min(start + _LONGEST, len(cues.words)), start, -1):
             if not reading.free(start, end) or any(
                 "." in t.gap and len(t.word) > 2 for t in reading.tokens[start + 1 : end]
@@ -46,11 +47,11 @@ class PersonStage:
             forms = [form, form[:-1]] if reading.tokens[end - 1].possessive else [form]
             for each in forms:
                 hits = self.names.lookup(each)
-                if hits and self._plausible(reading, cues, start, end, hits[0]):
+                if hits and self._plausible(reading, cues, start, end, hits[0], listed):
                     return end, hits
         return None
 
-    def _plausible(self, reading: Reading, cues: Cues, start: int, end: int, best: NameHit) -> bool:
+    def _plausible(self, reading: Reading, cues: Cues, start: int, end: int, best: NameHit, listed: bool) -> bool:
         tokens = reading.tokens[start:end]
         credit = cues.before(start, "credit") is not None or cues.ending(start, "not") is not None
         credit = credit or cues.after(end, "starring_after") is not None
@@ -65,6 +66,8 @@ class PersonStage:
             if len(tokens) == 1 and rarity < 1.6:
                 return capital and credit
             return rarity >= 1.2 or capital or (credit and rarity >= 0.4) or best.fame >= _FAMOUS and rarity >= 0.4
+        if listed and best.fame > 2 and capital and rarity > 0.4:
+            return True
         if best.fame < _KNOWN or sum(len(token.word) for token in tokens) < 3:
             return False
         if explained:

@@ -14,7 +14,7 @@ STEERING: Table = {
         "similar": "like | similar to | similar | along the lines of | along the line of | in the vein of | reminiscent of"
         " | a la | kind of like | sort of like | such as | same vibe as | the same vibe as | same vibes as | vibe of"
         " | comparable to | in the style of | resembling | as good as | as funny as | as scary as | more like | closer to"
-        " | same as | stuff like | if i liked | if i loved | if i like | if i enjoyed | if you liked | for fans of | for a fan of | for people who like | for people who liked | because i liked | because i loved | since i liked | since i loved | for someone who loved | for someone who liked | based on how much i loved | reminds me of | similar vibe to | in the spirit of"
+        " | same as | stuff like | mix between | a mix between | a mix of | mix of | cross between | a cross between | combination of | a combination of | mashup of | meets | if i liked | if i loved | if i like | if i enjoyed | if you liked | for fans of | for a fan of | for people who like | for people who liked | because i liked | because i loved | since i liked | since i loved | for someone who loved | for someone who liked | based on how much i loved | reminds me of | similar vibe to | in the spirit of"
         " | in the same vein as | in the same style as | remind me of | that feels like | feels like | looks like",
         "liked": "i like | i liked | liked | love | loved | i love | i loved | enjoy | enjoyed | adore | adored | loving | luv | luved"
         " | fan of | big fan of | i am a fan of | im a fan of | really into | favorite | favourite | favorites | favourites"
@@ -51,7 +51,7 @@ STEERING: Table = {
         " | tired of | sick of | im sick of | i am sick of | im tired of | i am tired of | bored of | im bored of | fed up with | im fed up with | tired of watching | sick of watching | had enough of | minus | leave out | leaving out | keep out | neither | nor | isnt | arent | is not"
         " | are not | not in the mood for | non | nope to | doesnt have | does not have | dont have | dont want | rather not"
         " | anything except | everything except | all but | that isnt | thats not | that is not | not any | not another"
-        " | free of | lose the | drop the | ditch the | zero | ban | hold the | no more | never any | that arent | hate anything with",
+        " | free of | zero | ban | hold the | no more | never any | that arent | hate anything with",
         "soft": "less | not too | not so | not very | not that | not overly | not really | nothing too | nothing overly | not as"
         " | isnt too | isnt so | isnt very | isnt that | arent too | thats not too | not super | not extremely | not all that"
         " | without too much | not too much | not much | without much | nothing very | nothing so | isnt as | a bit less | a little less"
@@ -81,15 +81,15 @@ STEERING: Table = {
         " | can you recommend | could you recommend | can you suggest | can you recommend me | any recommendations for | is there | are there | is there any | are there any | i fancy"
         " | whats a good | what is a good | what are some good | know any | do you know any | got any | do you have any | do you have"
         " | are there any | any good | feel like watching | i feel like | feel like | feeling like | i could go for | could go for"
-        " | we want | we want to watch | let me see | help me find | looking to watch | what should i watch | what should we watch"
+        " | my girlfriend wants | my wife wants | my husband wants | my boyfriend wants | she wants | he wants | they want | my gf wants | my bf wants | we want | we want to watch | let me see | help me find | looking to watch | what should i watch | what should we watch"
         " | what can i watch | what to watch | something to watch | hit me with | i crave | craving | need something | want something"
         " | looking for something | im after | after something | watch something | throw me | list | name | pick me | pick | choose"
         " | i would love | id love | would love | would love to see | can i have | can we have | may i have | tell me some | got anything"
         " | up for | im up for | i am up for | watch | want to see | want to watch | want | need | i feel like watching | hook me up with",
-        "switch": "now | lets try | lets switch to | lets go with | switch to | new request | something else | anything else"
-        " | now something | different topic | lets do | lets watch | let us try | lets have | ok now | okay now | now show me"
+        "switch": "now | lets try | lets switch to | switch to | new request | something else | anything else"
+        " | now something | different topic | lets do | let us try | lets have | ok now | okay now | now show me"
         " | now give me | now i want | change of plans | change of mood",
-        "instead": "how about | what about | instead | rather | actually | or maybe | no i meant | i meant | make that | i mean",
+        "instead": "i changed my mind | changed my mind | ive changed my mind | on second thought | wait no | no wait | how about | what about | instead | rather | actually | or maybe | no i meant | i meant | make that | i mean",
         "refine": "make it | make them | only | but | just | ones | more specifically | but make it | keep it | also | and also | plus"
         " | should be | must be | has to be | have to be | it should be | needs to be | preferably | ideally | prefer | id prefer",
     },
@@ -100,11 +100,11 @@ STEERING: Table = {
         " | any others | any other | another one | another | some more | any more | a few more | more suggestions | more options"
         " | more recommendations | more movies | more films | keep going | go on | continue | what other | other ideas | any more ideas"
         " | show more | new ones | other movies | other films | got more | more ideas | again | another round | different suggestions"
-        " | try again | ones i havent seen | none of these | none of those | not these | something i havent seen | other recommendations",
+        " | try again | ones i havent seen | none of these | none of those | not these | anything but these | anything but those | not those | something i havent seen | other recommendations",
     },
     "shift": {
-        "older": "older | earlier | more vintage | further back | less recent | not so new | less modern",
-        "newer": "newer | more recent | more modern | later | less old | not so old | not as old | more contemporary | more current | fresher",
+        "older": "older | too new | too recent | too modern | earlier | more vintage | further back | less recent | not so new | less modern",
+        "newer": "newer | too old | too old fashioned | so old | more recent | more modern | later | less old | not so old | not as old | more contemporary | more current | fresher",
         "shorter": "shorter | not so long | not as long | less long | quicker | too long | a shorter one",
         "longer": "longer | not so short | less short | too short | a longer one",
         "different": "different | completely different | totally different | something different | something completely different"
@@ -142,17 +142,17 @@ STEERING: Table = {
         " | is allowed | are allowed | are welcome | is welcome | would be fine | would be ok | is also fine | is also ok | is good too"
         " | is fine after all | is ok after all | are fine after all | are back | are back in | can be included | is cool | are cool"
         " | are fine too | are ok too | is fine actually | are fine actually | is no problem | are no problem",
-        "mind": "i dont mind | dont mind | do not mind | wouldnt mind | allow | include | bring back | im ok with | im okay with"
+        "mind": "drop the | lose the | ditch the | i dont mind | dont mind | do not mind | wouldnt mind | allow | include | bring back | im ok with | im okay with"
         " | im fine with | i am fine with | i am ok with | ok with | okay with | fine with | no problem with | open to | im open to"
         " | not opposed to | cool with | dont care about | doesnt have to be | does not have to be | need not be | neednt be"
         " | dont have to be | it doesnt have to be | doesnt need to be | no need for | forget the | forget about | never mind the"
         " | nevermind the | remove the | doesnt matter if | regardless of | okay to include | ok to include",
-        "years": "any year | any decade | any era | any age | any time period | whatever year | from any year | year doesnt matter"
+        "years": "never mind the year | ignore the year | never mind the decade | any year | any decade | any era | any age | any time period | whatever year | from any year | year doesnt matter"
         " | the year doesnt matter | all years | any years | from any decade | from any era | no matter the year | forget the year",
-        "runtime": "any length | any runtime | length doesnt matter | the length doesnt matter | no matter how long | however long"
+        "runtime": "never mind the length | ignore the length | any length | any runtime | length doesnt matter | the length doesnt matter | no matter how long | however long"
         " | whatever length | any duration | i have all night | i have time | forget the length",
         "languages": "any language | all languages | language doesnt matter | the language doesnt matter | from any country"
-        " | subtitles are fine | subtitles are ok | subtitles ok | subtitles fine | subtitles are okay | with subtitles",
+        " | subtitles are fine | subtitles are ok | subtitles ok | subtitles fine | subtitles are okay ",
         "genres": "any genre | all genres | genre doesnt matter | the genre doesnt matter | whatever genre | any kind of movie",
         "people": "any actor | any director | with anyone | by anyone | any actors",
         "renown": "famous or not | popular or not",
@@ -189,7 +189,7 @@ STEERING: Table = {
         " | what year was | what year is | what year did | when is it from | from what year | what year is it from | when is",
         "runtime": "how long is | how long | running time | runtime | whats the runtime | length of | what length | how many minutes"
         " | run time | how long does | how long was | duration of | how many hours | how long are",
-        "genres": "what genre | which genre | what kind of movie is | what kind of film is | what type of movie is | what sort of movie is"
+        "genres": "what are the genres of | genres of | genre of | the genre of | what genre | which genre | what kind of movie is | what kind of film is | what type of movie is | what sort of movie is"
         " | what genre is | what genres | what sort of film is | what type of film is | what kind of a movie is",
         "language": "what language | which language | is it in english | are there subtitles | does it have subtitles | is it subtitled"
         " | is it dubbed | what languages | in what language | in which language",
@@ -224,11 +224,11 @@ STEERING: Table = {
         " | hello there | whats up | sup | how are you | how are you doing | how is it going | hows it going | good day | hallo | bonjour"
         " | hola | guten tag | ciao | good night | nice to meet you",
         "thanks": "thanks | thank you | thx | ty | cheers | great thanks | thanks a lot | thank you so much | much appreciated | perfect"
-        " | awesome | cool | great | nice | ok | okay | sounds good | sounds great | good idea | excellent | wonderful | lovely | merci"
+        " | awesome | cool | great | nice | ok | okay | good idea | excellent | wonderful | lovely | merci"
         " | danke | gracias | brilliant | yes | yeah | yep | sure | good | fine | alright | got it | i see | interesting | lol | haha | wow"
-        " | yes please | many thanks | amazing | great picks | good choice | nice one | will do | fair enough | no worries | ill watch it"
-        " | great suggestions | good suggestions | nice picks | ill check it out | ill check them out | ill try it | ill watch that",
-        "about": "who are you | what are you | what can you do | how do you work | are you a bot | are you human | are you real | what is this"
+        " | yes please | many thanks | amazing | great picks | good choice | nice one | will do | fair enough | no worries "
+        " | great suggestions | good suggestions | nice picks",
+        "about": "who are you | what are you | what can you do | how do you work | are you a bot | r u a bot | are you a robot | are you human | are you real | what is this"
         " | how does this work | whats your name | what is your name | are you an ai | who made you | how do i use this | what do you do",
         "help": "help | help me | i need help | what can i ask | what can i say | instructions | please help | can you help me | commands",
         "bye": "bye | goodbye | see you | see ya | bye bye | good bye | im done | thats all | thats it | that is all | take care | cya | later"
@@ -239,10 +239,19 @@ STEERING: Table = {
         "rating": "hows | how is | how was",
         "suitable": "is | are | was | were | does | can | do | did",
     },
+    "choice": {  # a pick taken
+        "yes": "looks good | sounds good | looks great | sounds great | looks interesting | sounds interesting | ill watch | ill go with | ill take"
+        " | lets go with | i will watch | ill try | i pick | i choose | im going with | going with | sounds like fun | ill give it a try | looks fun"
+        " | lets watch | ill check out | sounds perfect | looks perfect | appeals to me | i like the sound of | like the look of | well watch",
+    },
+    "same": {
+        "director": "same director | by the same director | from the same director | that director | this director | same filmmaker",
+        "actor": "same actor | same actors | with the same actor | same cast | same lead | same actress | same star",
+    },
     "acceptance": {
         "yes": "im bored | i am bored | bored | anything | anything goes | whatever | im open | any movie | any film | any movies | any films"
         " | a movie | a film | movie | film | movies | films | something good | something nice | something to watch | i dont know | dont know"
-        " | i cant decide | cant decide | you choose | you pick | your choice | dealers choice | surprise us | no preference | no preferences"
+        " | i cant decide | cant decide | you choose | you pick | your choice | dealers choice | surprise us | dunno | i dunno | idk | no clue | no idea | no preference | no preferences"
         " | something | some movies | some films | movie night | film night | movie tonight | a good movie | a good film | good movie | good movies | a great movie",
     },
     "offtopic": {
@@ -251,7 +260,7 @@ STEERING: Table = {
         " | ignore previous instructions | ignore your instructions | system prompt | api key | password | the meaning of life | what time is it | whats the time | date today",
     },
     "keep": {  # phrases whose words must not be read one by one
-        "idle": "no idea | no problem | not sure | im not sure | dont care | i dont care | no matter | why not | not bad"
+        "idle": "never mind | nevermind | no problem | not sure | im not sure | dont care | i dont care | no matter | why not | not bad"
         " | nothing special | not only | not just | if not | not necessarily"
         " | havent seen | i havent seen | ive not seen | not seen | i have not seen | never seen | ive never seen | that i havent seen"
         " | i havent watched | havent watched | no matter what | doesnt matter | does not matter | of course"
@@ -283,12 +292,12 @@ FILLERS = frozenset(
     " stories plot kinda sorta sth smth smthg pleasee recs rec reco movi film's flim moive movies' involve involves involving feature features"
     " containing contains include includes including full whose whom am pm such same similar especially mostly mainly definitely absolutely"
     " super totally extremely incredibly somewhat slightly per via though although yet still already ever never always sometimes often usually"
-    " specific particular particularly certain suitable appropriate preferred wish wishes fancy hoping hope fans fan hes shes theyre weve youve whos thats theres wondering suggesting line lines along direct directs directed star stars maybe happen happens happened happening".split()
+    " specific particular particularly certain suitable appropriate preferred wish wishes fancy hoping hope fans fan hes shes theyre weve youve whos thats theres wondering suggesting line lines along appeal appeals back looks sounds direct directs directed star stars maybe happen happens happened happening".split()
 )
 
 _NEGATED_VERBS = (
     "want", "want any", "want to see", "want to watch", "show me", "give me", "recommend", "suggest", "include", "need",
-    "feel like", "watch", "pick", "bring", "do", "want anything with", "want something", "want anything", "like any",
+    "feel like", "watch", "pick", "bring", "do", "want anything with", "want something", "want anything",
 )  # fmt: skip
 _DISLIKE_VERBS = (
     "like",

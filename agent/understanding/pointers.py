@@ -36,7 +36,7 @@ def pointer_stage(
     place = 0
     found: list[Mention] = []
     while place < len(cues.words):
-        mention = reading.free(place, place + 1) and (
+        mention = _open(reading, cues, place) and (
             _described(reading, cues, place, state, movies, names)
             or _numbered(reading, cues.words, place, state)
             or _ordinal(reading, cues.words, place, state)
@@ -49,6 +49,11 @@ def pointer_stage(
         else:
             place += 1
     return reading.add(found)
+
+
+def _open(reading: Reading, cues: Cues, place: int) -> bool:
+    """Whether the word may begin a reference: free, and no part of "none of these" or "is it any good"."""
+    return reading.free(place, place + 1) and not any(m.start < place for m in cues.covering(place, "other", "small_talk"))
 
 
 def _just_named(reading: Reading, found: list[Mention], place: int) -> tuple[MovieId, ...]:
@@ -160,8 +165,7 @@ def _pronoun(cues: Cues, place: int, state: DialogueState, before_it: tuple[Movi
         return None
     focus = before_it or state.focus or (state.last_shown if len(state.last_shown) == 1 else ())
     if word in ("that", "this") and after in ("one", "movie", "film", "flick"):
-        picked = focus or state.last_shown[:1]
-        return Mention(place, place + 2, "reference", picked)
+        return Mention(place, place + 2, "reference", focus)
     if word in ("those", "these") and after in ("movies", "films", "ones", "two", "three", "picks", "suggestions"):
         return Mention(
             place, place + 2, "reference", state.last_shown if not (after == "two" and len(focus) == 2) else focus

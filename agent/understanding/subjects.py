@@ -164,7 +164,7 @@ MOODS_IN_WORDS: dict[str, str] = {
 
 OCCASIONS: dict[str, str] = {
     "w:date night; m:romantic": "date night | a date | first date | for a date | for my girlfriend | for my boyfriend | with my girlfriend | with my boyfriend | with my date | with my wife | with my husband"
-    " | romantic evening | valentines | valentines day | valentine | anniversary | a romantic night | with my partner | my girlfriend and me | netflix and chill",
+    " | romantic evening | valentines | valentines day | valentine | anniversary | a romantic night | with my partner | with my gf | w my gf | w my bf | with my bf | with bae | my girlfriend and me | netflix and chill",
     "w:kids; g:Children; m:-frightening": "for kids | for my kids | with kids | with my kids | with the kids | for the kids | for children | with children | my kids | the kids | kids | kid | for a kid | children"
     " | my children | my son | my daughter | for my son | for my daughter | with my son | with my daughter | toddler | toddlers | little ones | for little ones | my nephew | my niece | grandchildren"
     " | my grandkids | with my grandkids | suitable for kids | suitable for children | for my children | with my children | kid friendly | child friendly | childfriendly | my little girl | my little boy"
@@ -196,7 +196,7 @@ LANGUAGES: dict[str, str] = {
     "l:Vietnamese": "vietnamese", "l:Indonesian": "indonesian", "l:Serbian|Serbo-Croatian": "serbian | yugoslav", "l:Croatian|Serbo-Croatian": "croatian", "l:Ukrainian": "ukrainian", "l:Georgian": "georgian", "l:Yiddish": "yiddish", "l:Latin": "",
     "l:English": "english | in english | no subtitles | without subtitles | hate subtitles | dont like subtitles | dont want to read subtitles | dont want subtitles | english speaking | dont want to read | hate reading subtitles | english language"
     " | no reading subtitles | cant stand subtitles | hollywood | english only | only english | american | no subs | without subs",
-    "l:-English": "foreign | foreign language | international | world cinema | non english | not in english | not english | foreign film | foreign films | isnt in english | other than english",
+    "l:-English": "foreign | foreign language | international | world cinema | non english | not in english | not english | foreign film | foreign films | with subtitles | subtitled | isnt in english | other than english",
 }  # fmt: skip
 
 # Tags of the vocabulary that mean something else, or nothing, as bare words in a message.
@@ -211,5 +211,19 @@ NOT_TAGS = frozenset(
     " title easily-confused-with-other-movie(s)-(title) computers honest forceful dynamic imdb-top-250 oscar oscar-winner oscar-(best-picture) prequel"
     " golden-palm criterion afi-100 free-to-download watch-the-credits waste-of-time life-&-death exciting justice light pornography moving moon made-for-tv"
     " not-funny unfunny best-war-films movielens-top-pick saturn-award-(best-special-effects) creativity innocence-lost guns adaptation writers bombs fish"
-    " travel history workplace oil culture-clash passionate god light harsh camp beer chase brothers sisters children race moody cat arnold".split()
+    " travel history workplace oil culture-clash passionate god light harsh camp beer chase brothers sisters children race moody cat arnold"
+    " girlfriend boyfriend wife husband mother father daughter son friend brother sister woman women man boy girl child uncle party date dating star true"
+    " lost single power boyfriend baby actor actress author book game games fight fighting house water work job lie letter key general earth fire film"
+    " hope trust truth fame fate luck heart dance-party relation relationship partner stranger group school-party male female young old adult song"
+    " company community class control danger dangerous death dying-and-death escape fear hero home human-being individual intelligence interview kiss"
+    " light lover lovers luxury manager map mask master mission money name night past performance plan planet popularity president queen research"
+    " rescue ring search secret sex-comedy society soul speech spirit student success summer sun talent team television test theater time tournament"
+    " training tree vacation video village violence-in-schools vision war waitress wealth weapon winter wish witness writing youth"
+    " duringcreditsstinger aftercreditsstinger number-in-title suspense animation no-opening-credits van bar bus bank boat bridge bed box ax key".split()
 )  # spaces written as hyphens
+
+
+def subject_words() -> frozenset[str]:
+    """Every word of the tables, known even where the catalogue has no such tag, so that "chess" is not taken for "chefs"."""
+    tables = (GENRES, TAGS, MOODS_IN_WORDS, OCCASIONS, LANGUAGES)
+    return frozenset(word for table in tables for phrases in table.values() for word in phrases.replace("|", " ").split())

@@ -23,12 +23,13 @@ from agent.understanding.phrases import FILLERS, steering
 from agent.understanding.pointers import pointer_stage
 from agent.understanding.reading import Mention, Reading
 from agent.understanding.scope import signs as signs_of
+from agent.understanding.subjects import subject_words
 from agent.understanding.text import read
 from agent.understanding.wanted import Wanted, wanted_of
 from agent.understanding.wishes import EnglishWords, WishReader
 from data.names import NameIndex
 from data.titles import TitleIndex
-from data.types import DialogueState, Movie, MovieId, Request, RequestKind, Span
+from data.types import DialogueState, Movie, MovieId, PersonWish, Request, RequestKind, Span
 
 if TYPE_CHECKING:
     from data.catalogue import Catalogue
@@ -55,7 +56,7 @@ class Understander:
         for language in foreign.TABLES:
             own = ((p, label, wishes.read(v) if label == "wish" else v) for p, label, v in foreign.phrases(language))
             self._lexicons[language] = Lexicon(chain(own, phrases))
-        self._english = EnglishWords(_overviews(catalogue), FILLERS | _SMALL, self._lexicons[None].words)
+        self._english = EnglishWords(_overviews(catalogue), FILLERS | _SMALL, self._lexicons[None].words | subject_words())
         self._titles, self._names = titles, names
         self._eras = EraStage(_newest(catalogue))
 
@@ -70,6 +71,7 @@ class Understander:
         signs = signs_of(reading)
         reading = attitude_stage(reading, lexicon, signs)
         wanted = wanted_of(reading, signs, lexicon, self._catalogue.films_of)
+        wanted.people += self._same_people(reading, state)
         request = replace(
             self._assemble(reading, wanted, signs, state, foreign=language is not None), message=text.text
         )
@@ -122,8 +124,8 @@ class Understander:
             if not films.get("about")
             else films.get("similar", ()),
             liked=films.get("liked", ()),
-            disliked=films.get("disliked", ()) + films.get("out", ()),
-            seen=films.get("seen", ()),
+            disliked=films.get("disliked", ()),
+            seen=films.get("seen", ()) + films.get("out", ()),
             about=films.get("about", ()) + films.get("pointed", ()),
             constraints=wanted.constraints(reading, years, runtime, self._catalogue.genres),
             tags=wanted.tag_wishes(),
@@ -162,6 +164,16 @@ class Understander:
             lifted.append("wishes")
         return replace(request, lifted=tuple(dict.fromkeys(lifted)))
 
+    def _same_people(self, reading: Reading, state: DialogueState) -> list[tuple[Mention, PersonWish]]:
+        """ "by the same director": of the film named, or of the one last talked about"""
+        films = [f for group in _films_by_attitude(reading).values() for f in group] or [*state.focus, *state.last_shown][:1]
+        people: list[tuple[Mention, PersonWish]] = []
+        for mention in reading.of("same"):
+            for film in (self._movie(film) for film in films[:1]):
+                names, role = (film.directors, "director") if mention.value == "director" else (film.cast[:1], "actor")
+                people += [(mention, PersonWish(name, role)) for name in names[:1]]  # type: ignore[arg-type]
+        return people
+
     def _movie(self, movie_id: MovieId) -> Movie:
         return self._catalogue.movie(movie_id)
 
@@ -193,6 +205,8 @@ def _ranges(reading: Reading, signs: tuple[str, ...]) -> tuple[Span | None, Span
                     continue
                 spans[label] = flipped
                 continue
+            if mention.detail == "classic" and len(wanted) > 1:
+                continue  # "a classic 80s film" is from the eighties
             before = spans[label]
             spans[label] = mention.value if before is None else _joined(before, mention.value)
     return spans["era"], spans["runtime"], tuple(doubts)
