@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 log = structlog.get_logger(__name__)
 FIND = "https://api.themoviedb.org/3/find/tt{imdb_id}"
 PICTURE = "https://image.tmdb.org/t/p/w342{path}"
+PATH = re.compile(r"/[\w-]+\.jpg")
 TIMEOUT_S = 4.0
 LARGEST = 2_000_000  # bytes
 
@@ -24,18 +26,18 @@ LARGEST = 2_000_000  # bytes
 class Posters:
     """Fetches each film's poster at most once; what TMDB does not have is remembered too."""
 
-    def __init__(self, folder: Path, client: httpx.Client) -> None:
+    def __init__(self, folder: Path, client: httpx.Client, key: str) -> None:
         self._folder = folder
         self._client = client
+        self._key = key
 
     @classmethod
     def of(cls, settings: Settings) -> Self | None:
         """None unless the settings hold a key."""
         if settings.tmdb_key is None:
             return None
-        key = settings.tmdb_key.get_secret_value()
-        client = httpx.Client(timeout=TIMEOUT_S, params={"api_key": key, "external_source": "imdb_id"})
-        return cls(Home(settings.home).external / "posters", client)
+        folder = Home(settings.home).external / "posters"
+        return cls(folder, httpx.Client(timeout=TIMEOUT_S), settings.tmdb_key.get_secret_value())
 
     def find(self, movie: Movie) -> bytes | None:
         """A JPEG, or None when there is none or it cannot be had now."""
@@ -53,12 +55,15 @@ class Posters:
         return kept.read_bytes() or None
 
     def _fetch(self, imdb_id: str) -> bytes:
-        """The picture, empty when TMDB has none."""
-        answer = self._client.get(FIND.format(imdb_id=imdb_id)).raise_for_status().json()
+        """The picture, empty when TMDB has none. ValueError for an answer that makes no sense."""
+        asked = {"api_key": self._key, "external_source": "imdb_id"}
+        answer = self._client.get(FIND.format(imdb_id=imdb_id), params=asked).raise_for_status().json()
         paths = [film.get("poster_path") for film in answer.get("movie_results", ()) if film.get("poster_path")]
         if not paths:
             return b""
-        picture = self._client.get(PICTURE.format(path=paths[0]), params={}).raise_for_status().content
+        if not PATH.fullmatch(str(paths[0])):
+            raise ValueError("not the path of a picture")
+        picture = self._client.get(PICTURE.format(path=paths[0])).raise_for_status().content
         if not picture.startswith(b"\xff\xd8") or len(picture) > LARGEST:
             raise ValueError("not a picture")
         return picture

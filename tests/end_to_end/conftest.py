@@ -52,6 +52,14 @@ def _wait(url: str, process: subprocess.Popen[bytes]) -> None:
 
 
 @pytest.fixture(scope="session")
+def live_server(prepared_home: Path) -> Iterator[str]:
+    """The product itself, started the way a person starts it."""
+    port = free_port()
+    with served(PROJECT / "run.py", "serve", "--home", prepared_home, "--port", str(port), port=port) as base:
+        yield base
+
+
+@pytest.fixture(scope="session")
 def scripted_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The page over the scripted assistant of tests/ui, for states a real one seldom shows."""
     port, home = free_port(), tmp_path_factory.mktemp("scripted")
@@ -72,13 +80,13 @@ def new_page(browser: Browser) -> Iterator[NewPage]:
     """Opens pages in a fresh profile; afterwards no request may have left the machine and no error been logged."""
     outside: list[str] = []
     errors: list[str] = []
-    context = browser.new_context(viewport={"width": 1280, "height": 900}, reduced_motion="reduce")
+    context = browser.new_context()
 
-    def open_page(address: str, **viewport: Any) -> Page:
+    def open_page(address: str, width: int = 1280, height: int = 900, scheme: Any = "light") -> Page:
         page = context.new_page()
         page.set_default_timeout(20_000)
-        if viewport:
-            page.set_viewport_size(viewport)  # type: ignore[arg-type]
+        page.set_viewport_size({"width": width, "height": height})
+        page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
         page.on("request", lambda request: None if _is_local(request.url) else outside.append(request.url))
         page.on("console", lambda message: errors.append(message.text) if message.type == "error" else None)
         page.on("pageerror", lambda error: errors.append(str(error)))

@@ -16,14 +16,16 @@ from scripted import ScriptedServices
 
 from data.errors import InputError
 from data.types import Reply
-from ui.cli import ask, main, serve
+from ui.cli import ask, main, recommend, serve
 
 PROJECT = Path(__file__).resolve().parents[2]
 RUN = [sys.executable, str(PROJECT / "run.py")]
 
 
-def run(*arguments: str, **more: object) -> subprocess.CompletedProcess[str]:
-    return subprocess.run([*RUN, *arguments], capture_output=True, text=True, timeout=120, cwd=PROJECT, **more)  # type: ignore[call-overload,no-any-return]
+def run(*arguments: str | Path, **more: object) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [*RUN, *map(str, arguments)], capture_output=True, text=True, timeout=120, cwd=PROJECT, **more
+    )  # type: ignore[call-overload,no-any-return]
 
 
 @pytest.mark.parametrize("command", [[], *[[name] for name in main.COMMANDS]])
@@ -84,6 +86,39 @@ def test_interrupted_is_quiet(monkeypatch: pytest.MonkeyPatch, capsys: pytest.Ca
     monkeypatch.setattr(ask, "main", interrupted)
     assert main.run(["ask"]) == 130
     assert capsys.readouterr().err == ""
+
+
+@pytest.mark.parametrize(("said", "meant"), [("all", None), ("ALL ", None), ("3", (3,)), ("1, 2,3", (1, 2, 3))])
+def test_users_of_a_batch(said: str, meant: tuple[int, ...] | None) -> None:
+    assert recommend.chosen(said) == meant
+
+
+@pytest.mark.parametrize("said", ["", "ada", "1,,2", "1;2", "-1"])
+def test_users_that_are_none_are_told(said: str) -> None:
+    with pytest.raises(InputError, match="--users"):
+        recommend.chosen(said)
+
+
+def test_recommending_from_files_to_a_file(tmp_path: Path) -> None:
+    ratings, movies, out = (tmp_path / name for name in ("ratings.csv", "movies.csv", "out.csv"))
+    rated = [(user, film) for user in range(1, 9) for film in range(1, 13) if (user * film) % 3]
+    ratings.write_text("userId,movieId,rating,timestamp\n" + "".join(f"{u},{f},{3 + u % 3},{f}\n" for u, f in rated))
+    movies.write_text("movieId,title,genres\n" + "".join(f"{f},Film {f} (1999),Drama\n" for f in range(1, 13)))
+    done = run("recommend", "--ratings", ratings, "--movies", movies, "--k", "2", "--users", "1,2", "--out", out)
+    assert done.returncode == 0, done.stderr
+    head, *lines = out.read_text().splitlines()
+    assert head == "userId,movieId,rank,score"
+    told = [tuple(map(int, line.split(",")[:2])) for line in lines]
+    assert {user for user, _ in told} == {1, 2}
+    assert not set(told) & set(rated)
+
+
+def test_a_missing_file_is_told(tmp_path: Path) -> None:
+    nowhere = tmp_path / "nowhere.csv"
+    done = run("recommend", "--ratings", nowhere, "--movies", nowhere, "--out", tmp_path / "out.csv")
+    assert done.returncode == 2
+    assert "nowhere.csv" in done.stderr
+    assert "Traceback" not in done.stderr
 
 
 # ── conversations ────────────────────────────────────────────────────────────────────────────────────────────────────

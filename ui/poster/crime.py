@@ -10,6 +10,7 @@ from ui.poster.paper import TITLE_TOP, WIDTH, Palette, cut, disc, path, ring, st
 BLOOD = Palette("#c9341f", "#17110f", "#e9d9bd", "#f7ead2", "#17110f")
 AMBER = Palette("#e08a1e", "#1b1512", "#b8301c", "#1b1512", "#f6e7c8")
 NOIR = Palette("#191513", "#e9dcc3", "#5c5148", "#f0e4cc", "#c9341f")
+INK = Palette("#1d2b3a", "#e6d8b8", "#0e1620", "#f1e6cc", "#d2572b")
 MOSS = Palette("#26352d", "#d9c48f", "#101511", "#efe3c4", "#c0502d")
 
 

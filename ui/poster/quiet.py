@@ -84,6 +84,42 @@ def stairs(chance: Random, p: Palette) -> str:
     return disc(52, 58, chance.uniform(22, 32), p.accent) + "".join(steps) + who
 
 
+def columns(chance: Random, p: Palette) -> str:
+    """A temple front, one column fallen."""
+    fallen, shapes = chance.randrange(1, 4), []
+    for i in range(5):
+        x = 40 + i * 35
+        if i != fallen:
+            shapes.append(strip(x, 88, 20, 108, p.first, chance, 1.2))
+            shapes.append(strip(x - 4, 84, 28, 7, p.second, chance, 0.8))
+    x = 40 + fallen * 35
+    drum = cut(((x - 22, 206), (x + 44, 186), (x + 50, 202), (x - 16, 222)), p.accent, chance, 1.5)
+    roof = cut(((24, 82), (120, 28 + chance.uniform(-6, 6)), (216, 82)), p.second, chance)
+    return (
+        disc(chance.uniform(40, 200), 40, 20, p.accent)
+        + roof
+        + "".join(shapes)
+        + strip(22, 196, 196, 28, p.second, chance)
+        + drum
+    )
+
+
+def stems(chance: Random, p: Palette) -> str:
+    """Flowers cut from paper, no two alike."""
+    grown = []
+    for i in range(4):
+        x, top = 42 + i * 52 + chance.uniform(-6, 6), chance.uniform(48, 118)
+        lean, size, petals = chance.uniform(-12, 12), chance.uniform(15, 23), chance.randrange(5, 8)
+        grown.append(path(f"M{x:.0f} 226Q{x - lean:.0f} 170 {x + lean:.0f} {top:.0f}", stroke=p.second, width=4))
+        leaf = (x, 190.0), (x + 24 * (-1) ** i, 172.0), (x + 30 * (-1) ** i, 158.0), (x + 8 * (-1) ** i, 166.0)
+        grown.append(cut(leaf, p.second, chance, 1.5))
+        fill = (p.first, p.accent)[i % 2]
+        ends = [(2 * pi * k / petals, size) for k in range(petals)]
+        grown += [disc(x + lean + r * cos(a), top + r * sin(a), size * 0.56, fill) for a, r in ends]
+        grown.append(disc(x + lean, top, size * 0.55, p.second))
+    return "".join(grown)
+
+
 def record(chance: Random, p: Palette) -> str:
     """A record and its arm."""
     cx, cy = 120 + chance.uniform(-22, 22), 114.0

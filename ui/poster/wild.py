@@ -65,6 +65,19 @@ def stripes(chance: Random, p: Palette) -> str:
     return _above("".join(bands)) + disc(cx, cy, 62, p.ground) + star
 
 
+def lanes(chance: Random, p: Palette) -> str:
+    """Tracks that run to one point, and what comes along them."""
+    far = chance.uniform(70, 170)
+    tracks = [
+        cut(((far, 40), (far, 40), (x + 22, 226), (x - 14, 226)), p.second if i % 2 else p.first)
+        for i, x in enumerate(range(-120, 400, 40))
+    ]
+    sun = disc(far, 44, chance.uniform(26, 34), p.accent)
+    x, y = far + (120 - far) * 0.55, 150.0
+    body = ((x - 17, y + 34), (x - 10, y - 8), (x, y - 22), (x + 10, y - 8), (x + 17, y + 34))
+    return _above("".join(tracks)) + sun + cut(body, p.accent, chance, 1.5) + disc(x, y - 30, 8, p.accent)
+
+
 def hills(chance: Random, p: Palette) -> str:
     """Round hills, a big sun, a row of trees."""
     sun = disc(chance.uniform(60, 180), 84, 40, p.accent)
