@@ -41,6 +41,7 @@ _WORDS = re.compile(r"\S+\s*|\s+")
 class Planner(BaseChatModel):
     """Deterministic: the same messages give the same answer."""
 
+    model_name: str = "planner"
     understand: Callable[[str, DialogueState], Request]
     lookup: Any  # Lookup; pydantic cannot build a schema for it
     writer: Any  # Writer

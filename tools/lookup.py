@@ -16,7 +16,7 @@ from data.types import MOODS, MovieId, PersonWish, Role
 
 _ID = re.compile(r"#(\d+)\s*$")
 _ROLE = re.compile(r"^(?P<name>.*?)\s*\((?P<role>director|actor|writer|any)\)\s*$")
-_NEAR = 85.0  # rapidfuzz ratio from which a name is taken as meant
+_NEAR = 0.8  # similarity, 0..1, from which a name is taken as meant
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +85,7 @@ class Lookup:
             form = name.strip().casefold()
             if form not in by_form:
                 near = process.extract(form, by_form.keys(), scorer=fuzz.WRatio, limit=5)
-                if not near or near[0][1] < _NEAR:
+                if not near or near[0][1] < 100 * _NEAR:
                     hint = ", ".join(by_form[match[0]] for match in near)
                     raise InputError(f"“{name[:60]}” is not a known {what}. Nearest: {hint or 'none'}.")
                 form = near[0][0]
