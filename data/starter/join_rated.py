@@ -16,7 +16,7 @@ from data.starter.variants import same_words, words
 
 TELLING_WORDS = 3  # a title of so many words is hardly given twice in two years
 CLEAR_LEAD = 0.15
-KNOWN = 20  # critics' reviews of a film that is likely to be the one rated
+KNOWN, HEARD_OF = 20, 10  # critics' reviews of a film that is likely to be the one rated
 Likeness = Callable[[RatedFilm, Entity], float]
 
 
@@ -52,9 +52,10 @@ def likeness(film: RatedFilm, entity: Entity) -> float:
     if years is None or years > YEAR_SLACK:
         return 0.0
     shared = len(set(film.genres) & entity.genres)
-    if years and not shared and film.genres and entity.genres:
-        title = max(film.title_keys & entity.title_keys, key=len, default="")
-        if len(title.split()) < TELLING_WORDS or "Documentary" in {*film.genres} ^ entity.genres:
+    title = max(film.title_keys & entity.title_keys, key=len, default="")
+    if years and len(title.split()) < TELLING_WORDS:
+        one_in_every_year = len(title.split()) == 1 and entity.renown < HEARD_OF  # as of "Carmen"
+        if not shared or one_in_every_year or "Documentary" in {*film.genres} ^ entity.genres:
             return 0.0
     primary = key(film.titles[0]) in entity.title_keys
     return 1.0 + 0.5 * (years == 0) + 0.3 * primary + 0.2 * min(shared, 3) + 0.2 * (entity.renown >= KNOWN)

@@ -35,7 +35,7 @@ LEAST_PEOPLE, PEOPLE_A_REVIEW = 2, 0.25  # mentions of its people that a run nee
 LONGEST_GAP = 3
 LONGEST_RUN = 30  # the data set holds no more reviews of one film
 NEXT_PART_SHARE = 0.2
-RIVAL_IN_SHORT_RUN = 0.75
+RIVAL_IN_SHORT_RUN = 0.6
 SEQUEL_SHARE, COMPARING_SHARE, OWN_PEOPLE_A_REVIEW = 0.65, 0.35, 0.8
 
 

@@ -55,6 +55,7 @@ TEAMS: Mapping[str, tuple[str, ...]] = {
     "Dardenne brothers": ("Jean-Pierre Dardenne", "Luc Dardenne"),
     "Taviani brothers": ("Paolo Taviani", "Vittorio Taviani"),
 }
+_NO_LETTER = re.compile(r"[^a-z0-9]+")
 _NOBODY = re.compile(r"^(?:list of .*|art director|Q\d+|n/a|unknown|various|anonymous)$", re.IGNORECASE)
 
 
@@ -78,8 +79,11 @@ def people(names: Iterable[str]) -> tuple[str, ...]:
 
 def person_key(name: str) -> str:
     """What two spellings of one name share: no case, accents, spaces or punctuation."""
-    text = unicodedata.normalize("NFKD", name.casefold().replace("ø", "o").replace("ł", "l"))
-    return "".join(char for char in text if char.isalnum())
+    text = name.casefold()
+    if not text.isascii():  # most are, and there are millions
+        text = unicodedata.normalize("NFKD", text.replace("ø", "o").replace("ł", "l"))
+        return "".join(char for char in text if char.isalnum())
+    return _NO_LETTER.sub("", text)
 
 
 def _mapped(names: Iterable[str], mapping: Mapping[str, str]) -> tuple[str, ...]:
