@@ -49,7 +49,7 @@ class Guard(AgentMiddleware[ConversationState, TurnContext]):
         dialogue = _after(context, picks, done)
         context.log.outcome = Outcome(
             text=text,
-            standing=dialogue.request,
+            state=dialogue,
             recommendations=told,
             relaxed=picks.ranked.relaxed if picks else (),
             suggestions=suggestions(told, dialogue, context.understood),

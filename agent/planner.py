@@ -25,6 +25,7 @@ from langchain_core.messages.tool import tool_call_chunk
 from langchain_core.outputs import ChatGeneration, ChatGenerationChunk, ChatResult
 from langchain_core.runnables import Runnable
 from langchain_core.utils.function_calling import convert_to_openai_tool
+from pydantic import PrivateAttr
 
 from agent.codec import Codec
 from agent.plan import Call, plan
@@ -46,6 +47,7 @@ class Planner(BaseChatModel):
     lookup: Any  # Lookup; pydantic cannot build a schema for it
     writer: Any  # Writer
     codec: Any = None
+    _schemas: dict[tuple[int, ...], tuple[tuple[Any, ...], list[dict[str, Any]]]] = PrivateAttr(default_factory=dict)
 
     @property
     def _llm_type(self) -> str:
@@ -54,7 +56,11 @@ class Planner(BaseChatModel):
     def bind_tools(
         self, tools: Sequence[Any], *, tool_choice: str | None = None, **kwargs: Any
     ) -> Runnable[LanguageModelInput, AIMessage]:
-        return self.bind(tools=[convert_to_openai_tool(item) for item in tools], **kwargs)
+        """Binding happens on every call of the agent's loop: the schemas of the same tools are made once."""
+        same = tuple(id(item) for item in tools)
+        if same not in self._schemas:
+            self._schemas[same] = (tuple(tools), [convert_to_openai_tool(item) for item in tools])
+        return self.bind(tools=self._schemas[same][1], **kwargs)
 
     def _generate(
         self,

@@ -10,7 +10,7 @@ from typing import Any
 
 import structlog
 
-from data.types import Recommendation, Request, TraceEvent
+from data.types import DialogueState, Recommendation, TraceEvent
 
 MOST_TEXT = 600  # characters of arguments or results that a trace keeps
 
@@ -31,7 +31,7 @@ class Outcome:
     """What the guard let through."""
 
     text: str
-    standing: Request
+    state: DialogueState
     recommendations: tuple[Recommendation, ...] = ()
     relaxed: tuple[str, ...] = ()
     suggestions: tuple[str, ...] = ()

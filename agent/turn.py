@@ -131,19 +131,18 @@ class Conversations:
 
     def _reply(self, context: TurnContext, started: float) -> Reply:
         log = context.log
-        outcome = log.outcome or Outcome("I got lost in that one. Could you say it another way?", context.state.request)
-        state = self._state(context.session_id)
+        outcome = log.outcome or Outcome("I got lost in that one. Could you say it another way?", context.state)
         return Reply(
             session_id=context.session_id,
             turn_id=context.turn_id,
             text=outcome.text,
             request=context.understood,
-            understood=describe(outcome.standing, context.catalogue),
+            understood=describe(outcome.state.request, context.catalogue),
             recommendations=outcome.recommendations,
             suggestions=outcome.suggestions,
             relaxed=outcome.relaxed,
             trace=tuple(log.events),
-            state=state,
+            state=outcome.state,
             latency_ms=round((time.perf_counter() - started) * 1000, 1),
             model="planner" if log.model_failed else self._parts.model_name,
             model_version=outcome.model_version,

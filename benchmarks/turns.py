@@ -1,0 +1,86 @@
+"""How long a turn takes with the built-in planner, warm, on the server side.
+
+    python -m benchmarks.turns [--rounds 1]
+
+Prints the median and the 95th percentile over varied messages in conversations of five turns, the same for the
+understanding alone and for the recommender alone, and as the reference of this machine's pace a matrix product.
+"""
+
+from __future__ import annotations
+
+import argparse
+import statistics
+import time
+import uuid
+
+import numpy as np
+
+CONVERSATIONS = (
+    ("like Heat but lighter, no Nicolas Cage, under two hours", "more", "older", "why the second one?", "seen the first"),
+    ("feel-good french movie", "less romantic", "from the 90s", "who directed the first one?", "more"),
+    ("a heist that goes wrong", "funnier", "with George Clooney", "under 100 minutes", "others"),
+    ("I loved Alien and The Thing", "something similar but newer", "no gore", "more", "how long is the second one?"),
+    ("horror from the 70s, not too gory", "the third looks good, more like that", "shorter", "start over", "hi"),
+    ("romcom with Meg Ryan or Sandra Bullock", "more", "in the 90s", "well reviewed", "what have I liked?"),
+    ("space opera for kids", "animated", "not Star Wars", "more", "thanks"),
+    ("japanese films by Kurosawa", "shorter than two and a half hours", "more", "what is the first about?", "others"),
+    ("a slow melancholic drama about memory", "less sad", "european", "more", "I hated the first one"),
+    ("hidden gem thrillers, not in English", "from the last 20 years", "more", "why the first one?", "give me 3"),
+    ("matrx", "more", "darker", "without Keanu Reeves", "cyberpunk"),
+    ("something funny with my parents on a rainy sunday", "older", "not musicals", "more", "bye"),
+    ("western or samurai movie", "by Sergio Leone", "more", "longer", "compare the first two"),
+    ("a film about dogs", "uplifting", "more", "under 90 minutes", "is the first one suitable for kids?"),
+    ("anything but superheroes", "exciting", "2000s", "popular", "something completely different"),
+    ("noir detective story in the 40s", "with Humphrey Bogart", "more", "critically acclaimed", "who is in the first?"),
+    ("time travel with a twist", "more", "not after 2000", "newer", "seen all of them"),
+    ("like Amelie", "like Toy Story", "like Pulp Fiction but calm", "two hours at most", "more"),
+    ("documentaries about music", "oscar winning", "more", "when did the second one come out", "asdf qwer"),
+    ("two people talk all night in a city they do not know", "romantic", "more", "english", "start over"),
+    ("scary but not gory, for halloween, black and white", "more", "from the 60s", "why?", "I loved the first one"),
+)  # fmt: skip
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--rounds", type=int, default=1)
+    rounds = parser.parse_args().rounds
+    from agent.compose import build
+    from agent.settings import Settings
+
+    app = build(Settings(llm_base_url=None))
+    for warm in CONVERSATIONS[:3]:
+        _talk(app, warm)
+    pace = _pace()
+    turns, understanding, tools = [], [], []
+    for _ in range(rounds):
+        for conversation in CONVERSATIONS:
+            replies = _talk(app, conversation)
+            turns += [reply.latency_ms for reply in replies]
+            for reply in replies:
+                understanding += [event.elapsed_ms for event in reply.trace if event.name == "understand"]
+                tools += [sum(event.elapsed_ms for event in reply.trace if event.kind == "tool_result")]
+    print(f"{len(turns)} messages, built-in planner, warm; this machine's 1000×1000 product: {pace:.1f} ms")
+    print(f"{'':<22}{'median ms':>11}{'95th ms':>10}{'median / product':>18}")
+    for name, values in (("turn", turns), ("  understanding", understanding), ("  tools", tools)):
+        middle, high = statistics.median(values), float(np.percentile(values, 95))
+        print(f"{name:<22}{middle:>11.1f}{high:>10.1f}{middle / pace:>18.2f}")
+
+
+def _talk(app, messages):  # type: ignore[no-untyped-def]
+    session = uuid.uuid4().hex
+    return [app.assistant.run_turn(session, f"bench-{session}", message) for message in messages]
+
+
+def _pace() -> float:
+    """Milliseconds of a float32 matrix product, the best of five: the reference the figures are printed beside."""
+    matrix = np.random.default_rng(0).random((1000, 1000), dtype=np.float32)
+    times = []
+    for _ in range(5):
+        started = time.perf_counter()
+        matrix @ matrix
+        times.append((time.perf_counter() - started) * 1000)
+    return min(times)
+
+
+if __name__ == "__main__":
+    main()
