@@ -16,7 +16,7 @@ import uuid
 import numpy as np
 
 CONVERSATIONS = (
-    ("like Heat but lighter, no Nicolas Cage, under two hours", "more", "older", "why the second one?", "seen the first"),
+    ("like Heat but lighter, no Nicolas Cage, two hours at most", "more", "older", "why the second?", "seen the first"),
     ("feel-good french movie", "less romantic", "from the 90s", "who directed the first one?", "more"),
     ("a heist that goes wrong", "funnier", "with George Clooney", "under 100 minutes", "others"),
     ("I loved Alien and The Thing", "something similar but newer", "no gore", "more", "how long is the second one?"),
