@@ -41,6 +41,7 @@ CATEGORY_COUNTRIES: Mapping[str, frozenset[str]] = {
 GENERIC_GENRES: Mapping[str, float] = {  # what it tells that two sources agree on so common a genre
     "Drama": 0.5, "Comedy": 0.7, "Thriller": 0.7, "Action": 0.7, "Romance": 0.8, "Crime": 0.8,
 }  # fmt: skip
+LEAST_AGREEMENT = 1 / 3  # of what the film's genres tell
 LAST_YEAR: Mapping[str, int] = {"Silent film": 1936, "Black-and-white": 1972}
 TELLING_KINDS = frozenset({"Animation", "Documentary", "Western", "Musical"})  # either both say so or neither
 NEVER = frozenset({"Remake", "Television movie", "Short Film"})  # of one title there is another film
@@ -188,12 +189,18 @@ def _categories_agree(text: Plot, about: About) -> bool:
     categories = {CATEGORY_GENRES.get(category, category) for category in text.categories}
     if _contradicts(categories, about):
         return False
-    shared = sum(GENERIC_GENRES.get(genre, 1.0) for genre in categories & about.genres)
+    shared = _telling(categories & about.genres)
+    if shared < LEAST_AGREEMENT * _telling(about.genres):
+        return False
     telling = sum(len(word) >= TELLING_LETTERS and word not in ("the", "and") for word in key(text.title).split())
     from_there = any(category in CATEGORY_COUNTRIES for category in categories)
     if telling >= 3 or (telling == 2 and from_there):
         return shared >= min(GENERIC_GENRES.values())
     return shared >= (1.5 if telling == 2 else 2.5)
+
+
+def _telling(genres: Iterable[str]) -> float:
+    return sum(GENERIC_GENRES.get(genre, 1.0) for genre in genres)
 
 
 def _contradicts(categories: Iterable[str], about: About) -> bool:

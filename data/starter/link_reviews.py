@@ -35,7 +35,7 @@ LEAST_PEOPLE, PEOPLE_A_REVIEW = 2, 0.25  # mentions of its people that a run nee
 LONGEST_GAP = 3
 LONGEST_RUN = 30  # the data set holds no more reviews of one film
 NEXT_PART_SHARE = 0.2
-RIVAL_IN_SHORT_RUN = 0.6
+RIVAL_IN_SHORT_RUN, STRANGER_SHARE = 0.6, 0.35
 SEQUEL_SHARE, COMPARING_SHARE, OWN_PEOPLE_A_REVIEW = 0.65, 0.35, 0.8
 
 
@@ -48,6 +48,10 @@ class Subject:
     @cached_property
     def people(self) -> frozenset[str]:
         return frozenset(map(person_key, self.about.people))
+
+    @cached_property
+    def directors(self) -> frozenset[str]:
+        return frozenset(map(person_key, self.about.directors))
 
     @cached_property
     def characters(self) -> tuple[str, ...]:
@@ -198,6 +202,12 @@ def of_another_film(reviews: Sequence[Said], subject: Subject, naming: int, own_
     limit = SEQUEL_SHARE if own_people >= OWN_PEOPLE_A_REVIEW * len(reviews) else COMPARING_SHARE
     if comparing >= limit and not numbered:
         return True
+    credited = Counter(name for review in reviews for name in review.mentions.directors)
+    own_directors = sum(bool(review.mentions.people & subject.directors) for review in reviews)
+    if subject.directors and any(
+        n >= max(2, own_directors) and name not in subject.people for name, n in credited.items()
+    ):
+        return True
     others = Counter(name for review in reviews for name in review.mentions.apart)
     next_part = re.compile(rf"(?:{'|'.join(map(re.escape, subject.titles))}) (?:\d|part|vol|jr)")
     if sum(count for name, count in others.items() if next_part.match(name)) >= NEXT_PART_SHARE * len(reviews):
@@ -205,4 +215,10 @@ def of_another_film(reviews: Sequence[Said], subject: Subject, naming: int, own_
     short = len(reviews) <= SHORT_RUN
     enough = max(2.0, naming * (RIVAL_IN_SHORT_RUN if short else 1.0))
     rivals = [count for name, count in others.most_common(8) if count >= enough and not subject.owns(name)]
-    return bool(rivals) and (short or own_people < 2 * max(rivals))
+    if rivals and (short or own_people < 2 * max(rivals)):
+        return True
+    if own_directors:
+        return False
+    # Nobody names the film's director: then nobody else may be named by many, for it may be another film's.
+    strangers = [count for name, count in others.items() if " " in name and not subject.owns(name)]
+    return max(strangers, default=0) >= max(2.0, STRANGER_SHARE * len(reviews))

@@ -34,6 +34,7 @@ _OTHER_FILM = re.compile(
     re.IGNORECASE,
 )
 _LEADING_SMALL = re.compile(r"^(?:the|an?) (?=.)")
+_DIRECTOR = re.compile(r"(?:[Dd]irected by|[Dd]irectors?,?) ([A-Z][\w'’-]+\.?(?: [A-Z]\.)? [A-Z][\w'’-]*[\w])")
 _QUOTED = re.compile(r"[\"“]([^\"“”]{2,50})[\"”]")
 _COMPARISON = re.compile(r"\b(?:first|original|like|than|as|saw|from|of|better|both) (?:[\"'“])?(?:[Tt]he )?$")
 
@@ -46,6 +47,7 @@ class Mentions:
     plainly: frozenset[str]  # titles named other than to compare with
     early: frozenset[str]  # those of them named in the opening
     people: frozenset[str]
+    directors: frozenset[str]  # keys of those it calls director
     apart: frozenset[str]  # keys of all that is set apart as a title is
     compares: bool  # whether it speaks of a sequel, a remake or an original
 
@@ -154,7 +156,9 @@ def find_mentions(texts: Sequence[str], titles: Iterable[str]) -> list[Mentions]
         }
         titles = {title: weight for title, weight in titles.items() if weight > 0}
         plainly, early = read.plainly & titles.keys(), read.early & titles.keys()
-        return Mentions(titles, plainly, early, read.people, read.apart, bool(_OTHER_FILM.search(text)))
+        directors = frozenset(person_key(match[1]) for match in _DIRECTOR.finditer(text))
+        compares = bool(_OTHER_FILM.search(text))
+        return Mentions(titles, plainly, early, read.people, directors, read.apart, compares)
 
     return [weighed(read, text) for read, text in zip(found, texts, strict=True)]
 
