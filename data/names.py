@@ -35,6 +35,7 @@ _PARTICLES = frozenset(
     }
 )
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
+_UNRATED = 0.03  # what a film nobody rated counts
 _ROLE_WEIGHTS: tuple[tuple[Role, float], ...] = (("director", 1.0), ("actor", 0.6), ("writer", 0.3))
 # Short names everybody uses. One counts only if the full name is in the catalogue.
 NICKNAMES = {
@@ -55,7 +56,8 @@ NICKNAMES = {
 
 @dataclass(frozen=True, slots=True)
 class NameHit:
-    """A person a text may name. `fame` is the sum over their films of the logarithm of ratings, weighted by role."""
+    """A person a text may name. `fame` is the sum over their films of how well known each is (1 is
+    the best known of all), weighted by role: Robert De Niro has about 20, most people less than 1."""
 
     name: str
     fame: float
@@ -77,7 +79,8 @@ class NameIndex:
 
     def __init__(self, catalogue: Credits) -> None:
         self._catalogue = catalogue
-        self._weights = np.log1p(np.asarray(catalogue.rating_counts, dtype=np.float64)) + 0.2
+        counts = np.log1p(np.asarray(catalogue.rating_counts, dtype=np.float64))
+        self._weights = counts / max(float(counts.max(initial=0.0)), 1.0) + _UNRATED
         self._fame: dict[str, float] = {}
         self._full: dict[str, list[str]] = {}
         self._surnames: dict[str, list[str]] = {}
@@ -114,7 +117,7 @@ class NameIndex:
         for position, similarity in self._fuzzy.search(form, 8):
             for hit in self.lookup(self._forms[position])[:2]:
                 hits.setdefault(hit.name, NameHit(hit.name, hit.fame, hit.full, similarity))
-        return tuple(sorted(hits.values(), key=lambda hit: -(hit.similarity + 0.0005 * min(hit.fame, 200)))[:limit])
+        return tuple(sorted(hits.values(), key=lambda hit: -(hit.similarity + 0.003 * min(hit.fame, 30)))[:limit])
 
     def fame(self, name: str) -> float:
         """How well known somebody is here; 0 for a name that is not in the catalogue."""

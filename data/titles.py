@@ -100,7 +100,9 @@ class TitleIndex:
     def _part(self, form: str) -> tuple[tuple[int, Strength], ...]:
         """ "harry potter 3": the third by year of the films whose titles begin so."""
         number = int(form[-1]) if form[-1:].isdigit() and form[-1:].isascii() else 0
-        series = [row for row, strength in self._found.get(form[:-1], ()) if strength in (Strength.PREFIX, Strength.FULL)]
+        series = [
+            row for row, strength in self._found.get(form[:-1], ()) if strength in (Strength.PREFIX, Strength.FULL)
+        ]
         series.sort(key=lambda row: self._years.get(self._ids[row], 9999))
         return ((series[number - 1], Strength.PREFIX),) if 1 < number <= len(series) else ()
 

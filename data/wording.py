@@ -36,6 +36,11 @@ def words(text: str) -> tuple[str, ...]:
     return tuple(_WORD.findall(fold(text).translate(_APOSTROPHES).replace("&", " and ")))
 
 
+def word_set(text: str) -> frozenset[str]:
+    """The words of a table written as one text."""
+    return frozenset(text.split())
+
+
 def key(text: str) -> str:
     """Plain form without spaces: "Spider-Man", "spider man" and "spiderman" are all "spiderman"."""
     return "".join(words(text))

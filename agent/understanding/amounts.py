@@ -5,6 +5,7 @@ from __future__ import annotations
 from agent.understanding.eras import number_at
 from agent.understanding.reading import Mention, Reading
 from data.types import Span
+from data.wording import word_set
 
 _HOURS = frozenset({"h", "hr", "hrs", "hour", "hours"})
 _MINUTES = frozenset({"m", "min", "mins", "minute", "minutes", "minuten"})
@@ -64,14 +65,14 @@ _IN_WORDS: tuple[tuple[str, Span], ...] = (
 )  # fmt: skip
 _BY_FIRST = {first: tuple((tuple(phrase.split()), span) for phrase, span in _IN_WORDS if phrase.split()[0] == first)
              for first in {phrase.split()[0] for phrase, _ in _IN_WORDS}}  # fmt: skip
-_FILMS = frozenset(
-    "movies movie films film flicks flick picks pick suggestions suggestion recommendations recommendation titles options more others ideas ones recs other".split()
+_FILMS = word_set(
+    "movies movie films film flicks flick picks pick suggestions suggestion recommendations recommendation titles options more others ideas ones recs other"
 )
-_GIVE = frozenset(
-    "give show top recommend suggest find list want me name need us pick choose another exactly get any just only got best send make".split()
+_GIVE = word_set(
+    "give show top recommend suggest find list want me name need us pick choose another exactly get any just only got best send make"
 )
-_STOP = frozenset(
-    "but and or with from by in that which who where than years year hours minutes people kids friends of for".split()
+_STOP = word_set(
+    "but and or with from by in that which who where than years year hours minutes people kids friends of for"
 )
 MOST_FILMS = 50
 
@@ -217,7 +218,7 @@ def count_stage(reading: Reading) -> Reading:
             number = (6, place + 3)
         if (
             number
-            and 0 < number[0]
+            and number[0] > 0
             and reading.free(place, number[1])
             and _counts_films(reading, tokens, place, *number, word)
         ):

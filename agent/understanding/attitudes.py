@@ -7,9 +7,10 @@ from dataclasses import replace
 from agent.understanding.cues import Cues
 from agent.understanding.lexicon import Lexicon
 from agent.understanding.reading import Mention, Reading
+from data.wording import word_set
 
-_LIST_WORDS = frozenset("and or n both also the movie film movies films plus".split())
-_YES_NO = frozenset("is are was were does did do has can could would should".split())
+_LIST_WORDS = word_set("and or n both also the movie film movies films plus")
+_YES_NO = word_set("is are was were does did do has can could would should")
 
 
 def attitude_stage(reading: Reading, lexicon: Lexicon, signs: tuple[str, ...]) -> Reading:
@@ -45,7 +46,7 @@ def _attitude(
     if nearest and nearest.label == "attitude":
         value = str(nearest.value)
         negated = any(m.label == "not" and m.end == nearest.start for m in reading.mentions)
-        if value == "similar" and negated or value == "unlike":
+        if (value == "similar" and negated) or value == "unlike":
             return "disliked"
         if (
             value == "similar"

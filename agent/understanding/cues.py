@@ -5,23 +5,73 @@ from __future__ import annotations
 from agent.understanding.lexicon import Lexicon
 from agent.understanding.reading import Mention
 from agent.understanding.text import Message
+from data.wording import word_set
 
 # Words that may stand between a cue and the title: "I loved the movie Heat", "seen both Alien and …".
-_BETWEEN = frozenset(
+_BETWEEN = word_set(
     "the movie film flick movies films a an both also really all of series one is was classic original called named titled"
-    " for me about even still actually absolutely just totally from that thing old new maybe either say watching".split()
+    " for me about even still actually absolutely just totally from that thing old new maybe either say watching"
 )
-_IS = frozenset("was is were are".split())
-_VERY = frozenset("a an so very really pretty just absolutely too quite such still truly my one of the all kinda kind".split())
+_IS = word_set("was is were are")
+_VERY = word_set("a an so very really pretty just absolutely too quite such still truly my one of the all kinda kind")
 _SAID = dict.fromkeys(
-    "great good awesome amazing fantastic brilliant excellent wonderful incredible perfect funny hilarious fun cute sweet beautiful"
-    " interesting enjoyable entertaining classic favorite favourite fav favorites favourites masterpiece best cool fire solid".split(),
+    [
+        "great",
+        "good",
+        "awesome",
+        "amazing",
+        "fantastic",
+        "brilliant",
+        "excellent",
+        "wonderful",
+        "incredible",
+        "perfect",
+        "funny",
+        "hilarious",
+        "fun",
+        "cute",
+        "sweet",
+        "beautiful",
+        "interesting",
+        "enjoyable",
+        "entertaining",
+        "classic",
+        "favorite",
+        "favourite",
+        "fav",
+        "favorites",
+        "favourites",
+        "masterpiece",
+        "best",
+        "cool",
+        "fire",
+        "solid",
+    ],
     "liked",
-) | dict.fromkeys("awful terrible boring bad overrated rubbish crap horrible dull disappointing trash lame stupid dumb meh".split(), "disliked")
+) | dict.fromkeys(
+    [
+        "awful",
+        "terrible",
+        "boring",
+        "bad",
+        "overrated",
+        "rubbish",
+        "crap",
+        "horrible",
+        "dull",
+        "disappointing",
+        "trash",
+        "lame",
+        "stupid",
+        "dumb",
+        "meh",
+    ],
+    "disliked",
+)
 _HARD = frozenset(".!?;")
-BOUNDARY_WORDS = frozenset(
+BOUNDARY_WORDS = word_set(
     "but and or with without from that which who please because except not instead plus in set directed starring where"
-    " though so only more less when then by made for if was is were are than".split()
+    " though so only more less when then by made for if was is were are than"
 )
 
 
@@ -40,7 +90,9 @@ class Cues:
     def covering(self, place: int, *labels: str) -> tuple[Mention, ...]:
         """Phrases of these labels (of any without) with the word at `place` inside."""
         starts = range(max(0, place - 5), place + 1)
-        return tuple(m for start in starts for m in self.phrases_at(start) if m.end > place and (not labels or m.label in labels))
+        return tuple(
+            m for start in starts for m in self.phrases_at(start) if m.end > place and (not labels or m.label in labels)
+        )
 
     def before(self, place: int, *labels: str) -> Mention | None:
         """The nearest phrase of these labels that ends just before `place`, filling words skipped."""

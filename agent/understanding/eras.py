@@ -206,7 +206,11 @@ class EraStage:
                 "age",
             ):
                 return None
-            if kind == "classic" and place and tokens[place - 1] in ("cult", "disney", "modern", "instant", "holiday", "christmas"):
+            if (
+                kind == "classic"
+                and place
+                and tokens[place - 1] in ("cult", "disney", "modern", "instant", "holiday", "christmas")
+            ):
                 return None
             spans = {
                 "classic": Span(None, _OLD_UNTIL),
@@ -242,9 +246,33 @@ def _era(reading: Reading, tokens: tuple[str, ...], place: int) -> tuple[Span, i
 def _new_film(tokens: tuple[str, ...], place: int) -> bool:
     """ "new horror movies" are recent; "New York" and "the new girl in town" are not."""
     for word in tokens[place : place + 3]:
-        if word in ("york", "zealand", "orleans", "jersey", "wave", "mexico", "world", "age", "year", "years", "girl", "ones"):
+        if word in (
+            "york",
+            "zealand",
+            "orleans",
+            "jersey",
+            "wave",
+            "mexico",
+            "world",
+            "age",
+            "year",
+            "years",
+            "girl",
+            "ones",
+        ):
             return False
-        if word in ("movie", "movies", "film", "films", "releases", "flicks", "comedies", "thrillers", "dramas", "stuff"):
+        if word in (
+            "movie",
+            "movies",
+            "film",
+            "films",
+            "releases",
+            "flicks",
+            "comedies",
+            "thrillers",
+            "dramas",
+            "stuff",
+        ):
             return True
     return False
 

@@ -11,15 +11,13 @@ from agent.understanding.wishes import EnglishWords
 from data.names import NameIndex
 from data.titles import Strength, TitleHit, TitleIndex
 from data.types import DialogueState
-from data.wording import ARTICLES
+from data.wording import ARTICLES, word_set
 
 _LONGEST = 12
 ENOUGH = 2.0
-PRONOUNS = frozenset(
-    "it this that them these those him us me you everything anything something all both one nothing".split()
-)
+PRONOUNS = word_set("it this that them these those him us me you everything anything something all both one nothing")
 _PENALTY = {Strength.PARTIAL: 1.0, Strength.SUBTITLE: 0.5, Strength.PREFIX: 0.1}
-_YES_NO = frozenset("is are was were does did can could has".split())
+_YES_NO = word_set("is are was were does did can could has")
 _STEERING = ("attitude", "verdict", "question", "why", "more", "other", "small_talk", "keep", "want", "not", "history",
              "start_over", "lift", "shift", "renown", "acclaim", "wish", "acceptance", "offtopic")  # fmt: skip
 _CUES = ("attitude", "question", "why", "ask")
@@ -58,8 +56,14 @@ class FilmStage:
         found = self._candidates(reading, Cues(self.lexicon, reading.message), state) if found is None else found
         ends, starts = {m.end for m in reading.of("title")}, {m.start for m in reading.of("title")}
         for candidate in sorted(found, key=lambda c: (c.start, c.start - c.end)):
-            beside = _joined(reading, candidate.start, ends) or any(_joined(reading, s, {candidate.end}) for s in starts)
-            if beside and candidate.score >= ENOUGH - (3.0 if candidate.hits[0].fame > 0.4 else 2.0) and reading.free(candidate.start, candidate.end):
+            beside = _joined(reading, candidate.start, ends) or any(
+                _joined(reading, s, {candidate.end}) for s in starts
+            )
+            if (
+                beside
+                and candidate.score >= ENOUGH - (3.0 if candidate.hits[0].fame > 0.4 else 2.0)
+                and reading.free(candidate.start, candidate.end)
+            ):
                 reading = reading.add([Mention(candidate.start, candidate.end, "title", candidate.hits)])
                 ends.add(candidate.end)
                 starts.add(candidate.start)
@@ -95,16 +99,27 @@ class FilmStage:
             score -= self._rather_person(cues, start, end, hits[0])
         return _Candidate(first, stop, hits, score)
 
-    def _cue(self, reading: Reading, cues: Cues, start: int, stop: int, hits_partial: bool) -> tuple[Mention | None, float]:
+    def _cue(
+        self, reading: Reading, cues: Cues, start: int, stop: int, hits_partial: bool
+    ) -> tuple[Mention | None, float]:
         cue = cues.before(start, *_CUES)
-        if cue and not (cue.label == "question" and cue.value == "suitable") and (cue.end == start or cues.words[start - 1] not in ("a", "an")):
+        if (
+            cue
+            and not (cue.label == "question" and cue.value == "suitable")
+            and (cue.end == start or cues.words[start - 1] not in ("a", "an"))
+        ):
             if cue.label == "ask":
                 follows = cues.after(stop, "question", "verdict", "wish", "keep") is not None
                 return (cue, 1.2 + 1.0 * follows) if cue.start == 0 else (None, 0.0)
             points = 2.2 + 1.0 * cues.ends_clause(stop)
             follows = stop < len(cues.words) and self.english.unknown(cues.words[stop]) and not reading.tokens[stop].gap
             return cue, points - 2.0 * follows  # "pulp ficton" is more than "Pulp"
-        if hits_partial and stop < len(cues.words) and self.english.unknown(cues.words[stop]) and not reading.tokens[stop].gap:
+        if (
+            hits_partial
+            and stop < len(cues.words)
+            and self.english.unknown(cues.words[stop])
+            and not reading.tokens[stop].gap
+        ):
             return None, -1.0
         if cues.verdict(stop):
             return None, 1.5
@@ -137,7 +152,9 @@ class FilmStage:
                 points += 2.0
         return points
 
-    def _dated(self, reading: Reading, start: int, end: int, hits: tuple[TitleHit, ...]) -> tuple[tuple[TitleHit, ...], int, int, bool]:
+    def _dated(
+        self, reading: Reading, start: int, end: int, hits: tuple[TitleHit, ...]
+    ) -> tuple[tuple[TitleHit, ...], int, int, bool]:
         """A year beside the title, "Cape Fear (1962)", "the 1962 Cape Fear", chooses the film and belongs to the mention."""
         tokens = reading.tokens
         for place in (end, start - 1):
@@ -164,7 +181,9 @@ class FilmStage:
         """A phrase that explains the whole stretch otherwise, and how many it takes: "scary movie" 1, "star wars" 2."""
         place, phrases = start, []
         while place < end:
-            found = next((m for m in self.lexicon.all_at(cues.words, place) if m.end <= end and m.label in _STEERING), None)
+            found = next(
+                (m for m in self.lexicon.all_at(cues.words, place) if m.end <= end and m.label in _STEERING), None
+            )
             if found:
                 phrases.append(found)
                 place = found.end
@@ -172,14 +191,23 @@ class FilmStage:
                 place += 1
             else:
                 return None
-        return (phrases[0], len(phrases) + sum(word not in ARTICLES for word in cues.words[start:end]) - sum(p.end - p.start for p in phrases)) if phrases else None
+        return (
+            (
+                phrases[0],
+                len(phrases)
+                + sum(word not in ARTICLES for word in cues.words[start:end])
+                - sum(p.end - p.start for p in phrases),
+            )
+            if phrases
+            else None
+        )
 
     def _in_name(self, cues: Cues, place: int) -> bool:
         """Whether the word is part of somebody's full name, like "jack" in "jack black"."""
         for start, end in ((place, place + 2), (place - 1, place + 1)):
             if start >= 0 and end <= len(cues.words):
                 people = self.names.lookup("".join(cues.words[start:end]))
-                if people and people[0].full and people[0].fame > 8:
+                if people and people[0].full and people[0].fame > 1.4:
                     return True
         return False
 
@@ -188,15 +216,15 @@ class FilmStage:
             return 3.0
         people = self.names.lookup("".join(cues.words[start:end]))
         if people and people[0].full and end - start > 1 and best.strength <= Strength.PREFIX:
-            return 4.0
-        if not people or people[0].fame < 15:
+            return 8.0
+        if not people or people[0].fame < 2.5:
             return 0.0
         if cues.before(start, "credit"):
-            return 4.0
+            return 8.0
         cue = cues.before(start, *_CUES)
         if not cue:
             return 1.5
-        return 4.5 if people[0].fame > 40 and best.fame < 0.45 else 0.0
+        return 4.5 if people[0].fame > 6.5 and best.fame < 0.45 else 0.0
 
 
 def _joined(reading: Reading, start: int, ends: set[int]) -> bool:

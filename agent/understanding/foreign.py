@@ -8,23 +8,24 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from agent.understanding.lexicon import Table, entries
+from data.wording import word_set
 
 _SIGNS: dict[str, frozenset[str]] = {  # in plain form
-    "german": frozenset(
+    "german": word_set(
         "ich ein eine einen der die das und mit wie nicht kein keine fur von aus mir bitte suche mochte moechte will film filme etwas"
-        " gut guten lustigen lustige ohne oder aber zum über den dem jahren auch".split()
+        " gut guten lustigen lustige ohne oder aber zum über den dem jahren auch"
     ),
-    "french": frozenset(
+    "french": word_set(
         "je un une le la les et avec comme pas de des du pour dans film films est suis cherche voudrais veux aime sans ou mais quelque"
-        " chose moi plait annees sur qui quel".split()
+        " chose moi plait annees sur qui quel"
     ),
-    "spanish": frozenset(
+    "spanish": word_set(
         "yo un una el la los las y con como no de del para en pelicula peliculas quiero busco me gusta sin o pero algo"
-        " por favor años anos que muy".split()
+        " por favor años anos que muy"
     ),
 }
-_ENGLISH = frozenset(
-    "i the a an and with like not no for of movie movies film something want me please show is it in that from my but or you to".split()
+_ENGLISH = word_set(
+    "i the a an and with like not no for of movie movies film something want me please show is it in that from my but or you to"
 )
 
 TABLES: dict[str, Table] = {

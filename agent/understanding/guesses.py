@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from agent.understanding.cues import BOUNDARY_WORDS, Cues
 from agent.understanding.films import PRONOUNS
 from agent.understanding.lexicon import Lexicon
-from agent.understanding.phrases import FILLERS
 from agent.understanding.reading import Mention, Reading
+from agent.understanding.talk import FILLERS
 from agent.understanding.wishes import EnglishWords
 from data.names import NameHit, NameIndex
 from data.titles import Strength, TitleHit, TitleIndex
@@ -93,16 +93,20 @@ class GuessStage:
     def _title(self, start: int, end: int, hits: tuple[TitleHit, ...], cued: bool) -> _Guess | None:
         if not hits or hits[0].similarity < 0.8:
             return None
-        if not cued and (hits[0].fame < 0.3 or hits[0].similarity < 0.83):
+        best = hits[0]
+        if best.similarity < (0.95 if best.fame < 0.15 else 0.88 if best.fame < 0.3 else 0.8 if cued else 0.83):
+            return None  # the less known, the closer it must be
+        if not cued and best.fame < 0.3:
             return None
+        weak = 0.15 * (best.strength <= Strength.PREFIX)
         return _Guess(
-            start, end, "title", hits, hits[0].similarity + 0.25 * hits[0].fame + 0.03 * (end - start) + 0.1 * cued
+            start, end, "title", hits, best.similarity - weak + 0.25 * best.fame + 0.03 * (end - start) + 0.1 * cued
         )
 
     def _person(self, start: int, end: int, hits: tuple[NameHit, ...], cued: bool) -> _Guess | None:
-        if not hits or hits[0].similarity < 0.8 or hits[0].fame < (5 if cued else 15) * (1 if hits[0].full else 2):
+        if not hits or hits[0].similarity < 0.8 or hits[0].fame < (0.3 if cued else 2.5) * (1 if hits[0].full else 2):
             return None
-        fame = min(hits[0].fame / 80, 1.0)
+        fame = min(hits[0].fame / 14, 1.0)
         return _Guess(start, end, "person", hits, hits[0].similarity + 0.25 * fame + 0.03 * (end - start) + 0.1 * cued)
 
     def _accept(self, reading: Reading, guess: _Guess) -> Reading:

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from agent.understanding.reading import Reading
 from agent.understanding.wishes import Wish
 from data.types import Constraints, DialogueState, Request, RequestKind
+from data.wording import word_set
 
-_YES_NO = frozenset("is are was were does do did dose can could would should has".split())
+_YES_NO = word_set("is are was were does do did dose can could would should has")
 _ASKED_OF = (  # what a yes-or-no question about a film asks, by the first thing that is mentioned
     ("for_whom", "suitable"), ("moods", "tone"), ("languages", "language"), ("languages_none", "language"), ("genres", "genres"), ("tags", "tags"),
 )  # fmt: skip
@@ -69,8 +70,7 @@ def kind_of(found: Found, state: DialogueState) -> tuple[RequestKind, str]:
     more = (
         reading.has("other")
         or (reading.has("more") and not found.content)
-        or reading.has("want", "switch")
-        and not found.content
+        or (reading.has("want", "switch") and not found.content)
     )
     standing = bool(state.shown) or state.request.constraints != Constraints() or _wishes(state.request)
     if more and not standing and (request.liked or request.seen or request.similar_to):
@@ -140,7 +140,9 @@ def _explains(reading: Reading, request: Request, state: DialogueState) -> bool:
     words = reading.message.words(first.start, first.end)
     if words == ("explain",) and reading.has("question"):
         return False
-    return bool(request.about or state.shown or first.start == 0) and (first.start <= 1 or not reading.has("want", "fresh"))
+    return bool(request.about or state.shown or first.start == 0) and (
+        first.start <= 1 or not reading.has("want", "fresh")
+    )
 
 
 def _question(found: Found, state: DialogueState) -> str | None:
@@ -206,6 +208,4 @@ def _best_of(reading: Reading, state: DialogueState) -> str | None:
     return "best" if among and (superlative or "should" in words or "would" in words) else None
 
 
-_SUPERLATIVES = frozenset(
-    "best shortest longest funniest scariest oldest newest saddest darkest latest lightest".split()
-)
+_SUPERLATIVES = word_set("best shortest longest funniest scariest oldest newest saddest darkest latest lightest")

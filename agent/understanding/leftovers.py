@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from agent.understanding.cues import is_break
-from agent.understanding.phrases import FILLERS
 from agent.understanding.reading import Mention, Reading
+from agent.understanding.talk import FILLERS
 from agent.understanding.wishes import EnglishWords, Wish
+from data.wording import word_set
 
-_INNER = frozenset(
-    "a an the of in on to who whose that for with and at by from into his her their as is are after before without under over".split()
+_INNER = word_set(
+    "a an the of in on to who whose that for with and at by from into his her their as is are after before without under over"
 )
 _LONGEST = 300  # characters
 

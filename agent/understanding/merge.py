@@ -27,7 +27,7 @@ def merge(standing: Request, delta: Request, state: DialogueState, catalogue: Ca
         return _remembered(standing, delta)
     base = Request() if delta.kind == RequestKind.START_OVER else standing
     base = _lift(base, delta)
-    if delta.kind == RequestKind.RECOMMEND and _has_subject(delta) or "different" in delta.shifts:
+    if (delta.kind == RequestKind.RECOMMEND and _has_subject(delta)) or "different" in delta.shifts:
         base = _new_subject(base)
     limits = _limits(base.constraints, delta)
     limits = _shifted(limits, delta.shifts, state, catalogue)

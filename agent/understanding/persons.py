@@ -9,10 +9,11 @@ from agent.understanding.lexicon import Lexicon
 from agent.understanding.reading import Mention, Reading
 from agent.understanding.wishes import EnglishWords
 from data.names import NameHit, NameIndex
+from data.wording import word_set
 
 _LONGEST = 4
-_KNOWN, _FAMOUS = 12.0, 30.0
-_FILM_WORDS = frozenset("movie movies film films flick flicks one ones classic picture pictures".split())
+_KNOWN, _FAMOUS = 2.0, 5.0
+_FILM_WORDS = word_set("movie movies film films flick flicks one ones classic picture pictures")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,21 +66,21 @@ class PersonStage:
         if best.full:
             if len(tokens) == 1 and rarity < 1.6:
                 return capital and credit
-            return rarity >= 1.2 or capital or (credit and rarity >= 0.4) or best.fame >= _FAMOUS and rarity >= 0.4
-        if listed and best.fame > 2 and capital and rarity > 0.4:
+            return rarity >= 1.2 or capital or (credit and rarity >= 0.4) or (best.fame >= _FAMOUS and rarity >= 0.4)
+        if listed and best.fame > 0.3 and capital and rarity > 0.4:
             return True
-        if best.fame < _KNOWN or sum(len(token.word) for token in tokens) < 3:
+        if best.fame < (0.5 if credit and rarity >= 1.2 else _KNOWN) or sum(len(token.word) for token in tokens) < 3:
             return False
         if explained:
             return capital and credit
         if rarity < 0.8:  # a surname that is also a word: "cage", "stone"
-            return best.fame >= _FAMOUS and (credit or (capital and start > 0)) and rarity > 0 or (capital and credit)
-        return credit or capital or best.fame >= 18
+            return (best.fame >= _FAMOUS and (credit or (capital and start > 0)) and rarity > 0) or (capital and credit)
+        return credit or capital or best.fame >= 3.0
 
 
 def _doubt(reading: Reading, start: int, end: int, hits: tuple[NameHit, ...]) -> str | None:
     best = hits[0]
-    if best.full or len(hits) < 2 or hits[1].fame < max(0.6 * best.fame, 15):
+    if best.full or len(hits) < 2 or hits[1].fame < max(0.6 * best.fame, 2.5):
         return None
     return f"took “{reading.message.raw(start, end)}” as {best.name}, not {hits[1].name}"
 

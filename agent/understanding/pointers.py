@@ -8,23 +8,61 @@ from agent.understanding.reading import Mention, Reading
 from agent.understanding.wishes import Wish
 from data.names import NameIndex
 from data.types import DialogueState, Movie, MovieId
-from data.wording import NUMBER_WORDS, words
+from data.wording import NUMBER_WORDS, word_set, words
 
 _ORDINALS = {
     "first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4, "fifth": 5, "5th": 5,
     "sixth": 6, "6th": 6, "seventh": 7, "7th": 7, "eighth": 8, "8th": 8, "ninth": 9, "9th": 9, "tenth": 10, "10th": 10,
 }  # fmt: skip
-_NOUNS = frozenset(
-    "one ones movie movies film films flick pick picks suggestion suggestions recommendation recommendations title option".split()
+_NOUNS = word_set(
+    "one ones movie movies film films flick pick picks suggestion suggestions recommendation recommendations title option"
 )
-_TIME = frozenset(
-    "year years decade decades century month months week weeks time date night hour world kiss blood love half part".split()
+_TIME = word_set(
+    "year years decade decades century month months week weeks time date night hour world kiss blood love half part"
 )
-_SINGLE = frozenset("it that this".split())
-_PLURAL = frozenset("them those these".split())
+_SINGLE = word_set("it that this")
+_PLURAL = word_set("them those these")
 _FOR_IT = frozenset(  # words after which a bare pronoun means a film
-    "seen watched saw like liked love loved hate hated enjoyed know is was about see watch did does of in for in with directed made wrote"
-    " and pick choose chose recommend suggest suggested recommended disliked remember finished starred".split()
+    [
+        "seen",
+        "watched",
+        "saw",
+        "like",
+        "liked",
+        "love",
+        "loved",
+        "hate",
+        "hated",
+        "enjoyed",
+        "know",
+        "is",
+        "was",
+        "about",
+        "see",
+        "watch",
+        "did",
+        "does",
+        "of",
+        "in",
+        "for",
+        "in",
+        "with",
+        "directed",
+        "made",
+        "wrote",
+        "and",
+        "pick",
+        "choose",
+        "chose",
+        "recommend",
+        "suggest",
+        "suggested",
+        "recommended",
+        "disliked",
+        "remember",
+        "finished",
+        "starred",
+    ]
 )
 
 
@@ -53,7 +91,9 @@ def pointer_stage(
 
 def _open(reading: Reading, cues: Cues, place: int) -> bool:
     """Whether the word may begin a reference: free, and no part of "none of these" or "is it any good"."""
-    return reading.free(place, place + 1) and not any(m.start < place for m in cues.covering(place, "other", "small_talk"))
+    return reading.free(place, place + 1) and not any(
+        m.start < place for m in cues.covering(place, "other", "small_talk")
+    )
 
 
 def _just_named(reading: Reading, found: list[Mention], place: int) -> tuple[MovieId, ...]:
@@ -106,8 +146,8 @@ def _ordinal(reading: Reading, words: tuple[str, ...], place: int, state: Dialog
     return Mention(start, end, "reference", picks)
 
 
-_AFTER_ORDINAL = frozenset(
-    "but and or is was looks sounds please again already because too that which in from of on if instead about than has so are for".split()
+_AFTER_ORDINAL = word_set(
+    "but and or is was looks sounds please again already because too that which in from of on if instead about than has so are for"
 )
 
 
@@ -177,10 +217,8 @@ def _pronoun(cues: Cues, place: int, state: DialogueState, before_it: tuple[Movi
             else None
         )
     asked = bool(cues.ending(place, "attitude", "question", "why")) or before in _FOR_IT
-    if (
-        word == "it"
-        and (asked or place == 0)
-        or (word in _SINGLE and asked and (not after or cues.ends_clause(place + 1)))
+    if (word == "it" and (asked or place == 0)) or (
+        word in _SINGLE and asked and (not after or cues.ends_clause(place + 1))
     ):
         return Mention(place, place + 1, "reference", focus) if focus else None
     return None
@@ -193,7 +231,7 @@ def _described(
     words_ = cues.words
     if words_[place] not in ("that", "the", "this") or not state.shown or place + 2 >= len(words_):
         return None
-    shown = tuple(dict.fromkeys(film for turn in reversed(state.shown) for film in turn))
+    shown = tuple(dict.fromkeys(film for turn in reversed(state.shown) for film in turn if film in movies))
     if words_[place + 1] == "one" and words_[place + 2] in ("with", "by", "from", "starring", "about"):
         for end in range(min(place + 6, len(words_)), place + 3, -1):
             if picks := _matching(reading, place + 3, end, shown, movies, names, cues):

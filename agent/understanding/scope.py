@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from agent.understanding.cues import is_break
 from agent.understanding.reading import Mention, Reading
+from data.wording import word_set
 
-_ENDS = frozenset(
-    "but just only instead rather though however something yet otherwise please thanks thank maybe".split()
-)
-_POSITIVE_AFTER_AND = frozenset(
-    "a an some with something lots plenty make show please more i we give the is has should preferably".split()
+_ENDS = word_set("but just only instead rather though however something yet otherwise please thanks thank maybe")
+_POSITIVE_AFTER_AND = word_set(
+    "a an some with something lots plenty make show please more i we give the is has should preferably"
 )
 _JOINS = frozenset({"and", "or", "nor", "neither", "n"})
 _WISHES = frozenset(
@@ -41,8 +40,8 @@ def signs(reading: Reading) -> tuple[str, ...]:
     return tuple(signs)
 
 
-_LIGHT = frozenset(
-    "any anything movies movie films film with a an the of about too that is are stuff things all those these kind sort i we me to see".split()
+_LIGHT = word_set(
+    "any anything movies movie films film with a an the of about too that is are stuff things all those these kind sort i we me to see"
 )
 
 

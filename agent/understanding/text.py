@@ -12,7 +12,9 @@ CONSIDERED = 2_000  # characters of a message that are read; nobody describes a 
 MOST_WORDS = 320
 _WORD = re.compile(r"[^\W_]+(?:['’`´][^\W_]+)*|&")
 _UNITS = re.compile(r"(?<=\d)(?=(?:h|hr|hrs|hours?|m|min|mins|minutes?|yo)(?:\b|\d))|(?<=\dh)(?=\d)|(?<=\dhr)(?=\d)")
-_CODE = re.compile(r"</?[a-z][^>]*>|;\s*--|\b(?:select|drop|insert|delete)\b.+\b(?:from|table|into)\b.*[;*]", re.IGNORECASE)
+_CODE = re.compile(
+    r"</?[a-z][^>]*>|;\s*--|\b(?:select|drop|insert|delete)\b.+\b(?:from|table|into)\b.*[;*]", re.IGNORECASE
+)
 _MARKS = "'’`´"
 # Faces and things people type instead of the word.
 _EMOJI = {

@@ -19,22 +19,26 @@ from agent.understanding.kinds import Found, kind_of
 from agent.understanding.leftovers import left_text
 from agent.understanding.lexicon import Lexicon
 from agent.understanding.persons import PersonStage
-from agent.understanding.phrases import FILLERS, steering
+from agent.understanding.phrases import steering
 from agent.understanding.pointers import pointer_stage
 from agent.understanding.reading import Mention, Reading
 from agent.understanding.scope import signs as signs_of
 from agent.understanding.subjects import subject_words
+from agent.understanding.talk import FILLERS
 from agent.understanding.text import read
 from agent.understanding.wanted import Wanted, wanted_of
 from agent.understanding.wishes import EnglishWords, WishReader
 from data.names import NameIndex
 from data.titles import TitleIndex
 from data.types import DialogueState, Movie, MovieId, PersonWish, Request, RequestKind, Span
+from data.wording import word_set
 
 if TYPE_CHECKING:
     from data.catalogue import Catalogue
 
-_SMALL = frozenset("you we they he she it i a an and or not never what who how why up one two three old new mine yours thank again last night night day better watch ok".split())
+_SMALL = word_set(
+    "you we they he she it i a an and or not never what who how why up one two three old new mine yours thank again last night night day better watch ok"
+)
 _OVERVIEWS = 5_000  # best known films whose descriptions teach which words are usual
 _SUPERLATIVE_SHIFTS = {
     "shortest": "shorter",
@@ -56,7 +60,9 @@ class Understander:
         for language in foreign.TABLES:
             own = ((p, label, wishes.read(v) if label == "wish" else v) for p, label, v in foreign.phrases(language))
             self._lexicons[language] = Lexicon(chain(own, phrases))
-        self._english = EnglishWords(_overviews(catalogue), FILLERS | _SMALL, self._lexicons[None].words | subject_words())
+        self._english = EnglishWords(
+            _overviews(catalogue), FILLERS | _SMALL, self._lexicons[None].words | subject_words()
+        )
         self._titles, self._names = titles, names
         self._eras = EraStage(_newest(catalogue))
 
@@ -166,7 +172,10 @@ class Understander:
 
     def _same_people(self, reading: Reading, state: DialogueState) -> list[tuple[Mention, PersonWish]]:
         """ "by the same director": of the film named, or of the one last talked about"""
-        films = [f for group in _films_by_attitude(reading).values() for f in group] or [*state.focus, *state.last_shown][:1]
+        films = [f for group in _films_by_attitude(reading).values() for f in group] or [
+            *state.focus,
+            *state.last_shown,
+        ][:1]
         people: list[tuple[Mention, PersonWish]] = []
         for mention in reading.of("same"):
             for film in (self._movie(film) for film in films[:1]):

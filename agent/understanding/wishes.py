@@ -9,10 +9,8 @@ from typing import Any, Protocol
 
 import numpy as np
 
-from agent.understanding.subjects import (
-    GENRES, LANGUAGES, MOODS_IN_WORDS, NOT_TAGS, OCCASIONS, SAME_GENRE, TAGS,
-)  # fmt: skip
-from agent.understanding.text import Message
+from agent.understanding.subjects import GENRES, LANGUAGES, MOODS_IN_WORDS, OCCASIONS, SAME_GENRE
+from agent.understanding.themes import NOT_TAGS, TAGS
 from data.types import MOODS
 from data.wording import NUMBER_WORDS, words
 

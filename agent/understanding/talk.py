@@ -1,0 +1,244 @@
+"""The phrases of conversation: questions, history, small talk, and the words that say nothing about films."""
+
+from __future__ import annotations
+
+from agent.understanding.lexicon import Table
+from data.wording import word_set
+
+TALK: Table = {
+    "question": {
+        "director": (
+            "who directed | who made | who is the director | whos the director | director of | who was the director"
+            " | who directs | which director | directed by who | directed by whom | who did direct"
+            " | who is the director of | whos the director of | who shot"
+        ),
+        "cast": (
+            "who is in | whos in | who stars in | who starred in | who plays in | who acted in | who acts in"
+            " | cast of | the cast of | who else was in | who else is in | who was in | who are the actors"
+            " | who is starring | who stars | who starred | who plays | who played | which actors | who else"
+            " | whats the cast | the cast | actors in | who are the actors in | starring who | who is it with"
+        ),
+        "writer": (
+            "who wrote | who is the writer | who was the writer | writer of | written by who | who scripted"
+            " | who penned | who wrote the screenplay for | who wrote the script"
+        ),
+        "year": (
+            "when was | when did | what year | which year | when was it made | how old is | release date"
+            " | release year | year of | what year was | what year is | what year did | when is it from"
+            " | from what year | what year is it from | when is"
+        ),
+        "runtime": (
+            "how long is | how long | running time | runtime | whats the runtime | length of | what length"
+            " | how many minutes | run time | how long does | how long was | duration of | how many hours"
+            " | how long are"
+        ),
+        "genres": (
+            "what are the genres of | genres of | genre of | the genre of | what genre | which genre"
+            " | what kind of movie is | what kind of film is | what type of movie is | what sort of movie is"
+            " | what genre is | what genres | what sort of film is | what type of film is | what kind of a movie is"
+        ),
+        "language": (
+            "what language | which language | is it in english | are there subtitles | does it have subtitles"
+            " | is it subtitled | is it dubbed | what languages | in what language | in which language"
+        ),
+        "country": (
+            "where was | which country | what country | where is it from | from which country"
+            " | where does it come from | where is | where was it made | what country is"
+        ),
+        "plot": (
+            "what is it about | whats it about | what is that about | whats that about | what happens in | plot of"
+            " | summary of | synopsis of | tell me about | tell me more about | what is this about | storyline of"
+            " | whats the story of | whats the story | whats the plot | describe | more about | more info on"
+            " | more information about | info about | synopsis | the plot | tell me more | whats the plot of"
+            " | what is the plot of | what is the story of | the story of | details on | details about"
+            " | information about | more details | what are they about | more info about | what was it about"
+            " | whats that one about | what is that one about | what is this one about | whats this one about"
+        ),
+        "rating": (
+            "how good is | is it any good | is it good | rating of | what rating | ratings of | reviews of"
+            " | what do people think of | what do people think | what do critics say | what do the critics say"
+            " | is it worth | worth watching | worth it | how is | hows | how well rated | whats the rating"
+            " | what did critics think | any good | how was | how did people like | do people like"
+            " | did people like | did critics like | what do reviewers say | score of | imdb rating"
+            " | was it any good | is that any good | is that good | was it good | are they any good | are they good"
+            " | what are the reviews like | how are the reviews | is it well reviewed | how many oscars"
+            " | did it win | did it win any oscars | did it win an oscar | what do people say about | well received"
+        ),
+        "tone": (
+            "what is the tone | whats the mood of | what is the mood | is it funny | is it scary | is it sad"
+            " | is it dark | how scary is | how funny is | how sad is | how violent is | is it violent"
+            " | is it depressing | is it romantic | how dark is | is it gory | is it slow | how gory is"
+            " | is it boring | is it heavy | does it have a happy ending | is it black and white | is it bloody"
+            " | is it creepy | is it tense"
+        ),
+        "compare": (
+            "compare | difference between | which is better | whats the difference between | versus | vs | or which"
+            " | better than | how do they compare | how does it compare | which one is better"
+            " | which would you pick | how are they different | compare the"
+        ),
+        "suitable": (
+            "suitable for | is it suitable for | appropriate for | ok for | okay for | good for | safe for"
+            " | is it ok for | is it okay for | is it for | can i watch it with | can kids watch | fine for"
+            " | kid friendly | suitable | appropriate | is it appropriate for | age rating of | what age"
+            " | age rating | certificate of | can my kids watch | is it family friendly | too scary for"
+            " | can children watch"
+        ),
+        "where": (
+            "where can i watch | where can i see | where can i stream | is it on netflix | on netflix | streaming"
+            " | available on | where is it streaming | is it on amazon | on disney plus | on hulu | where to watch"
+            " | how can i watch | on prime"
+        ),
+    },
+    "small_talk": {
+        "hello": (
+            "hello | hi | hey | hiya | good morning | good evening | good afternoon | howdy | greetings | yo"
+            " | hey there | hi there | hello there | whats up | sup | how are you | how are you doing"
+            " | how is it going | hows it going | good day | hallo | bonjour | hola | guten tag | ciao | good night"
+            " | nice to meet you"
+        ),
+        "thanks": (
+            "thanks | thank you | thx | ty | cheers | great thanks | thanks a lot | thank you so much"
+            " | much appreciated | perfect | awesome | cool | great | nice | ok | okay | good idea | excellent"
+            " | wonderful | lovely | merci | danke | gracias | brilliant | yes | yeah | yep | sure | good | fine"
+            " | alright | got it | i see | interesting | lol | haha | wow | yes please | many thanks | amazing"
+            " | great picks | good choice | nice one | will do | fair enough | no worries | great suggestions"
+            " | good suggestions | nice picks"
+        ),
+        "about": (
+            "who are you | what are you | what can you do | how do you work | are you a bot | r u a bot"
+            " | are you a robot | are you human | are you real | what is this | how does this work"
+            " | whats your name | what is your name | are you an ai | who made you | how do i use this"
+            " | what do you do"
+        ),
+        "help": (
+            "help | help me | i need help | what can i ask | what can i say | instructions | please help"
+            " | can you help me | commands"
+        ),
+        "bye": (
+            "bye | goodbye | see you | see ya | bye bye | good bye | im done | thats all | thats it | that is all"
+            " | take care | cya | later | have a good one | talk later | tschuss | au revoir | adios | no thanks"
+            " | no thank you | nothing else"
+        ),
+    },
+    "history": {
+        "list": (
+            "what have i liked | what did i like | what do you know about me | what do you know of me | my history"
+            " | my taste | what have i seen | what have i watched | what have i told you | show my history"
+            " | my profile | what do i like | what i liked | my likes | my dislikes | my ratings | movies ive liked"
+            " | films ive liked | what have i rated | my list | what have i disliked | what did i say i liked"
+            " | which films have i liked | which movies have i liked | my preferences | what do you remember"
+            " | what do you remember about me | what films have i liked | what movies have i liked"
+            " | what have i hated | which movies have i seen | which films have i seen | what movies have i seen"
+            " | what films have i seen | who am i | do you remember me | what have you learned about me"
+            " | show me what i liked | my watch history | what are my favorites | what are my favourites"
+            " | what am i into"
+        ),
+        "forget": (
+            "forget that | clear my history | delete my history | forget my history | forget about me | forget me"
+            " | erase my history | delete my data | forget what you know about me | remove my history"
+            " | clear my data | reset my history | delete everything about me | erase my data | wipe my history"
+            " | forget everything about me | forget everything you know about me | remove that from my history"
+            " | delete my profile | delete all my data | forget i said that | forget that i liked"
+            " | forget that i said"
+        ),
+    },
+    "start_over": {
+        "yes": (
+            "start over | start again | lets start over | start fresh | reset | restart | new conversation"
+            " | clear everything | forget everything | scrap that | scrap everything | begin again | from scratch"
+            " | start from scratch | clean slate | forget all that | new search | forget what i said"
+            " | ignore everything i said | wipe the slate clean | forget it all | lets begin again"
+            " | never mind all that | nevermind all that | reset everything | clear filters | clear all filters"
+            " | forget about all that | drop all that | start a new search | ignore all that"
+        ),
+    },
+    "ask": {  # asks about a title only when one follows
+        "plot": "whats | what is | what was | what are | whats up with | what happens in",
+        "rating": "hows | how is | how was",
+        "suitable": "is | are | was | were | does | can | do | did",
+    },
+    "choice": {  # a pick taken
+        "yes": (
+            "looks good | sounds good | looks great | sounds great | looks interesting | sounds interesting"
+            " | ill watch | ill go with | ill take | lets go with | i will watch | ill try | i pick | i choose"
+            " | im going with | going with | sounds like fun | ill give it a try | looks fun | lets watch"
+            " | ill check out | sounds perfect | looks perfect | appeals to me | i like the sound of"
+            " | like the look of | well watch"
+        ),
+    },
+    "same": {
+        "director": (
+            "same director | by the same director | from the same director | that director | this director"
+            " | same filmmaker"
+        ),
+        "actor": "same actor | same actors | with the same actor | same cast | same lead | same actress | same star",
+    },
+    "acceptance": {
+        "yes": (
+            "im bored | i am bored | bored | anything | anything goes | whatever | im open | any movie | any film"
+            " | any movies | any films | a movie | a film | movie | film | movies | films | something good"
+            " | something nice | something to watch | i dont know | dont know | i cant decide | cant decide"
+            " | you choose | you pick | your choice | dealers choice | surprise us | dunno | i dunno | idk"
+            " | no clue | no idea | no preference | no preferences | something | some movies | some films"
+            " | movie night | film night | movie tonight | a good movie | a good film | good movie | good movies"
+            " | a great movie"
+        ),
+    },
+    "offtopic": {
+        "yes": (
+            "weather | python script | write me a | poem | recipe | translate | stock price | bitcoin | capital of"
+            " | news | president of | joke | tell me a joke | book a flight | flight | football score | calculate"
+            " | homework | essay | code | javascript | sql | ignore all previous instructions"
+            " | ignore previous instructions | ignore your instructions | system prompt | api key | password"
+            " | the meaning of life | what time is it | whats the time | date today"
+        ),
+    },
+    "keep": {  # phrases whose words must not be read one by one
+        "idle": (
+            "never mind | nevermind | no problem | not sure | im not sure | dont care | i dont care | no matter"
+            " | why not | not bad | nothing special | not only | not just | if not | not necessarily | havent seen"
+            " | i havent seen | ive not seen | not seen | i have not seen | never seen | ive never seen"
+            " | that i havent seen | i havent watched | havent watched | no matter what | doesnt matter"
+            " | does not matter | of course | i think | i guess | at least | at all | right now | a lot | as well"
+            " | too much | or something | or so | and so on | kind of | sort of | if possible | for example"
+            " | you know | i was wondering if | let me know | thank god | no rush | would be great | would be nice"
+            " | that would be great | would be perfect | would be cool | please and thank you | for me | for us"
+            " | to watch | to see | tonight | this evening | this weekend | today | tomorrow | right away | on tv"
+            " | all time favorite | nothing better | never gets old | would you | of some sort | along those lines"
+            " | along these lines | something along those lines | on those lines | that kind of thing"
+            " | that sort of thing | nothing but | kind of thing | and such | and stuff | in general | last night"
+            " | merry christmas | happy new year | no particular | nothing in particular | a good time"
+            " | i dont want to think | dont want to think | please dont | not again | you recommended"
+            " | you suggested | you showed me | you gave me | you picked | you mentioned | have a good day | so far"
+            " | the most | shortest | longest | oldest | newest | latest | lightest | funniest | scariest | saddest"
+            " | darkest | i can watch | we can watch | could watch | i could watch | we could watch | should watch"
+            " | worth watching | made in | came out | that came out | came out in | released in | released | made"
+            " | shot in | set in | takes place in | taking place in | about"
+        ),
+    },
+}
+
+FILLERS = word_set(
+    "a an the some any something anything someone one ones movie movies film films flick flicks picture pictures"
+    " title titles please pls plz me my i im ive id ill we us our you your youre u it its that this these those"
+    " them they their there here he she his her him is are was were be been being am do does did done doing have"
+    " has had having can could would should will may might must to of in on at by for from with and or but so if"
+    " then than as also too very really quite pretty rather just only even maybe perhaps kind sort type bit little"
+    " lot lots good great nice cool decent fine proper solid awesome amazing fantastic excellent interesting well"
+    " ok okay yes yeah hey hi hello oh ah um uh hmm lol haha thanks thank want wanna like need get got go going"
+    " gonna give gimme show find tell recommend suggest recommendation recommendations suggestion suggestions pick"
+    " picks option options list name watch watching see seen look looking search mood feel feeling night tonight"
+    " today evening weekend time right now again more most other others else another about what whats which who how"
+    " when where why because since while much many few every all both each either neither not no dont doesnt isnt"
+    " dear friend thing things stuff way know think guess mean say let lets make makes made try help prefer"
+    " preferably ideally possibly actually basically honestly literally best better top somebody people person guy"
+    " etc cinema set t s d m re ve ll w o y n out up off over into onto around between where's come comes came take"
+    " takes took keep big huge new old bring fan genre genres style vibe vibes theme themes themed based story"
+    " stories plot kinda sorta sth smth smthg pleasee recs rec reco movi film's flim moive movies' involve involves"
+    " involving feature features containing contains include includes including full whose whom pm such same"
+    " similar especially mostly mainly definitely absolutely super totally extremely incredibly somewhat slightly"
+    " per via though although yet still already ever never always sometimes often usually specific particular"
+    " particularly certain suitable appropriate preferred wish wishes fancy hoping hope fans hes shes theyre weve"
+    " youve whos thats theres wondering suggesting line lines along appeal appeals back looks sounds direct directs"
+    " directed star stars happen happens happened happening"
+)
