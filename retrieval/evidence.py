@@ -11,16 +11,14 @@ import numpy as np
 from data.catalogue import Catalogue
 from data.types import MOODS, Evidence, Movie
 from retrieval.ask import Ask
-from retrieval.models.content import Content, informativeness
+from retrieval.models.content import Content
 from retrieval.models.ease import Ease
-from retrieval.protocols import Vector
+from retrieval.telling import TELLING, TellingTags
 from retrieval.words import content_words
 
 LEAST, MOST = 3, 6
 _LIKED = 3.5  # a history entry from this rating on may be called liked
-_TELLING_TAG = 0.3  # relevance from which a tag is said to hold
 _RECENT = 30  # liked films looked at for shared tags
-_LEAST_FILMS = 8  # a tag that holds for fewer is a curiosity
 _LEAST_WORDS = 0.4  # share of the words asked for that a sentence must have to be quoted
 _TELLING_SHARE = 0.08  # least share of the score for "because you liked"
 _MANY_CRITICS = 12
@@ -31,12 +29,11 @@ class Explainer:
     catalogue: Catalogue
     content: Content
     ease: Ease
-    telling: Vector  # (tags,) how informative each tag is; 0 for one that holds for hardly any film
+    tags: TellingTags
 
     @classmethod
     def of(cls, catalogue: Catalogue, content: Content, ease: Ease) -> Explainer:
-        held = np.asarray((catalogue.tag_matrix >= _TELLING_TAG).sum(axis=0)).ravel()
-        return cls(catalogue, content, ease, np.where(held >= _LEAST_FILMS, informativeness(catalogue.tag_matrix), 0.0))
+        return cls(catalogue, content, ease, TellingTags.of(catalogue))
 
     def explain(self, ask: Ask, row: int, backed: bool, near: bool) -> tuple[Evidence, ...]:
         """Up to six facts about the film at `row`, none twice. `backed`: the person's ratings speak for the film, so
@@ -63,7 +60,7 @@ class Explainer:
         likeness = self.content.between(ask.seeds, np.array([row]))[:, 0]
         for place in np.argsort(-likeness)[: 2 if len(ask.seeds) > 2 else 1]:
             seed = int(ask.seeds[place])
-            shared = self._shared_tags(seed, row)[:3]
+            shared = self.tags.shared(row, np.array([seed]), 3)
             label = self.catalogue.movie(int(self.catalogue.ids[seed])).label
             detail = ", ".join(tag for tag, _ in shared)
             yield Evidence("similar_to", label, round(float(likeness[place]), 3), detail)
@@ -80,10 +77,9 @@ class Explainer:
 
     def _wished(self, ask: Ask, row: int) -> Iterator[Evidence]:
         """Tags and moods asked for that hold."""
-        relevance = self._tags(row)
         for wish in ask.query.tags:
-            held = relevance.get(wish.tag, 0.0)
-            if wish.weight > 0 and held >= _TELLING_TAG:
+            held = self.tags.relevance(row, wish.tag)
+            if wish.weight > 0 and held >= TELLING:
                 yield Evidence("tag", wish.tag, round(held, 3))
         for wish in ask.query.moods:
             if wish.tag in MOODS and wish.weight > 0:
@@ -123,45 +119,20 @@ class Explainer:
         wanted = ask.query.constraints
         asked = (*wanted.genres_all, *wanted.genres_any)
         yield from (Evidence("genre", genre, 0.5) for genre in movie.genres if genre in asked)
-        if wanted.years and movie.year is not None:
+        if wanted.years and wanted.years.holds(movie.year):
             yield Evidence("year", str(movie.year), 0.4)
-        if wanted.runtime and movie.runtime_min is not None:
+        if wanted.runtime and wanted.runtime.holds(movie.runtime_min):
             yield Evidence("runtime", f"{movie.runtime_min} minutes", 0.4)
         yield from (Evidence("language", name, 0.4) for name in movie.languages if name in wanted.languages)
 
     def _tags_of_taste(self, ask: Ask, row: int) -> Iterator[Evidence]:
         """Tags that hold for the film and for films the person liked."""
-        taste: dict[str, float] = {}
-        for item in ask.profile.items[ask.profile.ratings >= _LIKED][-_RECENT:]:
-            for tag, held in self._tags(int(item)).items():
-                taste[tag] = taste.get(tag, 0.0) + held
-        yield from (Evidence("tag", tag, relevance) for tag, relevance in self._telling(row, taste, 0.0)[:2])
+        liked = ask.profile.items[ask.profile.ratings >= _LIKED][-_RECENT:]
+        yield from (Evidence("tag", tag, relevance) for tag, relevance in self.tags.shared(row, liked, 2))
 
     def _own_tags(self, row: int) -> Iterator[Evidence]:
         """What the film is about, for want of anything better."""
-        yield from (Evidence("tag", tag, relevance) for tag, relevance in self._telling(row, {})[:2])
-
-    def _shared_tags(self, seed: int, row: int) -> list[tuple[str, float]]:
-        other = self._tags(seed)
-        return self._telling(row, {tag: held if held >= _TELLING_TAG else 0.0 for tag, held in other.items()}, 0.0)
-
-    def _telling(self, row: int, boost: dict[str, float], default: float = 1.0) -> list[tuple[str, float]]:
-        """Tags that hold for the film, the informative ones first; too rare ones tell nobody anything."""
-        start, end = self.catalogue.tag_matrix.indptr[row : row + 2]
-        columns, held = self.catalogue.tag_matrix.indices[start:end], self.catalogue.tag_matrix.data[start:end]
-        value = {
-            int(c): float(h) * float(self.telling[c]) * boost.get(self.catalogue.tags[c], default)
-            for c, h in zip(columns, held, strict=True)
-            if h >= _TELLING_TAG
-        }
-        relevance = dict(zip(columns.tolist(), held.tolist(), strict=True))
-        best = sorted((c for c in value if value[c] > 0), key=lambda c: (-value[c], c))
-        return [(self.catalogue.tags[c], round(relevance[c], 3)) for c in best]
-
-    def _tags(self, row: int) -> dict[str, float]:
-        start, end = self.catalogue.tag_matrix.indptr[row : row + 2]
-        columns, held = self.catalogue.tag_matrix.indices[start:end], self.catalogue.tag_matrix.data[start:end]
-        return {self.catalogue.tags[c]: float(h) for c, h in zip(columns, held, strict=True)}
+        yield from (Evidence("tag", tag, relevance) for tag, relevance in self.tags.of_film(row, 2))
 
 
 def _reception(movie: Movie) -> Iterator[Evidence]:

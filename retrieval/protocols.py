@@ -65,6 +65,9 @@ class Profile:
     def __len__(self) -> int:
         return len(self.items)
 
+    def take(self, chosen: Mask) -> Profile:
+        return Profile(self.items[chosen], self.ratings[chosen], self.times[chosen])
+
     @classmethod
     def of(cls, items: list[int], ratings: list[float], times: list[float] | None = None) -> Profile:
         when = times if times is not None else [0.0] * len(items)
@@ -98,6 +101,10 @@ class VectorIndex(Protocol):
     """Nearest films to a vector by cosine."""
 
     fingerprint: str
+
+    def open(self) -> None:
+        """Load what the first search would have to load."""
+        ...
 
     def search(self, vector: Vector, k: int, allowed: Mask | None = None) -> tuple[Rows, Vector]:
         """The `k` nearest allowed rows (fewer only when fewer are allowed) and their cosines, best first.

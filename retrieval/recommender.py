@@ -15,7 +15,7 @@ from data.errors import InputError, StaleArtifactError
 from data.home import Home
 from data.types import History, Recommendation
 from retrieval import versions
-from retrieval.ask import Ask, excluded, profile_of, rows_of
+from retrieval.ask import Ask, disliked_rows, excluded, profile_of, rows_of
 from retrieval.bundle import Bundle
 from retrieval.diversity import Pick, diversify, series_of, shortlist
 from retrieval.evidence import Explainer
@@ -25,7 +25,7 @@ from retrieval.fusion import fuse, total, weights_for
 from retrieval.protocols import Profile, Rows, Source, Vector, VectorIndex
 from retrieval.query import Query, Ranked, Stage
 from retrieval.settings import RecommenderSettings, Strategy, Weights
-from retrieval.sources import Alike, Aversion, Fit, FoldIn, Moods, Popular, Quality, Renown, Similar, Tags, Text
+from retrieval.sources import Alike, Aversion, Fit, FoldIn, Moods, Popular, Quality, Renown, Similar, Tags, Taste, Text
 from retrieval.vectors import fingerprint, open_index
 
 if TYPE_CHECKING:
@@ -69,6 +69,7 @@ class Recommender:
     ) -> None:  # fmt: skip
         self.version = version
         self._catalogue, self._bundle, self._settings = catalogue, bundle, settings
+        self._index, self._encoder = index, encoder
         self._explainer = Explainer.of(catalogue, bundle.content, bundle.ease)
         self._sources: tuple[Source, ...] = (
             Similar(bundle.ease, bundle.content),
@@ -77,13 +78,13 @@ class Recommender:
             Tags(catalogue),
             Moods(catalogue),
             Fit(catalogue),
-            FoldIn("taste", bundle.ease),
+            Taste(bundle.ease),
             FoldIn("factors", bundle.als),
             FoldIn("content", bundle.content),
             Popular(bundle.popularity),
             Quality(bundle.prior),
             Renown(bundle.prior),
-            Aversion(bundle.content, settings.disliked),
+            Aversion(bundle.content),
         )
 
     def recommend(self, query: Query) -> Ranked:
@@ -96,6 +97,10 @@ class Recommender:
             recommendations, chosen.filtered.matching, chosen.filtered.relaxed, tuple(clock.stages), self.version,
             query.strategy,
         )  # fmt: skip
+
+    def warm(self) -> None:
+        """Load the vector index and the encoder now, seconds each, rather than at the first text asked for."""
+        self._index.search(self._encoder().encode(["a film"])[0], 1)
 
     def choose(self, query: Query) -> Rows:
         """The rows `recommend` would give, best first, without explaining them: for batches."""
@@ -128,7 +133,8 @@ class Recommender:
 
     def rank(self, profile: Profile, strategy: str = "default") -> Vector:
         """The fused score of every film for a person's ratings alone, (n,): what evaluation and batch jobs order by."""
-        ask = Ask(Query(History("")), profile, _no_rows(), _no_rows(), np.ones(len(self._catalogue), bool))
+        none = np.empty(0, np.int64)
+        ask = Ask(Query(History("")), profile, none, none, none, np.ones(len(self._catalogue), bool))
         weights = weights_for(ask, self._strategy(strategy))
         return total(fuse(self._score(ask, weights), weights, ask.allowed), len(self._catalogue))
 
@@ -139,7 +145,9 @@ class Recommender:
         matching = combine(found, len(self._catalogue))
         dropped = relax(found, available)
         allowed = combine(found, len(self._catalogue), dropped) & available
-        ask = Ask(query, profile_of(query, self._catalogue), seeds, rows_of(query.unlike, self._catalogue), allowed)
+        disliked = disliked_rows(query, self._catalogue, self._settings.disliked)
+        unlike = rows_of(query.unlike, self._catalogue)
+        ask = Ask(query, profile_of(query, self._catalogue), disliked, seeds, unlike, allowed)
         return Filtered(ask, int(matching.sum()), tuple(in_words(name, query.constraints) for name in dropped))
 
     def _score(self, ask: Ask, weights: Weights) -> dict[str, Vector]:
@@ -194,7 +202,3 @@ def load(
     bundle = Bundle.load(home.models / version, held)
     index = open_index(home.embeddings / "chroma", held, fingerprint(embedded, embeddings))
     return Recommender(catalogue, bundle, index, encoder_provider, settings or RecommenderSettings(), version)
-
-
-def _no_rows() -> Rows:
-    return np.empty(0, np.int64)

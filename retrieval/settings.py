@@ -32,7 +32,7 @@ ASKED = Weights(
     similar=0.8, alike=1.2, text=1.3, tags=1.4, moods=1.0, fit=0.8, taste=0.2, factors=0.05, content=0.1,
     popularity=0.05, quality=0.9, renown=0.7, aversion=0.5, variety=0.35, series=0.8,
 )  # fmt: skip
-TASTE = Weights(taste=1.0, factors=0.1, content=0.1, fit=0.8, quality=0.05, aversion=0.15, variety=0.1, series=0.3)
+TASTE = Weights(taste=1.0, factors=0.1, content=0.15, fit=0.8, quality=0.05, aversion=0.4, variety=0.1, series=0.3)
 NEWCOMER = Weights(fit=1.0, popularity=0.5, quality=1.2, renown=0.4, aversion=0.3, variety=1.0, series=1.5)
 
 

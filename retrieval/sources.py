@@ -127,6 +127,19 @@ def _wished(columns: Vector, wishes: list[TagWish]) -> Vector:
 
 
 @dataclass(frozen=True, slots=True)
+class Taste:
+    """What the item-item model makes of the person's ratings. In it every film speaks for its neighbours, so films
+    disliked are left out."""
+
+    ease: Ease
+    name: ClassVar[str] = "taste"
+
+    def scores(self, ask: Ask) -> Vector | None:
+        endorsed = ask.endorsed
+        return scaled(self.ease.score(endorsed)) if len(endorsed) else None
+
+
+@dataclass(frozen=True, slots=True)
 class FoldIn:
     """A model's score of the person's ratings."""
 
@@ -191,11 +204,10 @@ class Aversion:
     """Likeness to the films disliked, or named as what it should not be like."""
 
     content: Content
-    disliked: float
     name: ClassVar[str] = "aversion"
 
     def scores(self, ask: Ask) -> Vector | None:
-        rows = np.concatenate([ask.unlike, ask.profile.items[ask.profile.ratings <= self.disliked]])
+        rows = np.concatenate([ask.unlike, ask.disliked])
         if not len(rows):
             return None
         return np.maximum(scaled(self.content.likeness(rows, np.ones(len(rows), np.float32))), 0.0)

@@ -39,6 +39,9 @@ class ExactIndex:
         self.fingerprint = fingerprint
         self._vectors = vectors
 
+    def open(self) -> None:
+        """Nothing to load."""
+
     def search(self, vector: Vector, k: int, allowed: Mask | None = None) -> tuple[Rows, Vector]:
         query = _unit(vector, self._vectors.shape[1])
         if allowed is None:

@@ -1,0 +1,54 @@
+"""Which of a film's tags say most about it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from data.catalogue import Catalogue
+from retrieval.models.content import informativeness
+from retrieval.protocols import Rows, Vector
+
+TELLING = 0.3  # relevance from which a tag is said to hold
+_LEAST_FILMS = 12  # a tag that holds for fewer is a curiosity that tells nobody anything
+
+
+@dataclass(frozen=True, slots=True)
+class TellingTags:
+    catalogue: Catalogue
+    worth: Vector  # (tags,) how informative each is, 0 for curiosities
+
+    @classmethod
+    def of(cls, catalogue: Catalogue) -> TellingTags:
+        films = np.asarray((catalogue.tag_matrix >= TELLING).sum(axis=0)).ravel()
+        rarest = np.log(max(len(catalogue), 2) / (4.0 * _LEAST_FILMS))  # rarer than this is not more telling
+        worth = np.minimum(informativeness(catalogue.tag_matrix), max(rarest, 1.0))
+        return cls(catalogue, np.where(films >= min(_LEAST_FILMS, len(catalogue) // 20), worth, 0.0).astype(np.float32))
+
+    def of_film(self, row: int, most: int) -> list[tuple[str, float]]:
+        """The film's own most telling tags with their relevance."""
+        return self._best(row, None, most)
+
+    def shared(self, row: int, others: Rows, most: int) -> list[tuple[str, float]]:
+        """Tags that hold for the film and for others, (r,) rows, the more of them the better."""
+        matrix = self.catalogue.tag_matrix[others]
+        matrix.data = np.where(matrix.data >= TELLING, matrix.data, 0.0)
+        return self._best(row, np.asarray(matrix.sum(axis=0)).ravel(), most)
+
+    def relevance(self, row: int, tag: str) -> float:
+        """0 for a tag the film does not have."""
+        columns, held = self._tags(row)
+        found = held[[self.catalogue.tags[column] == tag for column in columns]]
+        return float(found[0]) if len(found) else 0.0
+
+    def _best(self, row: int, boost: Vector | None, most: int) -> list[tuple[str, float]]:
+        columns, held = self._tags(row)
+        value = held * self.worth[columns] * (1.0 if boost is None else boost[columns])
+        value = np.where(held >= TELLING, value, 0.0)
+        best = [place for place in np.lexsort((columns, -value))[:most] if value[place] > 0]
+        return [(self.catalogue.tags[columns[place]], round(float(held[place]), 3)) for place in best]
+
+    def _tags(self, row: int) -> tuple[Rows, Vector]:
+        start, end = self.catalogue.tag_matrix.indptr[row : row + 2]
+        return self.catalogue.tag_matrix.indices[start:end], self.catalogue.tag_matrix.data[start:end]
