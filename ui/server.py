@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 
 import uvicorn
 
+from ui.quick_gradio import import_gradio
+
 if TYPE_CHECKING:
     from fastapi import FastAPI
 
@@ -35,8 +37,7 @@ def serve_services(services: Services, door: socket.socket, on_ready: Callable[[
 
 def create_app(services: Services) -> FastAPI:
     """API, documentation, dashboard and the chat page at `/`."""
-    import gradio as gr
-
+    gr = import_gradio()
     from ui.api import create_api
     from ui.chat.page import ASSETS, build_page
     from ui.chat.theme import theme

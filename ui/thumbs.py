@@ -58,8 +58,15 @@ def give(
     return feedback
 
 
-def take_back(services: Services, movie_id: MovieId, turn_id: str) -> None:
-    """Undo the latest thumb a person gave to a film of that turn."""
-    showing = shown(services, turn_id, movie_id)
-    if showing.user is not None:
-        services.store.undo_feedback(showing.user, movie_id)
+def take_back(services: Services, movie_id: MovieId, turn_id: str) -> str:
+    """Undo the latest thumb a person gave to a film of that turn; the one before it holds again, and is returned."""
+    who = shown(services, turn_id, movie_id).user
+    if who is None:
+        return ""
+    services.store.undo_feedback(who, movie_id)
+    return pressed(services, who).get(movie_id, "")
+
+
+def pressed(services: Services, user: str) -> dict[MovieId, str]:
+    """The latest thumb a person gave to each film."""
+    return {given.movie_id: given.value for given in services.store.feedback(user)}

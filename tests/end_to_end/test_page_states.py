@@ -52,8 +52,11 @@ def test_one_turn_at_a_time(scripted_server: str, new_page: NewPage) -> None:
     [
         ("crash", "The language model at http://127.0.0.1:9 does not answer: start it, or unset its address."),
         ("bug", "Something went wrong on my side. Please try again, perhaps in other words."),
-        ("   ", "The message is empty: write what you feel like watching, for example 'a French comedy'."),
-        ("x" * 100_000, "The message has 100,000 characters: please use at most 4,000."),
+        ("   ", "That message was empty: write what you feel like watching, for example “a French comedy”."),
+        (
+            "x" * 100_000,
+            "That message has 100,000 characters: please say what you feel like watching in under 4,000.",
+        ),
     ],
 )
 def test_what_cannot_be_answered_is_said_and_the_talk_goes_on(
@@ -90,6 +93,9 @@ def test_a_thumb_can_be_changed_and_taken_back(scripted_server: str, new_page: N
     dislike.click()
     expect(page.get_by_role("status").filter(has_text="Taken back.")).to_have_count(1)
     expect(dislike).to_have_attribute("aria-pressed", "false")
+    expect(like).to_have_attribute("aria-pressed", "true")  # what was said before holds again
+    like.click()
+    expect(like).to_have_attribute("aria-pressed", "false")
 
 
 def test_an_open_step_stays_open_while_the_reply_grows(scripted_server: str, new_page: NewPage) -> None:

@@ -229,5 +229,11 @@ def test_pages_for_people_fetch_nothing_from_elsewhere(client: TestClient) -> No
     assert "1 " not in client.get("/dashboard").text.split("turns answered")[0][-4:]
 
 
+def test_every_answer_forbids_the_browser_to_ask_elsewhere(client: TestClient) -> None:
+    for answer in (client.get("/docs"), client.get("/api/movies/1/poster"), client.get("/api/nowhere")):
+        assert "default-src 'self'" in answer.headers["content-security-policy"]
+        assert "http" not in answer.headers["content-security-policy"]
+
+
 def _linked(page: str) -> list[str]:
     return [part.split('"', 1)[0] for mark in ('src="', 'href="') for part in page.split(mark)[1:]]

@@ -12,6 +12,7 @@ from starlette.exceptions import HTTPException
 
 from data.errors import MarqueeError
 from ui.api import chat, films, people, watch
+from ui.api.headers import SafeHeaders
 from ui.api.limits import BodyLimit
 from ui.api.reference import add_reference
 from ui.metrics import Metrics
@@ -34,6 +35,7 @@ def create_api(services: Services, metrics: Metrics) -> FastAPI:
         api.include_router(router)
     add_reference(api)
     api.add_middleware(BodyLimit)
+    api.add_middleware(SafeHeaders)
     api.add_exception_handler(MarqueeError, _sentence)
     api.add_exception_handler(RequestValidationError, _invalid)
     api.add_exception_handler(HTTPException, _refused)

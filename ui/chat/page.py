@@ -15,7 +15,6 @@ from data.types import FeedbackValue, Reply
 from ui import thumbs
 from ui.chat.following import followed
 from ui.chat.replies import conversation as stored_turns
-from ui.chat.replies import pressed
 from ui.chat.view import TurnView, turn_value
 from ui.chat.welcome import welcome
 from ui.metrics import Metrics
@@ -135,12 +134,12 @@ class PageEvents:
     # ── thumbs ───────────────────────────────────────────────────────────────────────────────────────────────────────
     def thumb(self, given: dict[str, Any]) -> dict[str, str]:
         """Store or take back a thumb; answers what is pressed now, or the sentence why not."""
+        movie, turn = int(given["movie"]), str(given["turn"])
         value: FeedbackValue | None = next((v for v in thumbs.VALUES if v == given.get("value")), None)
         try:
             if value is None:
-                thumbs.take_back(self._services, int(given["movie"]), str(given["turn"]))
-                return {"pressed": ""}
-            thumbs.give(self._services, int(given["movie"]), value, str(given["turn"]), None)
+                return {"pressed": thumbs.take_back(self._services, movie, turn)}
+            thumbs.give(self._services, movie, value, turn, None)
         except MarqueeError as error:
             return {"error": str(error)}
         self._metrics.thumb(value)
@@ -176,11 +175,11 @@ class PageEvents:
 
     # ── inside ───────────────────────────────────────────────────────────────────────────────────────────────────────
     def _drawn(self, view: TurnView, visitor: Visitor) -> dict[str, Any]:
-        known = pressed(self._services, visitor["user"]) if view.reply else {}
+        known = thumbs.pressed(self._services, visitor["user"]) if view.reply else {}
         return {"session": visitor["session"], "turns": [turn_value(view, known)]}
 
     def _whole(self, visitor: Visitor) -> list[Any]:
-        known = pressed(self._services, visitor["user"])
+        known = thumbs.pressed(self._services, visitor["user"])
         turns = [turn_value(view, known) for view in stored_turns(self._services, visitor["session"])]
         value = {"session": visitor["session"], "turns": turns, "welcome": self._welcome, "whole": True}
         return [value, gr.skip(), *_running(False), visitor, visitor["name"]]

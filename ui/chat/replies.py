@@ -9,7 +9,7 @@ from pydantic import ValidationError
 
 from agent.codec import Codec
 from data.store import StoredTurn
-from data.types import MovieId, Reply
+from data.types import Reply
 from ui.chat.view import TurnView
 from ui.services import Services
 
@@ -33,11 +33,6 @@ def stored_reply(turn: StoredTurn) -> Reply | None:
     except ValidationError as error:
         log.warning("a stored turn cannot be shown", turn=turn.turn_id, problems=error.error_count())
         return None
-
-
-def pressed(services: Services, user: str) -> dict[MovieId, str]:
-    """The latest thumb a person gave to each film."""
-    return {given.movie_id: given.value for given in services.store.feedback(user)}
 
 
 @cache

@@ -83,6 +83,7 @@ async function thumb(button) {
   try {
     const answer = await server.thumb({ movie, turn, value });
     if (answer.error) throw new Error(answer.error);
+    groups.forEach((group) => press(group, answer.pressed));
     status.textContent = value ? `Saved: ${button.title}.` : "Taken back.";
   } catch (error) {
     groups.forEach((group) => press(group, before));
