@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Mapping
+from typing import TypeVar
+
+Value = TypeVar("Value")
 
 ARTICLES = frozenset(
     {"the", "a", "an", "le", "la", "les", "el", "los", "las", "der", "die", "das", "il", "lo", "gli", "l"}
@@ -39,6 +43,20 @@ def words(text: str) -> tuple[str, ...]:
 def word_set(text: str) -> frozenset[str]:
     """The words of a table written as one text."""
     return frozenset(text.split())
+
+
+def phrases(text: str) -> tuple[tuple[str, ...], ...]:
+    """The phrases of a table written as "one phrase | another"."""
+    return tuple(tuple(part.split()) for part in text.split("|"))
+
+
+def by_first_word(table: Mapping[Value, str]) -> dict[str, tuple[tuple[tuple[str, ...], Value], ...]]:
+    """A table of meanings and their phrases, by the first word of each phrase; longer phrases come first."""
+    found: dict[str, list[tuple[tuple[str, ...], Value]]] = {}
+    for value, text in table.items():
+        for phrase in phrases(text):
+            found.setdefault(phrase[0], []).append((phrase, value))
+    return {first: tuple(sorted(entries, key=lambda entry: -len(entry[0]))) for first, entries in found.items()}
 
 
 def key(text: str) -> str:

@@ -5,66 +5,51 @@ from __future__ import annotations
 from agent.understanding.eras import number_at
 from agent.understanding.reading import Mention, Reading
 from data.types import Span
-from data.wording import word_set
+from data.wording import by_first_word, phrases, word_set
 
 _HOURS = frozenset({"h", "hr", "hrs", "hour", "hours"})
 _MINUTES = frozenset({"m", "min", "mins", "minute", "minutes", "minuten"})
-_UNDER = (("no", "more", "than"), ("not", "more", "than"), ("no", "longer", "than"), ("not", "longer", "than"), ("at", "most"), ("at", "the", "most"), ("max",), ("maximum",),
-          ("maximum", "of"), ("up", "to"), ("within",), ("nothing", "over"), ("nothing", "longer", "than"), ("nothing", "above"), ("not", "over"), ("isnt", "longer", "than"), ("max", "of"),
-          ("dont", "have", "more", "than"), ("doesnt", "exceed"), ("i", "have"), ("ive", "got"), ("only", "have"), ("have", "only"), ("i", "only", "have"), ("ive", "only", "got"),
-          ("we", "have"), ("only", "got"), ("have", "about"), ("we", "only", "have"), ("not", "exceeding"), ("dont", "want", "more", "than"), ("arent", "longer", "than"),
-          ("not", "above"), ("no", "more"), ("i", "just", "have"), ("weve", "got"), ("never", "over"), ("no", "longer"), ("nothing", "more", "than"), ("in", "under"))  # fmt: skip
-_BELOW = (
-    ("under",),
-    ("less", "than"),
-    ("below",),
-    ("shorter", "than"),
-    ("fewer", "than"),
-    ("lower", "than"),
-    ("sub",),
-    ("beneath",),
+_UNDER = phrases(
+    "no more than | not more than | no longer than | not longer than | at most | at the most | max | maximum"
+    " | maximum of | up to | within | nothing over | nothing longer than | nothing above | not over"
+    " | isnt longer than | max of | dont have more than | doesnt exceed | i have | ive got | only have | have only"
+    " | i only have | ive only got | we have | only got | have about | we only have | not exceeding"
+    " | dont want more than | arent longer than | not above | no more | i just have | weve got | never over"
+    " | no longer | nothing more than | in under"
 )
-_OVER = (("at", "least"), ("minimum",), ("min",), ("no", "less", "than"), ("not", "less", "than"), ("minimum", "of"), ("no", "shorter", "than"), ("not", "under"),
-         ("not", "shorter", "than"), ("nothing", "under"), ("nothing", "shorter", "than"))  # fmt: skip
-_ABOVE = (("over",), ("more", "than"), ("longer", "than"), ("above",), ("greater", "than"), ("exceeding",))
-_ABOUT = (("about",), ("around",), ("roughly",), ("approximately",), ("circa",), ("like",), ("approx",))
-_AFTER_AT_MOST = (
-    ("or", "less"),
-    ("or", "under"),
-    ("max",),
-    ("tops",),
-    ("at", "most"),
-    ("maximum",),
-    ("or", "shorter"),
-    ("at", "the", "most"),
-    ("and", "under"),
-    ("or", "so", "max"),
-    ("long", "max"),
-    ("to", "spare"),
-    ("to", "kill"),
+_BELOW = phrases("under | less than | below | shorter than | fewer than | lower than | sub | beneath")
+_OVER = phrases(
+    "at least | minimum | min | no less than | not less than | minimum of | no shorter than | not under"
+    " | not shorter than | nothing under | nothing shorter than"
 )
-_AFTER_AT_LEAST = (
-    ("or", "more"),
-    ("or", "longer"),
-    ("plus",),
-    ("at", "least"),
-    ("minimum",),
-    ("and", "up"),
-    ("or", "over"),
+_ABOVE = phrases("over | more than | longer than | above | greater than | exceeding")
+_ABOUT = phrases("about | around | roughly | approximately | circa | like | approx")
+_AFTER_AT_MOST = phrases(
+    "or less | or under | max | tops | at most | maximum | or shorter | at the most | and under | or so max"
+    " | long max | to spare | to kill"
 )
-_IN_WORDS: tuple[tuple[str, Span], ...] = (
-    ("not too long", Span(None, 120)), ("not very long", Span(None, 120)), ("nothing too long", Span(None, 120)), ("not super long", Span(None, 120)),
-    ("isnt too long", Span(None, 120)), ("nothing long", Span(None, 120)), ("no long movies", Span(None, 120)), ("not long", Span(None, 120)), ("not overly long", Span(None, 120)),
-    ("doesnt take forever", Span(None, 120)), ("not that long", Span(None, 120)), ("isnt that long", Span(None, 120)), ("not a long one", Span(None, 120)), ("no long films", Span(None, 120)),
-    ("not too short", Span(95, None)), ("nothing too short", Span(95, None)), ("short films", Span(None, 45)), ("short film", Span(None, 45)), ("shorts", Span(None, 45)),
-    ("short movie", Span(None, 95)), ("short movies", Span(None, 95)), ("pretty short", Span(None, 95)), ("really short", Span(None, 90)), ("very short", Span(None, 90)),
-    ("something short", Span(None, 95)), ("something quick", Span(None, 95)), ("quick watch", Span(None, 95)), ("quick movie", Span(None, 95)), ("short one", Span(None, 95)),
-    ("short", Span(None, 95)), ("really long", Span(150, None)), ("very long", Span(150, None)), ("super long", Span(150, None)), ("long movie", Span(140, None)),
-    ("long movies", Span(140, None)), ("long film", Span(140, None)), ("long films", Span(140, None)), ("something long", Span(140, None)), ("nice and long", Span(140, None)),
-    ("long epic", Span(140, None)), ("long one", Span(140, None)), ("feature length", Span(60, None)),
-)  # fmt: skip
-_BY_FIRST = {first: tuple((tuple(phrase.split()), span) for phrase, span in _IN_WORDS if phrase.split()[0] == first)
-             for first in {phrase.split()[0] for phrase, _ in _IN_WORDS}}  # fmt: skip
+_AFTER_AT_LEAST = phrases("or more | or longer | plus | at least | minimum | and up | or over")
+_IN_WORDS = by_first_word(
+    {
+        Span(None, 120): (
+            "not too long | not very long | nothing too long | not super long | isnt too long | nothing long"
+            " | no long movies | not long | not overly long | doesnt take forever | not that long | isnt that long"
+            " | not a long one | no long films"
+        ),
+        Span(95, None): "not too short | nothing too short",
+        Span(None, 45): "short films | short film | shorts",
+        Span(None, 95): (
+            "short movie | short movies | pretty short | something short | something quick | quick watch"
+            " | quick movie | short one | short"
+        ),
+        Span(None, 90): "really short | very short",
+        Span(150, None): "really long | very long | super long",
+        Span(140, None): (
+            "long movie | long movies | long film | long films | something long | nice and long | long epic | long one"
+        ),
+        Span(60, None): "feature length",
+    }
+)
 _FILMS = word_set(
     "movies movie films film flicks flick picks pick suggestions suggestion recommendations recommendation titles options more others ideas ones recs other"
 )
@@ -191,7 +176,7 @@ def _and_minutes(tokens: tuple[str, ...], minutes: float, end: int) -> tuple[flo
 
 
 def _length_in_words(reading: Reading, tokens: tuple[str, ...], place: int) -> Mention | None:
-    for parts, span in _BY_FIRST.get(tokens[place], ()):
+    for parts, span in _IN_WORDS.get(tokens[place], ()):
         if tokens[place : place + len(parts)] == parts:
             following = tokens[place + len(parts)] if place + len(parts) < len(tokens) else ""
             if parts == ("short",) and following in ("term", "story", "stories", "notice", "on", "and", "time"):

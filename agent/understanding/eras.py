@@ -6,57 +6,53 @@ from dataclasses import dataclass
 
 from agent.understanding.reading import Mention, Reading
 from data.types import Span
-from data.wording import NUMBER_WORDS
+from data.wording import NUMBER_WORDS, by_first_word, phrases
 
 _DECADES = {
     "twenties": 1920, "thirties": 1930, "forties": 1940, "fifties": 1950, "sixties": 1960, "seventies": 1970,
     "eighties": 1980, "nineties": 1990, "noughties": 2000, "aughts": 2000,
 }  # fmt: skip
-_BEFORE = (
-    ("before",),
-    ("until",),
-    ("till",),
-    ("up", "to"),
-    ("prior", "to"),
-    ("older", "than"),
-    ("earlier", "than"),
-    ("pre",),
-    ("to",),
-    ("by",),
-)
+_BEFORE = phrases("before | until | till | up to | prior to | older than | earlier than | pre | to | by")
 _UP_TO = frozenset({("until",), ("till",), ("up", "to"), ("to",)})
-_AFTER = (("after",), ("newer", "than"), ("later", "than"), ("post",), ("more", "recent", "than"), ("younger", "than"))
-_FROM = (("since",), ("starting",), ("starting", "in"), ("starting", "from"), ("from",), ("as", "of"), ("beginning",))
+_AFTER = phrases("after | newer than | later than | post | more recent than | younger than")
+_FROM = phrases("since | starting | starting in | starting from | from | as of | beginning")
 _NOT = frozenset({"not", "no", "nothing", "isnt", "arent", "never"})
 _LEADING = frozenset({"in", "from", "of", "during", "the", "year", "around", "circa", "about", "made", "like"})
-_ONWARD = (("onwards",), ("onward",), ("on",), ("or", "later"), ("or", "newer"), ("and", "later"), ("and", "newer"), ("forward",), ("or", "after"), ("to", "now"),
-           ("to", "today"), ("and", "up"), ("and", "after"), ("plus",), ("till", "now"), ("until", "now"), ("until", "today"), ("to", "present"))  # fmt: skip
-_BACKWARD = (
-    ("or", "earlier"),
-    ("or", "older"),
-    ("or", "before"),
-    ("and", "earlier"),
-    ("and", "before"),
-    ("and", "older"),
+_ONWARD = phrases(
+    "onwards | onward | on | or later | or newer | and later | and newer | forward | or after | to now | to today"
+    " | and up | and after | plus | till now | until now | until today | to present"
 )
+_BACKWARD = phrases("or earlier | or older | or before | and earlier | and before | and older")
 _RECENT_YEARS = 5
 _OLD_UNTIL, _MODERN_FROM = 1979, 2000
-_WORDS: tuple[tuple[str, str], ...] = (  # longest first where one begins another
-    ("not too old", "not old"), ("not so old", "not old"), ("nothing too old", "not old"), ("not old", "not old"), ("no old", "not old"), ("not very old", "not old"),
-    ("dont like old", "not old"), ("dont want old", "not old"), ("nothing old", "not old"), ("hate old", "not old"), ("not too new", "not new"), ("no new", "not new"),
-    ("nothing new", "not new"), ("nothing too recent", "not new"), ("not too recent", "not new"), ("nothing recent", "not new"), ("not recent", "not new"),
-    ("twenty first century", "21st"), ("21st century", "21st"), ("this century", "21st"), ("new millennium", "21st"), ("twentieth century", "20th"),
-    ("20th century", "20th"), ("last century", "20th"), ("golden age of hollywood", "golden"), ("golden age", "golden"), ("old hollywood", "golden"),
-    ("classic hollywood", "golden"), ("this decade", "decade"), ("last decade", "last ten"), ("past decade", "last ten"), ("recent years", "recent"), ("last few years", "recent"),
-    ("past few years", "recent"), ("last couple of years", "recent"), ("new releases", "recent"), ("new release", "recent"), ("new movies", "recent"), ("new movie", "recent"),
-    ("new film", "recent"), ("new films", "recent"), ("brand new", "recent"), ("newest", "recent"), ("latest", "recent"), ("recently", "recent"), ("recent", "recent"),
-    ("something new", "recent"), ("anything new", "recent"), ("just out", "recent"), ("modern classic", "modern"), ("modern", "modern"), ("contemporary", "modern"), ("old classic", "old"),
-    ("old classics", "old"), ("old timey", "old"), ("old fashioned", "old"), ("old school", "old"), ("oldschool", "old"), ("old movie", "old"), ("old movies", "old"), ("old film", "old"),
-    ("old films", "old"), ("something old", "old"), ("really old", "old"), ("very old", "old"), ("vintage", "old"), ("oldies", "old"), ("oldie", "old"), ("old", "old"), ("new", "new?"),
-    ("all time classic", "classic"), ("classic", "classic"), ("classics", "classic"),
-)  # fmt: skip
-_BY_FIRST = {first: tuple((tuple(phrase.split()), kind) for phrase, kind in _WORDS if phrase.split()[0] == first)
-             for first in {phrase.split()[0] for phrase, _ in _WORDS}}  # fmt: skip
+_WORDS = by_first_word(
+    {
+        "not old": (
+            "not too old | not so old | nothing too old | not old | no old | not very old | dont like old"
+            " | dont want old | nothing old | hate old"
+        ),
+        "not new": (
+            "not too new | no new | nothing new | nothing too recent | not too recent | nothing recent | not recent"
+        ),
+        "21st": "twenty first century | 21st century | this century | new millennium",
+        "20th": "twentieth century | 20th century | last century",
+        "golden": "golden age of hollywood | golden age | old hollywood | classic hollywood",
+        "decade": "this decade",
+        "last ten": "last decade | past decade",
+        "recent": (
+            "recent years | last few years | past few years | last couple of years | new releases | new release"
+            " | new movies | new movie | new film | new films | brand new | newest | latest | recently | recent"
+            " | something new | anything new | just out"
+        ),
+        "modern": "modern classic | modern | contemporary",
+        "old": (
+            "old classic | old classics | old timey | old fashioned | old school | oldschool | old movie | old movies"
+            " | old film | old films | something old | really old | very old | vintage | oldies | oldie | old"
+        ),
+        "new?": "new",
+        "classic": "all time classic | classic | classics",
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,7 +174,7 @@ class EraStage:
         return Mention(place, end, "era", years[kind])
 
     def _in_words(self, tokens: tuple[str, ...], place: int) -> Mention | None:
-        for parts, kind in _BY_FIRST.get(tokens[place], ()):
+        for parts, kind in _WORDS.get(tokens[place], ()):
             if tokens[place : place + len(parts)] != parts:
                 continue
             following = tokens[place + len(parts)] if place + len(parts) < len(tokens) else ""

@@ -127,8 +127,7 @@ MOODS_IN_WORDS: dict[str, str] = {
         " | make us cry | heart wrenching | more emotional | sob story | tears | tragedy"
     ),
     "m:romantic": (
-        "romantic | more romantic | lovey dovey | passionate | romantical | swoony | mushy | swoon | sappy"
-        " | kissing"
+        "romantic | more romantic | lovey dovey | passionate | romantical | swoony | mushy | swoon | sappy | kissing"
     ),
     "m:thought-provoking": (
         "thought provoking | thoughtful | smart | intelligent | cerebral | clever | deep | profound"
@@ -276,4 +275,6 @@ LANGUAGES: dict[str, str] = {
 def subject_words() -> frozenset[str]:
     """Every word of the tables, known even where the catalogue has no such tag, so that "chess" is not taken for "chefs"."""
     tables = (GENRES, TAGS, MOODS_IN_WORDS, OCCASIONS, LANGUAGES)
-    return frozenset(word for table in tables for phrases in table.values() for word in phrases.replace("|", " ").split())
+    return frozenset(
+        word for table in tables for phrases in table.values() for word in phrases.replace("|", " ").split()
+    )

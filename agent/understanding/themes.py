@@ -5,6 +5,7 @@ from __future__ import annotations
 from data.wording import word_set
 
 TAGS: dict[str, str] = {
+    "t:astronaut|space exploration|space mission|nasa|space travel": "astronaut | astronauts | cosmonaut | nasa",
     "t:post-apocalyptic|post apocalyptic|apocalypse|apocalyptic|end of the world|zombie apocalypse": (
         "post apocalyptic | postapocalyptic | post apocalypse | apocalypse | apocalyptic | end of the world"
     ),
@@ -18,7 +19,7 @@ TAGS: dict[str, str] = {
         "based on a book | based on books | based on a novel | book adaptation | literary adaptation"
         " | adapted from a book | novel adaptation"
     ),
-    "t:space|outer space|space travel|space mission": "space | outer space | spaceship | spaceships | in space",
+    "t:space|outer space|space travel|space mission|space exploration": "space | outer space | spaceship | spaceships | in space",
     "t:robots|robot|androids|killer robot": "robot | robots | androids | android",
     "t:aliens|alien|alien life-form|extraterrestrial": "aliens | extraterrestrials | ufo | ufos | extraterrestrial",
     "t:zombies|zombie|undead": "zombie | zombies | undead",
@@ -73,7 +74,7 @@ TAGS: dict[str, str] = {
         "courtroom | trial | legal | court | legal drama | lawyers | lawyer"
     ),
     "t:prison|jail|prisoner|prison cell": "prison | jail | prison break",
-    "t:con artists|con man|con men|scam|hustler": (
+    "t:con artists|con man|con men|scam|hustler|thief": (
         "con men | con man | con artist | con artists | scam | swindlers | grifters"
     ),
     "t:assassin|hitman|assassination|hit men": (
@@ -85,7 +86,7 @@ TAGS: dict[str, str] = {
         "disaster movie | disaster movies | disaster film | natural disaster | disaster"
     ),
     "t:pirates|pirate": "pirate | pirates",
-    "t:samurai": "samurai | samurais",
+    "t:samurai|ninja": "samurai | samurais",
     "t:ninja|ninjas": "ninja | ninjas",
     "t:dinosaurs|dinosaur": "dinosaur | dinosaurs",
     "t:monster|giant monster|monsters|sea monster": "monster | monsters | creature feature | kaiju",
@@ -139,7 +140,7 @@ TAGS: dict[str, str] = {
     "t:dialogue": "talky | dialogue driven | great dialogue",
     "t:action packed": "explosions | gunfights | shootouts",
     "t:ensemble cast|multiple storylines": "ensemble cast | ensemble",
-    "t:strong female lead|female protagonist|strong woman|heroine|kick-butt women|role of women": (
+    "t:strong female lead|female protagonist|strong woman|heroine|kick-butt women|role of women|strong women": (
         "strong female lead | female lead | strong women | strong heroine | badass women | strong female characters"
         " | female protagonist | heroine"
     ),
@@ -230,15 +231,15 @@ TAGS: dict[str, str] = {
     "t:demons|demon|demonic possession|exorcism|devil|possession": "demons | demonic | exorcism | possession | devil",
     "t:haunted house": "haunted house | haunted houses",
     "t:survival horror": "survival horror",
-    "t:parallel universe|parallel world|alternate reality|alternate universe": (
+    "t:parallel universe|parallel world|alternate reality|alternate universe|parallel worlds": (
         "parallel universe | multiverse | alternate reality"
     ),
     "t:time loop": "time loop | groundhog day style",
     "t:treasure hunt|treasure|archaeologist|archeology": "treasure hunt | treasure | archaeology",
-    "t:sword fight|sword|swashbuckler|swordplay|sword fighting": (
+    "t:sword fight|sword|swashbuckler|swordplay|sword fighting|sword and sorcery": (
         "sword fight | sword fights | swashbuckler | swashbuckling | swords"
     ),
-    "t:poignant|bittersweet|touching": "poignant | bittersweet | touching | moving",
+    "t:poignant|bittersweet|touching|tragic love": "poignant | bittersweet | touching | moving",
     "t:political thriller": "political thriller",
     "t:midlife crisis": "midlife crisis",
     "t:college|university|student": "college | university",
@@ -259,21 +260,21 @@ NOT_TAGS = word_set(
     " mystery romance documentary animation classic 80s slow time life money interesting entertaining art original"
     " unique predictable pointless stupid dumb lame silly horrible disappointing overrated underrated masterpiece"
     " love loved dark sad scary tense romantic series foreign pg pg-13 3d short too too-short too-long television"
-    " business books book comic family kids unrealistic realistic shallow affectionate acting identity existence"
+    " business books book comic family kids unrealistic realistic shallow affectionate acting existence"
     " hollywood french german italian japanese russian swedish spanish finnish british american watch design pulp"
     " punk lyrical confusing complicated complex crazy cute cute! idiotic ridiculous crap effects visual visuals"
     " downbeat exceptional-acting good-acting great-acting great-movie great-ending good-story fun-movie very-good"
-    " very-interesting very-funny obsession title easily-confused-with-other-movie(s)-(title) computers honest"
+    " very-interesting very-funny title easily-confused-with-other-movie(s)-(title) computers honest"
     " forceful dynamic imdb-top-250 oscar oscar-winner oscar-(best-picture) prequel golden-palm criterion afi-100"
     " free-to-download watch-the-credits waste-of-time life-&-death exciting justice pornography moving moon"
     " made-for-tv not-funny unfunny best-war-films movielens-top-pick saturn-award-(best-special-effects)"
-    " creativity innocence-lost guns adaptation writers bombs fish travel history workplace oil culture-clash"
+    " creativity innocence-lost guns adaptation bombs fish history workplace oil culture-clash"
     " passionate god harsh camp beer chase brothers sisters children race moody cat arnold girlfriend boyfriend"
     " wife husband mother father daughter son friend brother sister woman women man boy girl child uncle party date"
     " dating star true lost single power baby actor actress author game games fight fighting house water work job"
     " lie letter key general earth fire film hope trust truth fame fate luck heart dance-party relation"
     " relationship partner stranger group school-party male female young old adult song company community class"
-    " control danger dangerous death dying-and-death escape fear hero home human-being individual intelligence"
+    " control danger dangerous dying-and-death fear hero home human-being individual intelligence"
     " interview kiss lover lovers luxury manager map mask master mission name night past performance plan planet"
     " popularity president queen research rescue ring search secret sex-comedy society soul speech spirit student"
     " success summer sun talent team test theater tournament training tree vacation video village"
