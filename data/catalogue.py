@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import zipfile
+import zlib
 from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
@@ -71,7 +73,7 @@ class Catalogue:
             moods = np.load(processed / "moods.npy", allow_pickle=False).astype(np.float32, copy=False)
         except FileNotFoundError as error:
             raise HomeError(f"{processed} is incomplete ({error.filename or error} is missing): {_AGAIN}.") from error
-        except (pa.ArrowException, ValueError, KeyError, OSError, EOFError) as error:
+        except (pa.ArrowException, ValueError, KeyError, OSError, EOFError, zipfile.BadZipFile, zlib.error) as error:
             raise HomeError(f"A file in {processed} is damaged ({error}): {_AGAIN}.") from error
         _check(movies, tags, tag_matrix, moods, processed)
         return cls(movies, tags, tag_matrix, moods, version)
@@ -198,7 +200,7 @@ def _check(movies: pa.Table, tags: Any, tag_matrix: sparse.csr_matrix, moods: ND
 
 
 def _floats(column: pa.ChunkedArray) -> NDArray[np.float32]:
-    return column.cast(pa.float64()).to_numpy().astype(np.float32)
+    return np.asarray(column.cast(pa.float64()).to_numpy(), dtype=np.float32)
 
 
 def _share(fresh: NDArray[np.float32], rotten: NDArray[np.float32]) -> NDArray[np.float32]:

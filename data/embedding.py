@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import zipfile
+import zlib
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -47,7 +48,7 @@ def _read(cache: Path, dimension: int) -> dict[str, NDArray[np.float32]]:
         try:
             with np.load(path, allow_pickle=False) as block:
                 keys, vectors = block["keys"], block["vectors"]
-        except (OSError, ValueError, KeyError, EOFError, zipfile.BadZipFile):
+        except (OSError, ValueError, KeyError, EOFError, zipfile.BadZipFile, zlib.error):
             remove(path)  # damaged: these documents are embedded again
             continue
         if vectors.shape == (len(keys), dimension):

@@ -1,24 +1,104 @@
-"""Moods of films."""
+"""The mood of a film, from its tags, its genres and what is written about it; each number has causes to look up."""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import pyarrow.parquet as pq
+from numpy.typing import NDArray
+from scipy import sparse
 
+from data.encoder import Encoder
+from data.home import read_json
 from data.types import MOODS
 
-_OF_GENRE = {
-    "uplifting": "Family Musical Children", "funny": "Comedy", "tense": "Thriller", "dark": "Film-Noir Horror Crime",
-    "sad": "Drama War", "romantic": "Romance", "thought-provoking": "Documentary Sci-Fi", "frightening": "Horror",
-    "calm": "Documentary", "exciting": "Action Adventure",
-}  # fmt: skip
+FILE = Path(__file__).parent / "vocabulary" / "moods.txt"
+WRITTEN = 0.25  # weight of the description's likeness, for a film that is described
+STANDARD = 3.0  # likeness this many standard deviations above the mean counts in full
+_LINE = re.compile(r'(?P<mood>[\w-]+) "(?P<words>[^"]+)": (?P<for>[^;]+)(?:; against: (?P<against>.+))?')
+
+Matrix = NDArray[np.float32]
 
 
-def write_moods(films: Path, texts: Path, vectors: Path, tags: Path, folder: Path) -> dict[str, Any]:
-    genres = pq.read_table(films / "films.parquet", columns=["genres"])["genres"].to_pylist()
-    moods = np.array([[0.6 * bool(set(_OF_GENRE[m].split()) & set(g)) for m in MOODS] for g in genres], np.float32)
-    np.save(folder / "moods.npy", moods)
-    return {}
+@dataclass(frozen=True, slots=True)
+class Mood:
+    """What speaks for and against a mood: (tag or @genre, weight in 0..1)."""
+
+    name: str
+    description: str
+    speaks_for: tuple[tuple[str, float], ...]
+    against: tuple[tuple[str, float], ...]
+
+
+def read_moods(path: Path = FILE) -> tuple[Mood, ...]:
+    """The moods in the order of MOODS; the format is told at the head of the file."""
+    lines = path.read_text(encoding="utf-8").splitlines()
+    found = (_LINE.fullmatch(line) for line in lines if line.strip() and not line.startswith("#"))
+    moods = {m["mood"]: Mood(m["mood"], m["words"], _weights(m["for"]), _weights(m["against"])) for m in found if m}
+    return tuple(moods[name] for name in MOODS)
+
+
+def write_moods(films: Path, vectors: Path, tags: Path, encoder: Encoder, folder: Path) -> dict[str, Any]:
+    """Write moods.npy, float32 (films, MOODS) in 0..1; returns how many films each mood is strong in."""
+    columns = pq.read_table(films / "films.parquet", columns=["genres", "overview", "plot", "keywords"]).to_pydict()
+    texts = zip(columns["overview"], columns["plot"], columns["keywords"], strict=True)
+    described = [any(parts) for parts in texts]
+    moods = read_moods()
+    likeness = standard_scores(np.load(vectors / "movies.npy"), encoder.encode([mood.description for mood in moods]))
+    evidence = Evidence(columns["genres"], sparse.load_npz(tags / "tags.npz"), read_json(tags / "tags.json"))
+    result = np.stack(
+        [
+            strength(mood, evidence, np.where(described, np.clip(likeness[:, i] / STANDARD, 0, 1), 0))
+            for i, mood in enumerate(moods)
+        ],
+        axis=1,
+    )
+    np.save(folder / "moods.npy", result.astype(np.float32))
+    return {"strong": {mood: int(n) for mood, n in zip(MOODS, (result >= 0.5).sum(axis=0), strict=True)}}
+
+
+class Evidence:
+    """How much each tag (0..1) and each @genre (0 or 1) holds, film by film."""
+
+    def __init__(self, genres: Sequence[Sequence[str] | None], tags: sparse.csr_matrix, names: Sequence[str]) -> None:
+        self._genres = [frozenset(each or ()) for each in genres]
+        self._tags = tags.tocsc()
+        self._column: Mapping[str, int] = {name: i for i, name in enumerate(names)}
+
+    def of(self, name: str) -> Matrix:
+        """(films,); zeros for a tag that the vocabulary does not have."""
+        if name.startswith("@"):
+            return np.array([name[1:] in genres for genres in self._genres], dtype=np.float32)
+        if name not in self._column:
+            return np.zeros(len(self._genres), dtype=np.float32)
+        return np.asarray(self._tags[:, [self._column[name]]].todense(), dtype=np.float32).ravel()
+
+
+def strength(mood: Mood, evidence: Evidence, written: Matrix) -> Matrix:
+    """1 − ∏(1 − weight × relevance) of what speaks for the mood, times ∏(1 − weight × relevance) of what is against it.
+
+    `written` in 0..1 is how much the film's description is like the mood's.
+    """
+    missing = 1 - WRITTEN * written
+    for name, weight in mood.speaks_for:
+        missing = missing * (1 - weight * evidence.of(name))
+    spared = np.ones_like(missing)
+    for name, weight in mood.against:
+        spared = spared * (1 - weight * evidence.of(name))
+    return np.asarray((1 - missing) * spared, dtype=np.float32)
+
+
+def standard_scores(vectors: Matrix, descriptions: Matrix) -> Matrix:
+    """Likeness of films to descriptions in standard deviations, (films, descriptions)."""
+    cosine = vectors @ descriptions.T
+    return np.asarray((cosine - cosine.mean(axis=0)) / np.maximum(cosine.std(axis=0), 1e-6), dtype=np.float32)
+
+
+def _weights(text: str | None) -> tuple[tuple[str, float], ...]:
+    pairs = (entry.strip().rpartition(" ") for entry in (text or "").split(",") if entry.strip())
+    return tuple((name, float(weight)) for name, _, weight in pairs)

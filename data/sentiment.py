@@ -6,7 +6,7 @@ import re
 import zlib
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any, Protocol, runtime_checkable
+from typing import Protocol, runtime_checkable
 
 import numpy as np
 from numpy.typing import NDArray
@@ -94,7 +94,8 @@ class LinearSentiment:
 def features(texts: Sequence[str]) -> sparse.csr_matrix:
     """Which words and pairs of neighbouring words are in each text, as 0/1 over hash buckets, (n, BUCKETS)."""
     hashes = _Hashes()
-    lengths, codes = np.empty(len(texts), dtype=np.int64), []
+    lengths = np.empty(len(texts), dtype=np.int64)
+    codes: list[int] = []
     for row, text in enumerate(texts):
         words = _WORD.findall(text.lower())
         lengths[row] = len(words)
@@ -117,8 +118,3 @@ class _Hashes(dict[str, int]):
     def __missing__(self, word: str) -> int:
         code = self[word] = zlib.crc32(word.encode())
         return code
-
-
-def accuracy(probability: NDArray[np.float32], label: NDArray[Any]) -> float:
-    """Share of texts on the right side of one half."""
-    return float(((probability > 0.5) == (label == 1)).mean()) if len(label) else float("nan")

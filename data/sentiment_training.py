@@ -11,7 +11,7 @@ import structlog
 from numpy.typing import NDArray
 from scipy import sparse
 
-from data.sentiment import BUCKETS, LinearSentiment, accuracy, features
+from data.sentiment import BUCKETS, LinearSentiment, features
 
 HELD_OUT = 0.1
 # Reviews of one film are neighbours in the labelled set: whole runs of this many rows are held out together, so that
@@ -35,7 +35,7 @@ def train(labelled: Path, folder: Path, seed: int) -> dict[str, Any]:
     singles = np.random.default_rng(seed).random(len(label)) < HELD_OUT
     model = _fit(present[~runs], label[~runs], seed)
     slope, bias = _calibrate(model.margin(present[runs]), label[runs])
-    report = {
+    report: dict[str, Any] = {
         "reviews": len(label),
         "held_out_by_film": _accuracies(model, present, label, source, runs),
         "held_out_at_random": _accuracies(

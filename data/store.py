@@ -14,6 +14,7 @@ from sqlalchemy.exc import DBAPIError, OperationalError
 from sqlalchemy.pool import StaticPool
 
 from data.errors import HomeError, InputError
+from data.home import home_error
 from data.types import Feedback, History, HistoryEntry, MovieId
 
 SCHEMA_VERSION = 1
@@ -304,10 +305,17 @@ def _engine(place: Path | str) -> sa.Engine:
     if url.database in (None, "", ":memory:"):
         options["poolclass"] = StaticPool  # one connection, or every thread would have its own empty database
     else:
-        Path(str(url.database)).parent.mkdir(parents=True, exist_ok=True)
+        _make_folder(Path(str(url.database)).parent)
     engine = sa.create_engine(url, **options)
     sa.event.listen(engine, "connect", _tune)
     return engine
+
+
+def _make_folder(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise home_error(error, folder) from error
 
 
 def _tune(connection: Any, _record: Any) -> None:

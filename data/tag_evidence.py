@@ -1,0 +1,78 @@
+"""What is said of a film outright: its keywords, its genres, words of its title, overview and plot."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import numpy as np
+from scipy import sparse
+
+from data.tag_vocabulary import MAX_WORDS, Vocabulary, words_of
+
+# How much each kind of evidence is worth; a second sign of the same tag adds a little. 1 is left to what was chosen by
+# hand; a word in a title alone may mean anything ("Ghost World").
+KEYWORD, OTHER_KEYWORD, GENRE = 0.9, 0.75, 0.8
+SAID, SAID_OFTEN, IN_TITLE = 0.65, 0.8, 0.3
+OFTEN = 3  # mentions of one tag in a long plot, or two different words for it in a short one
+
+
+def direct_evidence(films: Sequence[Mapping[str, Any]], vocabulary: Vocabulary) -> sparse.csr_matrix:
+    """Relevance by what is said outright, (films, tags) float32 in 0..1, sparse."""
+    rows: list[int] = []
+    columns: list[int] = []
+    values: list[float] = []
+    firsts = frozenset(phrase.partition(" ")[0] for phrase in vocabulary.by_phrase)
+    for row, film in enumerate(films):
+        for tag, value in _of_film(film, vocabulary, firsts).items():
+            rows.append(row)
+            columns.append(tag)
+            values.append(value)
+    shape = (len(films), len(vocabulary.tags))
+    return sparse.csr_matrix((np.array(values, dtype=np.float32), (rows, columns)), shape=shape)
+
+
+def _of_film(film: Mapping[str, Any], vocabulary: Vocabulary, firsts: frozenset[str]) -> dict[int, float]:
+    found: dict[int, float] = defaultdict(float)
+    for keyword in film["keywords"] or ():
+        for tag in vocabulary.by_keyword.get(keyword, ()):
+            worth = KEYWORD if vocabulary.names[tag] == keyword else OTHER_KEYWORD
+            found[tag] = min(1.0, max(found[tag], worth) + (0.1 if found[tag] else 0.0))
+    for genre in film["genres"] or ():
+        for tag in vocabulary.by_genre.get(genre, ()):
+            found[tag] = max(found[tag], GENRE)
+    for tag, worth in mentions(film, vocabulary, firsts).items():
+        found[tag] = min(1.0, found[tag] + 0.1) if found[tag] >= worth else worth
+    return found
+
+
+def mentions(film: Mapping[str, Any], vocabulary: Vocabulary, firsts: frozenset[str]) -> dict[int, float]:
+    """Tags that the film's texts speak of."""
+    text = " . ".join(film[part] or "" for part in ("tagline", "overview", "plot"))
+    spoken = phrases_in(words_of(text), vocabulary, firsts)
+    times: Counter[int] = Counter()
+    ways: Counter[int] = Counter()
+    for phrase, count in spoken.items():
+        for tag in vocabulary.by_phrase[phrase]:
+            times[tag] += count
+            ways[tag] += 1
+    found = {tag: SAID_OFTEN if times[tag] >= OFTEN or ways[tag] > 1 else SAID for tag in times}
+    for phrase in phrases_in(words_of(film["title"]), vocabulary, firsts):
+        for tag in vocabulary.by_phrase[phrase]:
+            found[tag] = min(1.0, found[tag] + 0.15) if tag in found else IN_TITLE
+    return found
+
+
+def phrases_in(words: Sequence[str], vocabulary: Vocabulary, firsts: frozenset[str]) -> Counter[str]:
+    """Phrases of the vocabulary among the words, the longest at each place."""
+    found: Counter[str] = Counter()
+    for start, word in enumerate(words):
+        if word not in firsts:
+            continue
+        for length in range(min(MAX_WORDS, len(words) - start), 0, -1):
+            phrase = " ".join(words[start : start + length])
+            if phrase in vocabulary.by_phrase:
+                found[phrase] += 1
+                break
+    return found
