@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from data.errors import HomeError, StaleArtifactError
 from data.home import read_json, write_json
 
-FORMAT = 2  # raise when a saved array changes its meaning
+FORMAT = 3  # raise when a saved array changes its meaning
 _AGAIN = "run `python run.py train` to make it again"
 
 

@@ -16,7 +16,8 @@ _ASKED = frozenset({"similar", "alike", "text", "tags", "moods"})
 _IN_GENERAL = frozenset({"taste", "factors", "content", "popularity", "quality", "renown"})
 _LEAST_ANSWER = 0.25
 _EQUAL = 0.05  # spread of the request's score below which no film answers better than another
-_CHANGE = 1.8  # how much more a tag or mood counts beside a film named
+_CHANGE = 1.6  # how much more a tag or mood counts beside a film named
+_BESIDE_TAGS = 0.6
 _TAKEN_OFF = frozenset({"aversion", "variety", "series"})
 
 
@@ -25,6 +26,8 @@ def weights_for(ask: Ask, strategy: Strategy) -> Weights:
     weights = strategy.asked if ask.has_request else strategy.taste if len(ask.profile) else strategy.newcomer
     if not ask.has_request and ask.query.constraints and len(ask.profile):
         weights = replace(weights, quality=weights.quality + 0.6, renown=weights.renown + 0.3)
+    if ask.query.text.strip() and ask.query.tags:  # the tags were found in the text: what it says is not asked twice
+        weights = replace(weights, text=_BESIDE_TAGS * weights.text)
     if len(ask.seeds) and (ask.query.tags or ask.query.moods):  # "like it, but ...": the change is the point
         weights = replace(weights, tags=_CHANGE * weights.tags, moods=_CHANGE * weights.moods)
     if ask.query.renown == "popular":

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from data.catalogue import Catalogue
-from retrieval.models.content import informativeness
+from retrieval.models.content import STANDING, informativeness
 from retrieval.protocols import Rows, Vector
 
 TELLING = 0.3  # relevance from which a tag is said to hold
@@ -24,6 +24,7 @@ class TellingTags:
         films = np.asarray((catalogue.tag_matrix >= TELLING).sum(axis=0)).ravel()
         rarest = np.log(max(len(catalogue), 2) / (4.0 * _LEAST_FILMS))  # rarer than this is not more telling
         worth = np.minimum(informativeness(catalogue.tag_matrix), max(rarest, 1.0))
+        worth = np.where([tag in STANDING for tag in catalogue.tags], 0.3 * worth, worth)
         return cls(catalogue, np.where(films >= min(_LEAST_FILMS, len(catalogue) // 20), worth, 0.0).astype(np.float32))
 
     def of_film(self, row: int, most: int) -> list[tuple[str, float]]:

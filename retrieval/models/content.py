@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import ClassVar, Self
@@ -13,14 +14,21 @@ from data.catalogue import Catalogue
 from retrieval.artifacts import load_arrays, save_arrays
 from retrieval.protocols import Profile, Rows, Vector
 
+STANDING = frozenset({
+    "anthology", "based on a book", "based on a play", "based on a tv series", "based on a true story",
+    "based on a video game", "classic", "cult film", "ensemble cast", "epic", "franchise", "independent film",
+    "prequel", "remake", "sequel", "visually stunning",
+})  # fmt: skip
+_STANDING_WORTH = 0.3
+
 
 @dataclass(frozen=True, slots=True)
 class ContentSettings:
     """How much each kind of fact counts in the likeness of two films (a weighted sum of cosines)."""
 
-    tags: float = 0.45
+    tags: float = 0.5
     genres: float = 0.25
-    people: float = 0.1
+    people: float = 0.15
     era: float = 0.05
     words: float = 0.3  # the text embedding
     max_tags: int = 60  # strongest tags kept a film
@@ -45,7 +53,7 @@ class Content:
         cls, catalogue: Catalogue, people: sparse.csr_matrix, embeddings: Vector, settings: ContentSettings
     ) -> Self:
         blocks = [
-            (settings.tags, tag_profiles(catalogue.tag_matrix, settings.max_tags)),
+            (settings.tags, tag_profiles(catalogue.tag_matrix, catalogue.tags, settings.max_tags)),
             (settings.genres, unit_rows(rare_first(sparse.csr_matrix(catalogue.genre_matrix, dtype=np.float32)))),
             (settings.people, unit_rows(rare_first(people))),
             (settings.era, unit_rows(eras(catalogue.years))),
@@ -92,9 +100,11 @@ class Content:
         return cls(facts, embeddings, np.array(arrays["centre"]), ContentSettings(**meta))
 
 
-def tag_profiles(tags: sparse.csr_matrix, keep: int) -> sparse.csr_matrix:
-    """Each film's `keep` strongest tags, rare ones weighing more, as unit rows."""
-    return unit_rows(strongest(rare_first(tags), keep))
+def tag_profiles(relevance: sparse.csr_matrix, tags: Sequence[str], keep: int) -> sparse.csr_matrix:
+    """Each film's `keep` strongest tags as unit rows: relevance squared, rare tags weighing more, and those that say
+    how a film stands rather than what it is weighing little."""
+    worth = sparse.diags([_STANDING_WORTH if tag in STANDING else 1.0 for tag in tags])
+    return unit_rows(strongest((rare_first(relevance.multiply(relevance).tocsr()) @ worth).tocsr(), keep))
 
 
 def rare_first(matrix: sparse.csr_matrix) -> sparse.csr_matrix:
