@@ -14,19 +14,11 @@ from ui.quick_gradio import import_gradio
 if TYPE_CHECKING:
     from fastapi import FastAPI
 
-    from agent.settings import Settings
     from ui.services import Services
 
 
-def serve(settings: Settings, door: socket.socket, on_ready: Callable[[], None]) -> None:
-    """Serve the product on a bound socket until interrupted; `on_ready` is called once requests are answered."""
-    from agent.compose import build
-
-    serve_services(build(settings), door, on_ready)
-
-
-def serve_services(services: Services, door: socket.socket, on_ready: Callable[[], None]) -> None:
-    """The same for an application that is built already."""
+def serve(services: Services, door: socket.socket, on_ready: Callable[[], None]) -> None:
+    """Serve on a bound socket until interrupted; `on_ready` is called once requests are answered."""
     # Gradio asks its makers for news and reports starts, unless told not to before it is imported.
     os.environ.update(GRADIO_ANALYTICS_ENABLED="False", HF_HUB_DISABLE_TELEMETRY="1")
     config = uvicorn.Config(

@@ -10,10 +10,10 @@ sys.path[:0] = [str(Path(__file__).parents[2]), str(Path(__file__).parent)]
 from scripted import scripted_services  # noqa: E402
 
 from ui.cli.serve import listening_socket  # noqa: E402
-from ui.server import serve_services  # noqa: E402
+from ui.server import serve  # noqa: E402
 
 if __name__ == "__main__":
     port, home = int(sys.argv[1]), Path(sys.argv[2])
     services = scripted_services(home, pause_s=0.01, port=port)
     with listening_socket("127.0.0.1", port) as door:
-        serve_services(services, door, lambda: None)
+        serve(services, door, lambda: None)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from data.errors import InputError, MarqueeError
 from data.types import Reply
-from ui.cli.ready import make_ready
+from ui.cli.ready import ready_app
 from ui.cli.settings import settings_of
 from ui.schemas import TurnOut, turn_json
 from ui.services import guest, usable_name
@@ -23,10 +23,7 @@ if TYPE_CHECKING:
 def main(given: argparse.Namespace) -> int:
     settings = settings_of(given)
     user = usable_name(given.user) if given.user is not None else None
-    make_ready(settings)
-    from agent.compose import build
-
-    app = build(settings)
+    app = ready_app(settings)
     show = _json if given.json else _plain
     for answer in converse(app.assistant, sys.stdin.buffer, user):
         print(show(answer), flush=True)

@@ -9,7 +9,21 @@ from data.errors import StaleArtifactError
 from data.home import Home, read_json
 
 if TYPE_CHECKING:
+    from agent.compose import App
     from agent.settings import Settings
+
+
+def ready_app(settings: Settings) -> App:
+    """The application, its data and models made first where they are missing or of another version."""
+    from agent.compose import build
+
+    make_ready(settings)
+    try:
+        return build(settings)
+    except StaleArtifactError as error:
+        say(f"{error} Doing so now.")
+        train(settings, force=True)
+        return build(settings)
 
 
 def make_ready(settings: Settings) -> None:

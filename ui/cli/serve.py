@@ -7,7 +7,7 @@ import errno
 import socket
 
 from data.errors import InputError
-from ui.cli.ready import make_ready, say
+from ui.cli.ready import ready_app, say
 from ui.cli.settings import settings_of
 
 
@@ -15,10 +15,10 @@ def main(given: argparse.Namespace) -> int:
     settings = settings_of(given)
     # Bound first: an occupied port is said at once, not after minutes of preparing.
     with listening_socket(settings.host, settings.port) as door:
-        make_ready(settings)
+        app = ready_app(settings)
         from ui.server import serve
 
-        serve(settings, door, lambda: print(f"Marquee is ready: {address(settings.host, settings.port)}", flush=True))
+        serve(app, door, lambda: print(f"Marquee is ready: {address(settings.host, settings.port)}", flush=True))
     say("Marquee has stopped.")
     return 0
 
