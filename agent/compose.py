@@ -10,6 +10,7 @@ from typing import Any
 from langchain.agents import create_agent
 from langchain.agents.middleware import AgentMiddleware, ModelCallLimitMiddleware, ToolCallLimitMiddleware
 from langgraph.checkpoint.sqlite import SqliteSaver
+from threadpoolctl import threadpool_limits
 
 from agent.acting import Acting
 from agent.codec import Codec
@@ -57,6 +58,8 @@ class App:
 
 def build(settings: Settings) -> App:
     """Load what was prepared and trained. Raises HomeError or StaleArtifactError when it is missing or damaged."""
+    # One answer is small work and many are made at once: threads inside it would mostly wait for each other.
+    threadpool_limits(1, user_api="blas")
     home = Home(settings.home)
     encoder = LazyEncoder(settings.encoder)
     catalogue = Catalogue.load(home.processed)

@@ -15,8 +15,12 @@ def reason(pick: Recommendation, turn: int) -> str:
     by_kind: dict[str, list[Evidence]] = {}
     for item in pick.evidence:
         by_kind.setdefault(item.kind, []).append(item)
+    told = {
+        tag for kind in ("similar_to", "liked_film") for item in by_kind.get(kind, ()) for tag in _listed(item.detail)
+    }
+    by_kind["tag"] = [item for item in by_kind.get("tag", ()) if item.value not in told]
     variant = pick.rank + turn
-    clauses = [write(by_kind[kind], variant) for kind, write in _clauses() if kind in by_kind]
+    clauses = [write(by_kind[kind], variant) for kind, write in _clauses() if by_kind.get(kind)]
     clauses = [clause for clause in clauses if clause][:3]
     if not clauses:
         return ""
@@ -45,7 +49,7 @@ def _similar(items: Sequence[Evidence], variant: int) -> str:
     films = join([item.value for item in items[:2]])
     shared = next((item.detail for item in items if item.detail), "")
     if shared:
-        wordings = ("shares {s} with {f}", "like {f}, it has {s}", "close to {f}: {s}")
+        wordings = ("shares {s} with {f}", "close to {f}: {s}", "with {f} it has {s} in common")
         return wordings[variant % 3].format(f=films, s=shared)
     return ("close to {f}", "in the company of {f}")[variant % 2].format(f=films)
 
@@ -86,6 +90,10 @@ def _tags(items: Sequence[Evidence], variant: int) -> str:
 def _genres(items: Sequence[Evidence], variant: int) -> str:
     genres = [item.value.lower() for item in items[:3]]
     return f"{'an' if genres[0][0] in 'aeiou' else 'a'} {join(genres)} film" if genres else ""
+
+
+def _listed(detail: str) -> list[str]:
+    return [tag.strip() for tag in detail.split(",")] if detail else []
 
 
 def _taste(items: Sequence[Evidence], variant: int) -> str:

@@ -82,7 +82,9 @@ class LazyEncoder:
 
     def _load(self) -> None:
         try:
-            self._encoder = load_encoder(self.name)
+            encoder = load_encoder(self.name)
+            encoder.encode(["warm"])  # the first sentence loads the weights: not while somebody waits
+            self._encoder = encoder
         except Exception as error:  # noqa: BLE001 - kept, and raised in the thread that asks
             self._error = error
 
