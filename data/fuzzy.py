@@ -1,4 +1,4 @@
-"""Finding a name that was typed with errors, fast: letter trigrams choose a few dozen candidates, edit distance decides.
+"""Finding a name typed with errors, fast: letter trigrams choose a few dozen candidates, edit distance decides.
 
 Comparing one word with 40,000 names costs about 20 ms; with the trigram index it is well under one.
 """

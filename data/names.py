@@ -40,7 +40,8 @@ _ROLE_WEIGHTS: tuple[tuple[Role, float], ...] = (("director", 1.0), ("actor", 0.
 # Short names everybody uses. One counts only if the full name is in the catalogue.
 NICKNAMES = {
     "rdj": "Robert Downey Jr.", "arnie": "Arnold Schwarzenegger", "arnold": "Arnold Schwarzenegger",
-    "leo": "Leonardo DiCaprio", "dicaprio": "Leonardo DiCaprio", "sly": "Sylvester Stallone", "the rock": "Dwayne Johnson",
+    "leo": "Leonardo DiCaprio", "dicaprio": "Leonardo DiCaprio", "sly": "Sylvester Stallone",
+    "the rock": "Dwayne Johnson",
     "jlo": "Jennifer Lopez", "jlaw": "Jennifer Lawrence", "keanu": "Keanu Reeves", "denzel": "Denzel Washington",
     "brad pitt": "Brad Pitt", "the coens": "Joel Coen", "coen brothers": "Joel Coen", "coen bros": "Joel Coen",
     "coens": "Joel Coen", "wachowskis": "Lana Wachowski", "bill murray": "Bill Murray", "scarjo": "Scarlett Johansson",

@@ -44,7 +44,7 @@ class Strength(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class TitleHit:
-    """A film a text may name. `fame` in 0..1 grows with the number of people who rated it; `similarity` is 1 if exact."""
+    """A film a text may name. `fame` in 0..1 grows with how many people rated it; `similarity` is 1 if exact."""
 
     movie_id: MovieId
     strength: Strength
@@ -78,8 +78,8 @@ class TitleIndex:
                 rows = found.setdefault(form, {})
                 rows[row] = max(strength, rows.get(row, Strength.PARTIAL))
         for nickname, title in NICKNAMES.items():
-            if nickname.replace(" ", "") not in found and (rows := found.get(key(title))):
-                found[nickname.replace(" ", "")] = dict.fromkeys(rows, Strength.PREFIX)
+            if (called := found.get(key(title))) and key(nickname) not in found:
+                found[key(nickname)] = dict.fromkeys(called, Strength.PREFIX)
         self._found = {form: self._ranked(rows) for form, rows in found.items()}
         self._forms = tuple(form for form in self._found if len(form) >= 4)
         self._fuzzy = FuzzyIndex(self._forms)
@@ -126,7 +126,7 @@ class TitleIndex:
         return tuple(sorted(hits.values(), key=lambda hit: -(hit.similarity + 0.15 * hit.fame))[:limit])
 
     def _ranked(self, rows: dict[int, Strength]) -> tuple[tuple[int, Strength], ...]:
-        # A film of that very name goes before a better known one that only begins with it, unless hardly anyone knows it.
+        # A film of that very name goes before a better known one that only begins with it, unless it is unknown.
         def order(item: tuple[int, Strength]) -> tuple[float, int]:
             row, strength = item
             return (-(self._fame[row] + 0.12 * strength), -row)
@@ -161,10 +161,10 @@ def _spellings(tokens: tuple[str, ...]) -> Iterator[str]:
     )
     spoken = tuple(_DIGITS.get(word, word) for word in digits)
     long = tuple(_LONG_FORMS.get(word, word) for word in tokens)
-    bare = tuple(
-        w for w, after in zip(digits, (*digits[1:], ""), strict=True) if not (w in _COUNTED and after.isdigit())
-    )
-    for form in {tokens, digits, spoken, long, bare}:
+    counted = [word in _COUNTED and after.isdigit() for word, after in zip(digits, (*digits[1:], ""), strict=True)]
+    bare = tuple(word for word, part in zip(digits, counted, strict=True) if not part)
+    bare_roman = tuple(word for word, part in zip(tokens, counted, strict=True) if not part)
+    for form in {tokens, digits, spoken, long, bare, bare_roman}:
         yield "".join(form)
         yield "".join(without_article(form))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from agent.understanding.eras import number_at
+from agent.understanding.numbers import number_at
 from agent.understanding.reading import Mention, Reading
 from data.types import Span
 from data.wording import by_first_word, phrases, word_set
@@ -51,10 +51,12 @@ _IN_WORDS = by_first_word(
     }
 )
 _FILMS = word_set(
-    "movies movie films film flicks flick picks pick suggestions suggestion recommendations recommendation titles options more others ideas ones recs other"
+    "movies movie films film flicks flick picks pick suggestions suggestion recommendations recommendation titles"
+    " options more others ideas ones recs other"
 )
 _GIVE = word_set(
-    "give show top recommend suggest find list want me name need us pick choose another exactly get any just only got best send make"
+    "give show top recommend suggest find list want me name need us pick choose another exactly get any just only"
+    " got best send make"
 )
 _STOP = word_set(
     "but and or with from by in that which who where than years year hours minutes people kids friends of for"
@@ -77,12 +79,12 @@ def length_stage(reading: Reading) -> Reading:
 
 
 def _length(reading: Reading, tokens: tuple[str, ...], place: int) -> Mention | None:
-    if tokens[place] == "between" or (tokens[place] == "from" and number_at(tokens, place + 1)):
-        if mention := _length_range(reading, tokens, place, place + 1):
-            return mention
+    opens = tokens[place] == "between" or (tokens[place] == "from" and number_at(tokens, place + 1))
+    if opens and (mention := _length_range(reading, tokens, place, place + 1)):
+        return mention
     if mention := _length_range(reading, tokens, place, place):
         return mention
-    for phrases, kind in (
+    for leads, kind in (
         (_UNDER, "at most"),
         (_BELOW, "under"),
         (_OVER, "at least"),
@@ -90,7 +92,7 @@ def _length(reading: Reading, tokens: tuple[str, ...], place: int) -> Mention | 
         (_ABOUT, "about"),
         (((),), ""),
     ):
-        for phrase in phrases:
+        for phrase in leads:
             if tokens[place : place + len(phrase)] != phrase:
                 continue
             at = place + len(phrase)
@@ -110,8 +112,11 @@ def _judged(tokens: tuple[str, ...], place: int, minutes: tuple[float, int], kin
                 break
     end += end < len(tokens) and tokens[end] == "long"
     span = {
-        "at most": Span(None, value), "under": Span(None, value - 1), "at least": Span(value, None), "over": Span(value + 1, None),
-    }.get(kind, Span(value - 10, value + 10))  # fmt: skip
+        "at most": Span(None, value),
+        "under": Span(None, value - 1),
+        "at least": Span(value, None),
+        "over": Span(value + 1, None),
+    }.get(kind, Span(value - 10, value + 10))
     return Mention(place, end, "runtime", span)
 
 

@@ -9,8 +9,9 @@ from data.wording import word_set
 
 # Words that may stand between a cue and the title: "I loved the movie Heat", "seen both Alien and …".
 _BETWEEN = word_set(
-    "the movie film flick movies films a an both also really all of series one is was classic original called named titled"
-    " for me about even still actually absolutely just totally from that thing old new maybe either say watching"
+    "the movie film flick movies films a an both also really all of series one is was classic original called named"
+    " titled for me about even still actually absolutely just totally from that thing old new maybe either say"
+    " watching"
 )
 _IS = word_set("was is were are")
 _VERY = word_set("a an so very really pretty just absolutely too quite such still truly my one of the all kinda kind")
@@ -70,8 +71,8 @@ _SAID = dict.fromkeys(
 )
 _HARD = frozenset(".!?;")
 BOUNDARY_WORDS = word_set(
-    "but and or with without from that which who please because except not instead plus in set directed starring where"
-    " though so only more less when then by made for if was is were are than"
+    "but and or with without from that which who please because except not instead plus in set directed starring"
+    " where though so only more less when then by made for if was is were are than"
 )
 
 

@@ -1,12 +1,13 @@
-"""Stage: when a film is from, "late 80s", "before 1970", "between 1980 and 1990", "last ten years", as a Span of years."""
+"""Stage: when a film is from: "late 80s", "before 1970", "between 1980 and 1990", "last ten years"."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
+from agent.understanding.numbers import number_at
 from agent.understanding.reading import Mention, Reading
 from data.types import Span
-from data.wording import NUMBER_WORDS, by_first_word, phrases
+from data.wording import by_first_word, phrases
 
 _DECADES = {
     "twenties": 1920, "thirties": 1930, "forties": 1940, "fifties": 1950, "sixties": 1960, "seventies": 1970,
@@ -114,8 +115,8 @@ class EraStage:
 
     def _dated(self, reading: Reading, tokens: tuple[str, ...], place: int) -> Mention | None:
         """A year or decade with what stands before and after: "before 1970", "since the 90s", "2010 or later"."""
-        for phrases, kind in ((_BEFORE, "before"), (_AFTER, "after"), (_FROM, "from"), (((),), "in")):
-            for phrase in phrases:
+        for leads, kind in ((_BEFORE, "before"), (_AFTER, "after"), (_FROM, "from"), (((),), "in")):
+            for phrase in leads:
                 if tokens[place : place + len(phrase)] != phrase:
                     continue
                 at = place + len(phrase)
@@ -148,8 +149,12 @@ class EraStage:
             kind = {"before": "from", "until": "after", "after": "until", "from": "before"}.get(kind, kind)
             place -= 1
         years = {
-            "before": Span(None, low - 1), "until": Span(None, high), "after": Span(high + 1, None), "from": Span(low, None), "in": span,
-        }  # fmt: skip
+            "before": Span(None, low - 1),
+            "until": Span(None, high),
+            "after": Span(high + 1, None),
+            "from": Span(low, None),
+            "in": span,
+        }
         if (
             kind == "from"
             and phrase in (("from",),)
@@ -210,10 +215,17 @@ class EraStage:
                 return None
             spans = {
                 "classic": Span(None, _OLD_UNTIL),
-                "old": Span(None, _OLD_UNTIL), "recent": Span(self.newest - _RECENT_YEARS, None), "modern": Span(_MODERN_FROM, None),
-                "not old": Span(_OLD_UNTIL + 11, None), "not new": Span(None, self.newest - 10), "21st": Span(2000, None), "20th": Span(1900, 1999),
-                "golden": Span(1930, 1960), "decade": Span(self.newest // 10 * 10, None), "last ten": Span(self.newest - 9, None),
-            }  # fmt: skip
+                "old": Span(None, _OLD_UNTIL),
+                "recent": Span(self.newest - _RECENT_YEARS, None),
+                "modern": Span(_MODERN_FROM, None),
+                "not old": Span(_OLD_UNTIL + 11, None),
+                "not new": Span(None, self.newest - 10),
+                "21st": Span(2000, None),
+                "20th": Span(1900, 1999),
+                "golden": Span(1930, 1960),
+                "decade": Span(self.newest // 10 * 10, None),
+                "last ten": Span(self.newest - 9, None),
+            }
             return Mention(place, place + len(parts), "era", spans[kind], "classic" if kind == "classic" else "")
         return None
 
@@ -285,23 +297,4 @@ def _decade(word: str) -> int | None:
         return number
     if len(digits) == 2:
         return 2000 + number if number <= 10 else 1900 + number
-    return None
-
-
-def number_at(tokens: tuple[str, ...], place: int) -> tuple[int, int] | None:
-    """A whole number in digits or words at `place`, and where it ends: "twenty five" is 25."""
-    if place >= len(tokens):
-        return None
-    word = tokens[place]
-    if word.isascii() and word.isdigit() and len(word) < 5:
-        return int(word), place + 1
-    if word in NUMBER_WORDS:
-        value = NUMBER_WORDS[word]
-        following = tokens[place + 1] if place + 1 < len(tokens) else ""
-        if following == "hundred" and value < 10:
-            rest = number_at(tokens, place + 2 + (tokens[place + 2 : place + 3] == ("and",)))
-            return (value * 100 + rest[0], rest[1]) if rest and rest[0] < 100 else (value * 100, place + 2)
-        if value >= 20 and value < 100 and 0 < NUMBER_WORDS.get(following, 0) < 10:
-            return value + NUMBER_WORDS[following], place + 2
-        return value, place + 1
     return None

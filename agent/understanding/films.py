@@ -50,7 +50,7 @@ class FilmStage:
         return self.listed(reading.add(Mention(c.start, c.end, "title", c.hits) for c in chosen), state, found)
 
     def listed(self, reading: Reading, state: DialogueState, found: list[_Candidate] | None = None) -> Reading:
-        """Adds titles that were too common alone but stand in a list with one that was not: "Zodiac, Heat and Seven"."""
+        """Adds titles that were too common alone but stand beside one that was not: "Zodiac, Heat and Seven"."""
         if not reading.of("title"):
             return reading
         found = self._candidates(reading, Cues(self.lexicon, reading.message), state) if found is None else found
@@ -81,8 +81,16 @@ class FilmStage:
                     found.append(self._weigh(reading, cues, start, end, hits, (start, end) in quoted, state))
         return found
 
-    def _weigh(self, reading: Reading, cues: Cues, start: int, end: int, hits: tuple[TitleHit, ...], quoted: bool,
-               state: DialogueState) -> _Candidate:  # fmt: skip
+    def _weigh(
+        self,
+        reading: Reading,
+        cues: Cues,
+        start: int,
+        end: int,
+        hits: tuple[TitleHit, ...],
+        quoted: bool,
+        state: DialogueState,
+    ) -> _Candidate:
         """The case for reading these words as a title, in points; `ENOUGH` of them settle it."""
         hits, first, stop, dated = self._dated(reading, start, end, hits)
         shown = tuple(hit for hit in hits if hit.movie_id in state.all_shown)
@@ -128,8 +136,17 @@ class FilmStage:
             return None, 1.6
         return None, 1.2 if start == 0 and stop == len(cues.words) else 0.4 * bool(cues.before(start, "want"))
 
-    def _common(self, reading: Reading, cues: Cues, start: int, end: int, content: list[int], cue: Mention | None, capital: float,
-                fame: float) -> float:  # fmt: skip
+    def _common(
+        self,
+        reading: Reading,
+        cues: Cues,
+        start: int,
+        end: int,
+        content: list[int],
+        cue: Mention | None,
+        capital: float,
+        fame: float,
+    ) -> float:
         """What speaks against a title of words that are usual or mean something else."""
         words, points = cues.words, 0.0
         meaning = self._other_meaning(cues, start, end)
@@ -155,14 +172,14 @@ class FilmStage:
     def _dated(
         self, reading: Reading, start: int, end: int, hits: tuple[TitleHit, ...]
     ) -> tuple[tuple[TitleHit, ...], int, int, bool]:
-        """A year beside the title, "Cape Fear (1962)", "the 1962 Cape Fear", chooses the film and belongs to the mention."""
+        """A year beside the title, "Cape Fear (1962)", "the 1962 Cape Fear", chooses the film."""
         tokens = reading.tokens
         for place in (end, start - 1):
             word = tokens[place].word if 0 <= place < len(tokens) else ""
             gap = tokens[max(place, start)].gap if word else ""
-            if len(word) == 4 and word.isdigit() and "." not in gap:
-                if of_year := self.titles.of_year(hits, int(word)):
-                    return of_year, min(start, place), max(end, place + 1), True
+            year = int(word) if len(word) == 4 and word.isascii() and word.isdigit() and "." not in gap else 0
+            if year and (of_year := self.titles.of_year(hits, year)):
+                return of_year, min(start, place), max(end, place + 1), True
         return hits, start, end, False
 
     def _capital(self, reading: Reading, start: int, end: int, content: list[int]) -> float:

@@ -1,6 +1,6 @@
 """Enough German, French and Spanish to pick up genres, likings and negation around titles and names.
 
-These words mean other things in English ("die", "con", "war"), so each table is used only for a message in its language.
+These words mean other things in English ("die", "con", "war"): each table is used only for a message in its language.
 """
 
 from __future__ import annotations
@@ -12,20 +12,21 @@ from data.wording import word_set
 
 _SIGNS: dict[str, frozenset[str]] = {  # in plain form
     "german": word_set(
-        "ich ein eine einen der die das und mit wie nicht kein keine fur von aus mir bitte suche mochte moechte will film filme etwas"
-        " gut guten lustigen lustige ohne oder aber zum über den dem jahren auch"
+        "ich ein eine einen der die das und mit wie nicht kein keine fur von aus mir bitte suche mochte moechte will"
+        " film filme etwas gut guten lustigen lustige ohne oder aber zum uber den dem jahren auch"
     ),
     "french": word_set(
-        "je un une le la les et avec comme pas de des du pour dans film films est suis cherche voudrais veux aime sans ou mais quelque"
-        " chose moi plait annees sur qui quel"
+        "je un une le la les et avec comme pas de des du pour dans film films est suis cherche voudrais veux aime sans"
+        " ou mais quelque chose moi plait annees sur qui quel"
     ),
     "spanish": word_set(
         "yo un una el la los las y con como no de del para en pelicula peliculas quiero busco me gusta sin o pero algo"
-        " por favor años anos que muy"
+        " por favor anos que muy"
     ),
 }
 _ENGLISH = word_set(
-    "i the a an and with like not no for of movie movies film something want me please show is it in that from my but or you to"
+    "i the a an and with like not no for of movie movies film something want me please show is it in that from my but"
+    " or you to"
 )
 
 TABLES: dict[str, Table] = {
@@ -38,9 +39,7 @@ TABLES: dict[str, Table] = {
         },
         "not": {"hard": "ohne | kein | keine | keinen | nicht | ausser", "soft": "nicht zu | weniger | nicht so"},
         "credit": {"actor": "mit", "any": "von", "director": "regie von | von regisseur"},
-        "want": {
-            "fresh": "ich suche | suche | ich will | ich mochte | empfiehl mir | zeig mir | ich moechte | gib mir | hast du"
-        },
+        "want": {"fresh": "ich suche | suche | ich will | ich mochte | empfiehl mir | zeig mir | gib mir | hast du"},
         "wish": {
             "g:Comedy": "komodie | komodien | komoedie | lustig | lustigen film | lustiger film | lustige filme",
             "g:Romance": "liebesfilm | liebesfilme | romantisch | romanze | liebeskomodie",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from agent.understanding.cues import BOUNDARY_WORDS, Cues
@@ -12,6 +13,7 @@ from agent.understanding.talk import FILLERS
 from agent.understanding.wishes import EnglishWords
 from data.names import NameHit, NameIndex
 from data.titles import Strength, TitleHit, TitleIndex
+from data.types import MovieId
 from data.wording import ARTICLES, without_article
 
 MOST_SEARCHES = 24
@@ -35,7 +37,7 @@ class GuessStage:
     names: NameIndex
     lexicon: Lexicon
     english: EnglishWords
-    films_label: object  # MovieId -> label, for saying what was guessed
+    label_of: Callable[[MovieId], str]  # for saying what was guessed
 
     def __call__(self, reading: Reading) -> Reading:
         cues = Cues(self.lexicon, reading.message)
@@ -111,7 +113,7 @@ class GuessStage:
 
     def _accept(self, reading: Reading, guess: _Guess) -> Reading:
         best = guess.hits[0]
-        name = best.name if isinstance(best, NameHit) else self.films_label(best.movie_id)  # type: ignore[operator]
+        name = best.name if isinstance(best, NameHit) else self.label_of(best.movie_id)
         typed = reading.message.raw(guess.start, guess.end)
         doubts = (*reading.doubts, f"took “{typed}” as {name}") if best.similarity < 1 else reading.doubts
         return replace(reading.add([Mention(guess.start, guess.end, guess.label, guess.hits)]), doubts=doubts)

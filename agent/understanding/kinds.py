@@ -11,8 +11,13 @@ from data.wording import word_set
 
 _YES_NO = word_set("is are was were does do did dose can could would should has")
 _ASKED_OF = (  # what a yes-or-no question about a film asks, by the first thing that is mentioned
-    ("for_whom", "suitable"), ("moods", "tone"), ("languages", "language"), ("languages_none", "language"), ("genres", "genres"), ("tags", "tags"),
-)  # fmt: skip
+    ("for_whom", "suitable"),
+    ("moods", "tone"),
+    ("languages", "language"),
+    ("languages_none", "language"),
+    ("genres", "genres"),
+    ("tags", "tags"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,9 +62,9 @@ def kind_of(found: Found, state: DialogueState) -> tuple[RequestKind, str]:
     if reading.has("start_over"):
         return RequestKind.START_OVER, ""
     asks = reading.has("want", "fresh", "switch")
-    if history := reading.of("history"):
-        if not (asks and found.content) or history[0].value == "list":
-            return RequestKind.HISTORY, "forget" if history[0].value == "forget" else ""
+    history = reading.of("history")
+    if history and (history[0].value == "list" or not (asks and found.content)):
+        return RequestKind.HISTORY, "forget" if history[0].value == "forget" else ""
     if _explains(reading, request, state):
         return RequestKind.EXPLAIN, ""
     question = _question(found, state)
@@ -150,7 +155,7 @@ def _question(found: Found, state: DialogueState) -> str | None:
     reading, request = found.reading, found.request
     tokens = reading.tokens
     known = bool(request.about or found.pointed or request.unresolved)
-    asked = [m for m in reading.of("question")]
+    asked = reading.of("question")
     first = tokens[0].word if tokens else ""
     if (best := _best_of(reading, state)) is not None:
         return best

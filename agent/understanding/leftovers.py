@@ -9,7 +9,8 @@ from agent.understanding.wishes import EnglishWords, Wish
 from data.wording import word_set
 
 _INNER = word_set(
-    "a an the of in on to who whose that for with and at by from into his her their as is are after before without under over"
+    "a an the of in on to who whose that for with and at by from into his her their as is are after before without"
+    " under over"
 )
 _LONGEST = 300  # characters
 

@@ -1,20 +1,22 @@
 """One message's request into the standing one, as a thoughtful person would remember it.
 
-Exclusions and limits stand until they are contradicted, taken back or everything starts over. A new subject replaces the
-positive wishes before it; a refinement adds to them.
+Exclusions and limits stand until they are contradicted, taken back or everything starts over. A new subject replaces
+the positive wishes before it; a refinement adds to them.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from statistics import median
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
-from data.types import Constraints, DialogueState, PersonWish, Request, RequestKind, Span, TagWish
+from data.types import Constraints, DialogueState, Request, RequestKind, Span, TagWish
 
 if TYPE_CHECKING:
     from data.catalogue import Catalogue
 
+Item = TypeVar("Item")
 _WISHES = frozenset(
     {RequestKind.RECOMMEND, RequestKind.MORE, RequestKind.REFINE, RequestKind.FEEDBACK, RequestKind.START_OVER}
 )
@@ -73,9 +75,16 @@ def _has_subject(delta: Request) -> bool:
 def _new_subject(base: Request) -> Request:
     limits = replace(base.constraints, genres_all=(), genres_any=(), people=(), people_all=False)
     return replace(
-        base, similar_to=(), text="", renown=None, acclaimed=False, count=None, constraints=limits,
-        tags=tuple(wish for wish in base.tags if wish.weight < 0), moods=tuple(wish for wish in base.moods if wish.weight < 0),
-    )  # fmt: skip
+        base,
+        similar_to=(),
+        text="",
+        renown=None,
+        acclaimed=False,
+        count=None,
+        constraints=limits,
+        tags=tuple(wish for wish in base.tags if wish.weight < 0),
+        moods=tuple(wish for wish in base.moods if wish.weight < 0),
+    )
 
 
 def _lift(base: Request, delta: Request) -> Request:
@@ -163,9 +172,9 @@ def _limits(base: Constraints, delta: Request) -> Constraints:
         runtime=_narrowed(base.runtime, new.runtime),
         languages=languages,
         languages_none=_once(one for one in (*base.languages_none, *new.languages_none) if one not in new.languages),
-        people=_unique(people),
-        people_all=_together(base, new, len(_unique(people))),
-        people_none=_unique(people_none),
+        people=_once(people),
+        people_all=_together(base, new, len(_once(people))),
+        people_none=_once(people_none),
         tags_none=_once(tag for tag in (*base.tags_none, *new.tags_none) if tag not in tags),
     )
 
@@ -179,7 +188,7 @@ def _together(base: Constraints, new: Constraints, people: int) -> bool:
 
 
 def _narrowed(base: Span | None, new: Span | None) -> Span | None:
-    """The new range; one that is open on a side keeps the old limit there if both can hold: after 1980, then before 1990."""
+    """The new range; open on a side, it keeps the old limit there if both can hold: after 1980, then before 1990."""
     if new is None or base is None:
         return new or base
     if new.low is None and new.high is not None and base.high is None and base.low is not None and base.low <= new.high:
@@ -233,9 +242,5 @@ def _minus(names: tuple[str, ...], name: str) -> tuple[str, ...]:
     return tuple(each for each in names if each != name)
 
 
-def _once(items: object) -> tuple:  # type: ignore[type-arg]
-    return tuple(dict.fromkeys(items))  # type: ignore[call-overload]
-
-
-def _unique(people: tuple[PersonWish, ...]) -> tuple[PersonWish, ...]:
-    return tuple(dict.fromkeys(people))
+def _once(items: Iterable[Item]) -> tuple[Item, ...]:
+    return tuple(dict.fromkeys(items))

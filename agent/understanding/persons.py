@@ -24,7 +24,9 @@ class PersonStage:
 
     def __call__(self, reading: Reading) -> Reading:
         cues = Cues(self.lexicon, reading.message)
-        mentions, doubts, place = [], [], 0
+        mentions: list[Mention] = []
+        doubts: list[str] = []
+        place = 0
         while place < len(cues.words):
             listed = bool(mentions) and 0 <= place - mentions[-1].end <= 1
             found = self._at(reading, cues, place, listed)

@@ -285,8 +285,31 @@ _DISLIKE_VERBS = (
     "appreciate",
     "really enjoy",
 )
-_NEGATIONS = ("dont", "do not", "i dont", "i do not", "didnt", "did not", "i didnt", "i did not", "doesnt", "we dont", "wont", "please dont", "never",
-              "i never", "we never", "she doesnt", "he doesnt", "my wife doesnt", "my husband doesnt", "wouldnt", "would not", "i really dont", "really dont")  # fmt: skip
+_NEGATIONS = (
+    "dont",
+    "do not",
+    "i dont",
+    "i do not",
+    "didnt",
+    "did not",
+    "i didnt",
+    "i did not",
+    "doesnt",
+    "we dont",
+    "wont",
+    "please dont",
+    "never",
+    "i never",
+    "we never",
+    "she doesnt",
+    "he doesnt",
+    "my wife doesnt",
+    "my husband doesnt",
+    "wouldnt",
+    "would not",
+    "i really dont",
+    "really dont",
+)
 
 
 def steering() -> Iterator[tuple[str, str, str]]:

@@ -8,17 +8,23 @@ from agent.understanding.reading import Mention, Reading
 from agent.understanding.wishes import Wish
 from data.names import NameIndex
 from data.types import DialogueState, Movie, MovieId
-from data.wording import NUMBER_WORDS, word_set, words
+from data.wording import NUMBER_WORDS, phrases, word_set, words
 
 _ORDINALS = {
     "first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4, "fifth": 5, "5th": 5,
     "sixth": 6, "6th": 6, "seventh": 7, "7th": 7, "eighth": 8, "8th": 8, "ninth": 9, "9th": 9, "tenth": 10, "10th": 10,
 }  # fmt: skip
 _NOUNS = word_set(
-    "one ones movie movies film films flick pick picks suggestion suggestions recommendation recommendations title option"
+    "one ones movie movies film films flick pick picks suggestion suggestions recommendation recommendations title"
+    " option"
 )
 _TIME = word_set(
     "year years decade decades century month months week weeks time date night hour world kiss blood love half part"
+)
+_GROUPS = phrases(
+    "all of them | all of those | all of these | all those | all these | both of them | both of those | all three"
+    " | all four | all five | all six | them all | those all | of these | of those | of them | none of them"
+    " | none of those"
 )
 _SINGLE = word_set("it that this")
 _PLURAL = word_set("them those these")
@@ -147,7 +153,8 @@ def _ordinal(reading: Reading, words: tuple[str, ...], place: int, state: Dialog
 
 
 _AFTER_ORDINAL = word_set(
-    "but and or is was looks sounds please again already because too that which in from of on if instead about than has so are for"
+    "but and or is was looks sounds please again already because too that which in from of on if instead about than"
+    " has so are for"
 )
 
 
@@ -175,9 +182,7 @@ def _numbered(reading: Reading, words: tuple[str, ...], place: int, state: Dialo
 
 def _group(words: tuple[str, ...], place: int, state: DialogueState) -> Mention | None:
     text = words[place : place + 4]
-    for phrase in (("all", "of", "them"), ("all", "of", "those"), ("all", "of", "these"), ("all", "those"), ("all", "these"), ("both", "of", "them"),
-                   ("both", "of", "those"), ("all", "three"), ("all", "six"), ("all", "five"), ("all", "four"), ("them", "all"), ("those", "all"),
-                   ("of", "these"), ("of", "those"), ("of", "them"), ("none", "of", "them"), ("none", "of", "those")):  # fmt: skip
+    for phrase in _GROUPS:
         if text[: len(phrase)] == phrase:
             end = place + len(phrase)
             picks = state.last_shown
@@ -245,8 +250,8 @@ def _described(
     return None
 
 
-def _matching(reading: Reading, start: int, end: int, shown: tuple[MovieId, ...], movies: dict[MovieId, Movie], names: NameIndex,
-              cues: Cues) -> tuple[MovieId, ...]:  # fmt: skip
+def _matching(reading: Reading, start: int, end: int, shown: tuple[MovieId, ...], movies: dict[MovieId, Movie],
+              names: NameIndex, cues: Cues) -> tuple[MovieId, ...]:  # fmt: skip
     form = "".join(cues.words[start:end])
     people = {
         hit.name

@@ -41,7 +41,8 @@ def signs(reading: Reading) -> tuple[str, ...]:
 
 
 _LIGHT = word_set(
-    "any anything movies movie films film with a an the of about too that is are stuff things all those these kind sort i we me to see"
+    "any anything movies movie films film with a an the of about too that is are stuff things all those these kind"
+    " sort i we me to see"
 )
 
 

@@ -78,7 +78,7 @@ GENRES: dict[str, str] = {
     "g:History; t:historical|history|historical figure; n:historical": (
         "historical | history | historic | historical drama"
     ),
-    "t:superhero|superheroes|super hero|super-hero|comic book|super powers|superhero team|based on comic book; n:superhero": (
+    "t:superhero|superheroes|super hero|super-hero|comic book|superhero team|based on comic book": (
         "superhero | superheroes | super hero | super heroes | superheros | super heros | marvel movies"
         " | comic book movies | comic book movie | capes | comic book heroes"
     ),
@@ -273,7 +273,7 @@ LANGUAGES: dict[str, str] = {
 
 
 def subject_words() -> frozenset[str]:
-    """Every word of the tables, known even where the catalogue has no such tag, so that "chess" is not taken for "chefs"."""
+    """Every word of the tables, known even without such a tag, so that "chess" is not taken for "chefs"."""
     tables = (GENRES, TAGS, MOODS_IN_WORDS, OCCASIONS, LANGUAGES)
     return frozenset(
         word for table in tables for phrases in table.values() for word in phrases.replace("|", " ").split()

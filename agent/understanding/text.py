@@ -18,7 +18,8 @@ _CODE = re.compile(
 _MARKS = "'’`´"
 # Faces and things people type instead of the word.
 _EMOJI = {
-    "😂": " funny ", "🤣": " funny ", "😭": " sad ", "😢": " sad ", "😱": " scary ", "💕": " romantic ", "❤": " romantic ",
+    "😂": " funny ", "🤣": " funny ", "😭": " sad ", "😢": " sad ", "😱": " scary ", "💕": " romantic ",
+    "❤": " romantic ",
     "🧟": " zombies ", "👻": " ghosts ", "🎄": " christmas ", "🚀": " space ", "👽": " alien ", "🔪": " slasher ",
     "🧛": " vampires ", "🤠": " western ", "🦖": " dinosaurs ", "🦈": " shark ", "🤖": " robots ", "🧙": " wizards ",
 }  # fmt: skip

@@ -19,7 +19,9 @@ TAGS: dict[str, str] = {
         "based on a book | based on books | based on a novel | book adaptation | literary adaptation"
         " | adapted from a book | novel adaptation"
     ),
-    "t:space|outer space|space travel|space mission|space exploration": "space | outer space | spaceship | spaceships | in space",
+    "t:space|outer space|space travel|space mission|space exploration": (
+        "space | outer space | spaceship | spaceships | in space"
+    ),
     "t:robots|robot|androids|killer robot": "robot | robots | androids | android",
     "t:aliens|alien|alien life-form|extraterrestrial": "aliens | extraterrestrials | ufo | ufos | extraterrestrial",
     "t:zombies|zombie|undead": "zombie | zombies | undead",
@@ -260,24 +262,24 @@ NOT_TAGS = word_set(
     " mystery romance documentary animation classic 80s slow time life money interesting entertaining art original"
     " unique predictable pointless stupid dumb lame silly horrible disappointing overrated underrated masterpiece"
     " love loved dark sad scary tense romantic series foreign pg pg-13 3d short too too-short too-long television"
-    " business books book comic family kids unrealistic realistic shallow affectionate acting existence"
-    " hollywood french german italian japanese russian swedish spanish finnish british american watch design pulp"
-    " punk lyrical confusing complicated complex crazy cute cute! idiotic ridiculous crap effects visual visuals"
+    " business books book comic family kids unrealistic realistic shallow affectionate acting existence hollywood"
+    " french german italian japanese russian swedish spanish finnish british american watch design pulp punk"
+    " lyrical confusing complicated complex crazy cute cute! idiotic ridiculous crap effects visual visuals"
     " downbeat exceptional-acting good-acting great-acting great-movie great-ending good-story fun-movie very-good"
-    " very-interesting very-funny title easily-confused-with-other-movie(s)-(title) computers honest"
-    " forceful dynamic imdb-top-250 oscar oscar-winner oscar-(best-picture) prequel golden-palm criterion afi-100"
+    " very-interesting very-funny title easily-confused-with-other-movie(s)-(title) computers honest forceful"
+    " dynamic imdb-top-250 oscar oscar-winner oscar-(best-picture) prequel golden-palm criterion afi-100"
     " free-to-download watch-the-credits waste-of-time life-&-death exciting justice pornography moving moon"
     " made-for-tv not-funny unfunny best-war-films movielens-top-pick saturn-award-(best-special-effects)"
-    " creativity innocence-lost guns adaptation bombs fish history workplace oil culture-clash"
-    " passionate god harsh camp beer chase brothers sisters children race moody cat arnold girlfriend boyfriend"
-    " wife husband mother father daughter son friend brother sister woman women man boy girl child uncle party date"
-    " dating star true lost single power baby actor actress author game games fight fighting house water work job"
-    " lie letter key general earth fire film hope trust truth fame fate luck heart dance-party relation"
-    " relationship partner stranger group school-party male female young old adult song company community class"
-    " control danger dangerous dying-and-death fear hero home human-being individual intelligence"
-    " interview kiss lover lovers luxury manager map mask master mission name night past performance plan planet"
-    " popularity president queen research rescue ring search secret sex-comedy society soul speech spirit student"
-    " success summer sun talent team test theater tournament training tree vacation video village"
-    " violence-in-schools vision war waitress wealth weapon winter wish witness writing youth duringcreditsstinger"
-    " aftercreditsstinger number-in-title suspense no-opening-credits van bar bus bank boat bridge bed box ax"
+    " creativity innocence-lost guns adaptation bombs fish history workplace oil culture-clash passionate god harsh"
+    " camp beer chase brothers sisters children race moody cat arnold girlfriend boyfriend wife husband mother"
+    " father daughter son friend brother sister woman women man boy girl child uncle party date dating star true"
+    " lost single power baby actor actress author game games fight fighting house water work job lie letter key"
+    " general earth fire film hope trust truth fame fate luck heart dance-party relation relationship partner"
+    " stranger group school-party male female young old adult song company community class control danger dangerous"
+    " dying-and-death fear hero home human-being individual intelligence interview kiss lover lovers luxury manager"
+    " map mask master mission name night past performance plan planet popularity president queen research rescue"
+    " ring search secret sex-comedy society soul speech spirit student success summer sun talent team test theater"
+    " tournament training tree vacation video village violence-in-schools vision war waitress wealth weapon winter"
+    " wish witness writing youth duringcreditsstinger aftercreditsstinger number-in-title suspense"
+    " no-opening-credits van bar bus bank boat bridge bed box ax"
 )

@@ -21,6 +21,7 @@ from agent.understanding.lexicon import Lexicon
 from agent.understanding.persons import PersonStage
 from agent.understanding.phrases import steering
 from agent.understanding.pointers import pointer_stage
+from agent.understanding.ranges import ranges_of, shift_of
 from agent.understanding.reading import Mention, Reading
 from agent.understanding.scope import signs as signs_of
 from agent.understanding.subjects import subject_words
@@ -30,14 +31,15 @@ from agent.understanding.wanted import Wanted, wanted_of
 from agent.understanding.wishes import EnglishWords, WishReader
 from data.names import NameIndex
 from data.titles import TitleIndex
-from data.types import DialogueState, Movie, MovieId, PersonWish, Request, RequestKind, Span
+from data.types import DialogueState, Movie, MovieId, PersonWish, Request, RequestKind, Role
 from data.wording import word_set
 
 if TYPE_CHECKING:
     from data.catalogue import Catalogue
 
 _SMALL = word_set(
-    "you we they he she it i a an and or not never what who how why up one two three old new mine yours thank again last night night day better watch ok"
+    "you we they he she it i a an and or not never what who how why up one two three old new mine yours thank again"
+    " last night night day better watch ok"
 )
 _OVERVIEWS = 5_000  # best known films whose descriptions teach which words are usual
 _SUPERLATIVE_SHIFTS = {
@@ -112,7 +114,7 @@ class Understander:
     ) -> Request:
         films = _films_by_attitude(reading)
         text, refused = ("", ()) if foreign else left_text(reading, signs, self._english)
-        years, runtime, doubts = _ranges(reading, signs)
+        years, runtime, doubts = ranges_of(reading, signs)
         renown = next((m.value for m in reading.of("renown")), None)
         if renown and any(signs[m.start] for m in reading.of("renown")):
             renown = "obscure" if renown == "popular" else "popular"
@@ -139,7 +141,7 @@ class Understander:
             text=text,
             renown=renown,
             acclaimed=any(not signs[m.start] for m in reading.of("acclaim")),
-            shifts=tuple(dict.fromkeys(_shift(m, signs) for m in reading.of("shift"))),
+            shifts=tuple(dict.fromkeys(shift_of(m, signs) for m in reading.of("shift"))),
             count=count,
             for_whom=wanted.for_whom,
             lifted=tuple(dict.fromkeys(lifted)),
@@ -178,9 +180,10 @@ class Understander:
         ][:1]
         people: list[tuple[Mention, PersonWish]] = []
         for mention in reading.of("same"):
-            for film in (self._movie(film) for film in films[:1]):
-                names, role = (film.directors, "director") if mention.value == "director" else (film.cast[:1], "actor")
-                people += [(mention, PersonWish(name, role)) for name in names[:1]]  # type: ignore[arg-type]
+            for film in (self._movie(film) for film in films[:1] if film in self._catalogue):
+                role: Role = "director" if mention.value == "director" else "actor"
+                names = film.directors if role == "director" else film.cast
+                people += [(mention, PersonWish(name, role)) for name in names[:1]]
         return people
 
     def _movie(self, movie_id: MovieId) -> Movie:
@@ -198,52 +201,6 @@ def _films_by_attitude(reading: Reading) -> dict[str, tuple[MovieId, ...]]:
             attitude = mention.detail or "pointed"
         films[attitude] = tuple(dict.fromkeys((*films.get(attitude, ()), *picked)))
     return films
-
-
-def _ranges(reading: Reading, signs: tuple[str, ...]) -> tuple[Span | None, Span | None, tuple[str, ...]]:
-    """Years and runtime of the message; several eras make one span; a refused one can only be said aloud."""
-    doubts: list[str] = []
-    spans: dict[str, Span | None] = {"era": None, "runtime": None}
-    for label in spans:
-        wanted = [m for m in reading.of(label)]
-        for mention in wanted:
-            if signs[mention.start] == "hard" and label == "era":
-                flipped = _flipped(mention.value)
-                if flipped is None:
-                    doubts.append(f"cannot leave out “{reading.message.raw(mention.start, mention.end)}” alone")
-                    continue
-                spans[label] = flipped
-                continue
-            if mention.detail == "classic" and len(wanted) > 1:
-                continue  # "a classic 80s film" is from the eighties
-            before = spans[label]
-            spans[label] = mention.value if before is None else _joined(before, mention.value)
-    return spans["era"], spans["runtime"], tuple(doubts)
-
-
-def _flipped(span: Span) -> Span | None:
-    if span.low is None and span.high is not None:
-        return Span(span.high + 1, None)
-    if span.high is None and span.low is not None:
-        return Span(None, span.low - 1)
-    return None
-
-
-def _joined(one: Span, other: Span) -> Span:
-    """Two limits meet ("after 1980", "before 1990"); two closed spans are both allowed."""
-    if None in (one.low, one.high) or None in (other.low, other.high):
-        lows, highs = (
-            [s.low for s in (one, other) if s.low is not None],
-            [s.high for s in (one, other) if s.high is not None],
-        )
-        low, high = max(lows, default=None), min(highs, default=None)
-        return Span(low, high) if low is None or high is None or low <= high else other
-    return Span(min(one.low or 0, other.low or 0), max(one.high or 0, other.high or 0))
-
-
-def _shift(mention: Mention, signs: tuple[str, ...]) -> str:
-    opposite = {"older": "newer", "newer": "older", "shorter": "longer", "longer": "shorter"}
-    return opposite.get(mention.value, mention.value) if signs[mention.start] == "hard" else str(mention.value)
 
 
 def _overviews(catalogue: Catalogue) -> Iterator[str]:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sized
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from agent.understanding.cues import Cues
 from agent.understanding.lexicon import Lexicon
@@ -10,6 +12,9 @@ from agent.understanding.reading import Mention, Reading
 from agent.understanding.wishes import Wish
 from data.names import NameHit
 from data.types import Constraints, PersonWish, Role, Span, TagWish
+
+FilmsOf = Callable[[str, Role], Sized]  # somebody's films in a role
+_ROLES: tuple[Role, ...] = ("director", "actor", "writer")
 
 
 @dataclass(slots=True)
@@ -104,7 +109,7 @@ def _either(reading: Reading, genres: list[Mention]) -> bool:
         return False
     plurals = sum(reading.tokens[m.end - 1].word.endswith("s") for m in genres)
     commas = 0
-    for one, after in zip(genres, genres[1:], strict=False):
+    for one, after in pairwise(genres):
         between = {token.word for token in reading.tokens[one.end : after.start]}
         gaps = "".join(token.gap for token in reading.tokens[one.end : after.start + 1])
         if "or" in between or "/" in gaps:
@@ -117,7 +122,7 @@ def _either(reading: Reading, genres: list[Mention]) -> bool:
 
 
 def _either_person(reading: Reading, people: list[Mention]) -> bool:
-    for one, after in zip(people, people[1:], strict=False):
+    for one, after in pairwise(people):
         between = {token.word for token in reading.tokens[one.end : after.start]}
         gaps = "".join(token.gap for token in reading.tokens[one.end : after.start + 1])
         if "or" in between or "/" in gaps:
@@ -126,26 +131,26 @@ def _either_person(reading: Reading, people: list[Mention]) -> bool:
 
 
 def role_of(
-    cues: Cues, mention: Mention, previous: tuple[Mention, PersonWish] | None, reading: Reading, films_of: object
+    cues: Cues, mention: Mention, previous: tuple[Mention, PersonWish] | None, reading: Reading, films_of: FilmsOf
 ) -> Role:
     """The role the words around a name ask for, checked against what the person did."""
     best: NameHit = mention.value[0]
     cue = cues.before(mention.start, "credit")
-    role = str(cue.value) if cue else ""
+    role: Role | None = cue.value if cue else None
     if not cue and cues.after(mention.end, "starring_after"):
         role = "actor"
     if not role and previous and mention.start - previous[0].end <= 2:
         role = previous[1].role
-    has = {each: len(films_of(best.name, each)) > 0 for each in ("director", "actor", "writer")}  # type: ignore[operator]
+    has = {each: len(films_of(best.name, each)) > 0 for each in _ROLES}
     if role == "any" and cue:
         word = cues.words[cue.end - 1]
         return "director" if word == "by" and has["director"] else "any"
     if role == "actor" and cue and cues.words[cue.end - 1] in ("with", "w", "has") and not has["actor"]:
         return "any"
-    return role if role in ("director", "actor", "writer") else "any"  # type: ignore[return-value]
+    return role or "any"
 
 
-def wanted_of(reading: Reading, signs: tuple[str, ...], lexicon: Lexicon, films_of: object) -> Wanted:
+def wanted_of(reading: Reading, signs: tuple[str, ...], lexicon: Lexicon, films_of: FilmsOf) -> Wanted:
     """Everything wished for or refused in the message."""
     cues = Cues(lexicon, reading.message)
     wanted = Wanted()

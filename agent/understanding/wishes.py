@@ -14,6 +14,11 @@ from agent.understanding.themes import NOT_TAGS, TAGS
 from data.types import MOODS
 from data.wording import NUMBER_WORDS, words
 
+_AGES = (
+    "{} year old", "{} year olds", "{} years old", "{} yo", "{} yr old", "kids of {}", "kids aged {}", "children of {}",
+    "child of {}", "kid of {}", "children aged {}", "aged {}", "age {}", "ages {}",
+)  # fmt: skip
+
 
 class Vocabulary(Protocol):
     """What is read of the catalogue."""
@@ -71,8 +76,7 @@ class WishReader:
         for word, age in NUMBER_WORDS.items():
             for number in (word, str(age)):
                 if 1 < age < 13:
-                    for form in ("{} year old", "{} year olds", "{} years old", "{} yo", "{} yr old", "kids of {}", "kids aged {}",
-                                 "children of {}", "child of {}", "kid of {}", "children aged {}", "aged {}", "age {}", "ages {}"):  # fmt: skip
+                    for form in _AGES:
                         for start in ("", "for ", "for my ", "my ", "for a ", "with my ", "with a "):
                             yield start + form.format(number), "wish", small
 

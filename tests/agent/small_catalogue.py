@@ -1,3 +1,4 @@
+# ruff: noqa: E501
 """A catalogue of a few well-known films, made by hand through the same class the product uses."""
 
 from __future__ import annotations

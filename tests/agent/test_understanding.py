@@ -226,12 +226,21 @@ def test_it_means_the_film_last_talked_about(understander: Understander) -> None
 @pytest.mark.parametrize(
     ("message", "kind"),
     [
-        ("more", RequestKind.MORE), ("what else", RequestKind.MORE), ("older", RequestKind.REFINE), ("hello", RequestKind.SMALL_TALK),
-        ("start over", RequestKind.START_OVER), ("what have I liked", RequestKind.HISTORY), ("no romance", RequestKind.REFINE),
-        ("now a comedy with Bill Murray", RequestKind.RECOMMEND), ("", RequestKind.UNCLEAR), ("???", RequestKind.UNCLEAR),
-        ("SELECT * FROM users; --", RequestKind.UNCLEAR), ("qwrtz plmk", RequestKind.UNCLEAR), ("<b>hi</b>", RequestKind.UNCLEAR),
+        ("more", RequestKind.MORE),
+        ("what else", RequestKind.MORE),
+        ("older", RequestKind.REFINE),
+        ("hello", RequestKind.SMALL_TALK),
+        ("start over", RequestKind.START_OVER),
+        ("what have I liked", RequestKind.HISTORY),
+        ("no romance", RequestKind.REFINE),
+        ("now a comedy with Bill Murray", RequestKind.RECOMMEND),
+        ("", RequestKind.UNCLEAR),
+        ("???", RequestKind.UNCLEAR),
+        ("SELECT * FROM users; --", RequestKind.UNCLEAR),
+        ("qwrtz plmk", RequestKind.UNCLEAR),
+        ("<b>hi</b>", RequestKind.UNCLEAR),
     ],
-)  # fmt: skip
+)
 def test_kinds(understander: Understander, message: str, kind: RequestKind) -> None:
     assert understander.understand(message, AFTER_THREE).kind is kind
 
