@@ -77,18 +77,21 @@ def read_ratings(path: Path, batch: int = BATCH_LINES) -> Iterator[RatingBatch]:
     done = 0
     for rows in _row_batches(path, batch):
         try:
-            yield RatingBatch(
+            columns = RatingBatch(
                 item=np.array([row["item_id"] for row in rows], dtype=np.int64),
                 user=np.array([row["user_id"] for row in rows], dtype=np.int64),
                 rating=np.array([row["rating"] for row in rows], dtype=np.float32),
                 timestamp=np.array([row.get("timestamp") or 0 for row in rows], dtype=np.int64),
             )
+            if columns.rating.ndim != 1 or not np.isfinite(columns.rating).all():
+                raise ValueError("a rating is no finite number")
         except (TypeError, ValueError, OverflowError) as error:
             raise InputError(
                 f"{path} holds something that is no number between lines {done + 1} and {done + len(rows)}: "
                 "correct or remove that line."
             ) from error
         done += len(rows)
+        yield columns
 
 
 def _row_batches(path: Path, size: int) -> Iterator[list[Row]]:

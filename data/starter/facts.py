@@ -46,7 +46,7 @@ def know_people(films: Sequence[JoinedFilm]) -> People:
         for person in {person_key(name) for record in film.records for name in record.cast}:
             renown[person] += weight * (1 / (1 + billed[person]) if person in billed else UNBILLED)
     chosen = {
-        person: max(names.items(), key=lambda item: (item[1], len(item[0].encode()), item[0]))[0]
+        person: min(names.items(), key=lambda item: (-item[1], -len(item[0].encode()), item[0]))[0]
         for person, names in spellings.items()
     }
     return People(chosen, renown)

@@ -66,6 +66,8 @@ def variant(film: RatedFilm, entity: Entity) -> float:
     years = _years_apart(film, entity)
     if years is None or years > YEAR_SLACK or not set(film.genres) & entity.genres:
         return 0.0
+    if film.title_keys & entity.title_keys:
+        return 0.0  # of equal titles `likeness` has judged
     best = max((same_words(one, other) for one in film.titles for other in entity.titles), default=0.0)
     if years and best < 0.9:
         return 0.0  # a part of a title needs the very year

@@ -27,8 +27,7 @@ BEGIN = 12.0  # what a run must gather to begin, in the units of log(n / df)
 SILENT = -1.5
 PERSON, PEOPLE_COUNTED = 2.0, 3
 NAMING_REVIEWS, NAMING_SHARE, NAMING_SHARE_WITH_PEOPLE = 2, 0.35, 0.2
-PAIR, PAIR_PEOPLE = 3, 3
-SHORT_RUN, SHORT_RUN_NAMING_SHARE = 9, 0.6
+LEAST_RUN, SHORT_RUN, SHORT_RUN_NAMING_SHARE = 7, 9, 0.6
 EARLY_REVIEWS, EARLY_SHARE = 2, 0.4  # reviews of a short run that name the title in their opening
 NO_PEOPLE_RUN = 10  # a film nobody of which is known must be named in so long a run
 LEAST_PEOPLE, PEOPLE_A_REVIEW = 2, 0.25  # mentions of its people that a run needs
@@ -172,9 +171,9 @@ def trust(run: Run, said: Sequence[Said], subjects: Sequence[Subject]) -> Run | 
     for review in reviews:
         people.update(review.people)
     subject, own = subjects[run.film], people[run.film]
-    if len(run) > LONGEST_RUN or len(naming) < _least_naming(len(run), own):
+    if not LEAST_RUN <= len(run) <= LONGEST_RUN or len(naming) < _least_naming(len(run), own):
         return None
-    needed = max(PAIR_PEOPLE if len(run) <= PAIR else LEAST_PEOPLE, PEOPLE_A_REVIEW * len(run))
+    needed = max(LEAST_PEOPLE, PEOPLE_A_REVIEW * len(run))
     if own < needed and (subject.people or len(run) < NO_PEOPLE_RUN):
         return None
     early = sum(bool(review.mentions.early & subject.titles) for review in reviews)
@@ -187,9 +186,7 @@ def trust(run: Run, said: Sequence[Said], subjects: Sequence[Subject]) -> Run | 
 
 
 def _least_naming(length: int, own_people: int) -> float:
-    """How many reviews of a run must name the title: all of two or three, fewer the longer and the more people."""
-    if length <= PAIR:
-        return length
+    """How many reviews of a run must name the title: fewer the longer it is and the more of its people are named."""
     if length <= SHORT_RUN:
         return SHORT_RUN_NAMING_SHARE * length
     return length * (NAMING_SHARE_WITH_PEOPLE if own_people >= length else NAMING_SHARE)
@@ -207,6 +204,9 @@ def of_another_film(reviews: Sequence[Said], subject: Subject, naming: int, own_
     if subject.directors and any(
         n >= max(2, own_directors) and name not in subject.people for name, n in credited.items()
     ):
+        return True
+    marked = Counter(name for review in reviews for name in review.mentions.marked if not subject.owns(name))
+    if max(marked.values(), default=0) >= max(2, naming):
         return True
     others = Counter(name for review in reviews for name in review.mentions.apart)
     next_part = re.compile(rf"(?:{'|'.join(map(re.escape, subject.titles))}) (?:\d|part|vol|jr)")

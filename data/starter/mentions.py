@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -48,6 +48,7 @@ class Mentions:
     early: frozenset[str]  # those of them named in the opening
     people: frozenset[str]
     directors: frozenset[str]  # keys of those it calls director
+    marked: frozenset[str]  # keys of what stands in quotation marks or in capitals
     apart: frozenset[str]  # keys of all that is set apart as a title is
     compares: bool  # whether it speaks of a sequel, a remake or an original
 
@@ -65,6 +66,7 @@ class _Read(NamedTuple):
     plainly: frozenset[str]
     early: frozenset[str]
     people: frozenset[str]
+    marked: frozenset[str]
     apart: frozenset[str]
 
 
@@ -89,14 +91,16 @@ class _Reader:
         titles: dict[str, float] = {}
         plainly: dict[str, int] = {}  # title → where it is first named
         people: set[str] = set()
-        apart = _quoted(text, self.fold)
+        marked = _quoted(text, self.fold)
+        apart: set[str] = set()
         for tokens in runs:
             self._read_titles(tokens, text, shouted, titles, plainly)
             people |= _names(tokens)
             if not shouted:
-                apart |= _set_apart(text, tokens)
+                for title, capitals in _set_apart(text, tokens):
+                    (marked if capitals else apart).add(title)
         early = frozenset(title for title, start in plainly.items() if start < OPENING_CHARS)
-        return _Read(titles, frozenset(plainly), early, frozenset(people), frozenset(apart))
+        return _Read(titles, frozenset(plainly), early, frozenset(people), frozenset(marked), frozenset(apart | marked))
 
     def _tokens(self, text: str, run: re.Match[str]) -> list[_Token]:
         found = _TOKEN.finditer(text, run.start(), run.end())
@@ -158,7 +162,7 @@ def find_mentions(texts: Sequence[str], titles: Iterable[str]) -> list[Mentions]
         plainly, early = read.plainly & titles.keys(), read.early & titles.keys()
         directors = frozenset(person_key(match[1]) for match in _DIRECTOR.finditer(text))
         compares = bool(_OTHER_FILM.search(text))
-        return Mentions(titles, plainly, early, read.people, directors, read.apart, compares)
+        return Mentions(titles, plainly, early, read.people, directors, read.marked, read.apart, compares)
 
     return [weighed(read, text) for read, text in zip(found, texts, strict=True)]
 
@@ -202,22 +206,20 @@ def _quoted(text: str, fold: Callable[[str], tuple[str, str]]) -> set[str]:
     return {_LEADING_SMALL.sub("", " ".join(fold(word)[0] for word in _TOKEN.findall(quoted))) for quoted in each}
 
 
-def _set_apart(text: str, tokens: Sequence[_Token]) -> set[str]:
-    """Keys of what looks like a title: several capitalised words in a row, or a word in capitals."""
-    found: set[str] = set()
+def _set_apart(text: str, tokens: Sequence[_Token]) -> Iterator[tuple[str, bool]]:
+    """Keys of several capitalised words in a row or a word in capitals, and whether all of it is in capitals."""
     begin = 0
     for at in range(1, len(tokens) + 1):
-        if at == len(tokens) or text[tokens[at - 1].end : tokens[at].start] not in (" ", ", ", "-", ": "):
-            found |= _as_title(tokens[begin:at])
-            begin = at
-    return found
+        if at < len(tokens) and text[tokens[at - 1].end : tokens[at].start] in (" ", ", ", "-", ": "):
+            continue
+        words = _without_small(tokens[begin:at])
+        begin = at
+        capitals = [word.text.isupper() and len(word.text) > 3 for word in words if word.plain not in SMALL_WORDS]
+        if len(words) >= 2 or any(capitals):
+            yield " ".join(word.plain for word in words), all(capitals)
 
 
-def _as_title(run: Sequence[_Token]) -> set[str]:
-    words = list(run)
-    while words and words[-1].plain in SMALL_WORDS:
-        words.pop()
-    while words and words[0].plain in SMALL_WORDS:
-        words.pop(0)
-    capitals = [word for word in words if word.text.isupper() and len(word.text) > 3]
-    return {" ".join(word.plain for word in words)} if len(words) >= 2 or capitals else set()
+def _without_small(words: Sequence[_Token]) -> Sequence[_Token]:
+    """The words from the first that tells to the last."""
+    telling = [at for at, word in enumerate(words) if word.plain not in SMALL_WORDS]
+    return words[telling[0] : telling[-1] + 1] if telling else ()
