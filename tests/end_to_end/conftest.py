@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 import socket
 import subprocess
 import sys
@@ -18,19 +19,28 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 PROJECT = Path(__file__).resolve().parents[2]
 CHROMIUM = "/usr/bin/chromium"
+INTERRUPTED = 130
 
 
 @contextmanager
-def served(*command: str | Path, port: int) -> Iterator[str]:
-    """A server process and its address, once it answers."""
-    process = subprocess.Popen([sys.executable, *map(str, command)], cwd=PROJECT, stderr=subprocess.PIPE)
+def served(*command: str | Path, port: int, ends_with: int) -> Iterator[str]:
+    """A server process and its address, once it answers. Interrupted at the end, it must go quietly."""
+    arguments = [sys.executable, *map(str, command)]
+    process = subprocess.Popen(arguments, cwd=PROJECT, stderr=subprocess.PIPE, preexec_fn=_can_be_interrupted)
     base = f"http://127.0.0.1:{port}"
     try:
         _wait(f"{base}/api/health", process)
         yield base
     finally:
-        process.terminate()
-        process.wait(20)
+        process.send_signal(signal.SIGINT)
+        _, complaints = process.communicate(timeout=20)
+    assert process.returncode == ends_with
+    if ends_with == INTERRUPTED:
+        assert b"Traceback" not in complaints
+
+
+def _can_be_interrupted() -> None:
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 def free_port() -> int:
@@ -55,7 +65,9 @@ def _wait(url: str, process: subprocess.Popen[bytes]) -> None:
 def live_server(prepared_home: Path) -> Iterator[str]:
     """The product itself, started the way a person starts it."""
     port = free_port()
-    with served(PROJECT / "run.py", "serve", "--home", prepared_home, "--port", str(port), port=port) as base:
+    with served(
+        PROJECT / "run.py", "serve", "--home", prepared_home, "--port", str(port), port=port, ends_with=INTERRUPTED
+    ) as base:
         yield base
 
 
@@ -63,7 +75,7 @@ def live_server(prepared_home: Path) -> Iterator[str]:
 def scripted_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The page over the scripted assistant of tests/ui, for states a real one seldom shows."""
     port, home = free_port(), tmp_path_factory.mktemp("scripted")
-    with served(PROJECT / "tests" / "ui" / "scripted_server.py", str(port), home, port=port) as base:
+    with served(PROJECT / "tests" / "ui" / "scripted_server.py", str(port), home, port=port, ends_with=0) as base:
         yield base
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import sys
 from pathlib import Path
 
@@ -15,5 +16,5 @@ from ui.server import serve  # noqa: E402
 if __name__ == "__main__":
     port, home = int(sys.argv[1]), Path(sys.argv[2])
     services = scripted_services(home, pause_s=0.01, port=port)
-    with listening_socket("127.0.0.1", port) as door:
+    with listening_socket("127.0.0.1", port) as door, contextlib.suppress(KeyboardInterrupt):
         serve(services, door, lambda: None)

@@ -121,6 +121,22 @@ def test_a_missing_file_is_told(tmp_path: Path) -> None:
     assert "Traceback" not in done.stderr
 
 
+def test_a_reader_who_leaves_early_is_no_trouble() -> None:
+    endless = (
+        "import ui.cli.ask as a, ui.cli.main as m, sys; a.main = lambda _: [print('x' * 99) for _ in range(9999)]; "
+    )
+    process = subprocess.Popen(
+        [sys.executable, "-c", endless + "sys.exit(m.run(['ask']))"],
+        cwd=PROJECT, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+    )  # fmt: skip
+    assert process.stdout is not None
+    process.stdout.readline()
+    process.stdout.close()
+    assert process.wait(30) == main.BROKEN_PIPE
+    assert process.stderr is not None
+    assert process.stderr.read() == b""
+
+
 # ── conversations ────────────────────────────────────────────────────────────────────────────────────────────────────
 def test_an_empty_line_starts_a_new_conversation(services: ScriptedServices) -> None:
     said = b"something tense\nmore\n\nsomething tense\n"
