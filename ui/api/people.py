@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Query
 from fastapi import Path as InPath
 
+from agent.reasons import reason
 from data.types import History, HistoryEntry
 from retrieval.query import Query as Question
 from ui.schemas import NAME_LIMIT, HistoryIn, PickOut
@@ -23,7 +25,8 @@ def routes(services: Services) -> APIRouter:
         """Films for a person from the history alone, best first."""
         known = services.memory.history(usable_name(user))
         ranked = services.recommender.recommend(Question(history=known, k=k, strategy=services.settings.strategy))
-        picks = [PickOut.of(pick).model_dump(mode="json") for pick in ranked.recommendations]
+        told = (replace(pick, reason=reason(pick, turn=0)) for pick in ranked.recommendations)
+        picks = [PickOut.of(pick).model_dump(mode="json") for pick in told]
         return {"user_id": known.user, "model_version": ranked.model_version, "recommendations": picks}
 
     @router.get("/users/{user}/history")

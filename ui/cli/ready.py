@@ -28,13 +28,18 @@ def ready_app(settings: Settings) -> App:
 
 def make_ready(settings: Settings) -> None:
     """Prepare and train what the home folder lacks; quick when nothing is missing."""
+    make_prepared(settings)
+    if not _is_trained(Home(settings.home)):
+        say("Training the recommender.")
+        train(settings)
+
+
+def make_prepared(settings: Settings) -> None:
+    """Prepare the data when it is missing or was left half done."""
     home = Home(settings.home)
     if not (home.processed / "manifest.json").exists() or not (home.embeddings / "manifest.json").exists():
         say(f"Preparing the films in {home.root}: this happens once and takes a few minutes.")
         prepare(settings)
-    if not _is_trained(home):
-        say("Training the recommender.")
-        train(settings)
 
 
 def _is_trained(home: Home) -> bool:
