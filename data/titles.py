@@ -18,6 +18,7 @@ from data.wording import NUMBER_WORDS, ROMAN, key, without_article, words
 _DIGITS = {str(value): word for word, value in NUMBER_WORDS.items() if value <= 20}
 _LONG_FORMS = {"dr": "doctor", "mr": "mister", "vs": "versus", "st": "saint", "u": "you"}
 _COUNTED = frozenset({"part", "vol", "volume", "episode", "chapter", "no"})
+_VARIED = frozenset({*_DIGITS, *_LONG_FORMS, *_COUNTED, *ROMAN, *NUMBER_WORDS})
 _WEAK_ENDS = frozenset({"of", "and", "the", "a", "an", "in", "on", "to", "for", "at", "or", "with", "from", "my", "s"})
 _SPLIT = re.compile(r"\s*:\s+|\s+[-–—]\s+|\s+\(|\)")
 # What people call films by letters; each is read as the title beside it.
@@ -70,6 +71,7 @@ class TitleIndex:
         self._ids = [int(movie_id) for movie_id in catalogue.ids]
         counts = np.log1p(np.asarray(catalogue.rating_counts, dtype=np.float64))
         self._fame = counts / max(float(counts.max(initial=0.0)), 1.0)
+        self._keys = [key(title) for title in catalogue.titles]
         self._years = {i: int(y) for i, y in zip(self._ids, catalogue.years, strict=True) if y == y}
         rare = _rare_words(catalogue.titles)
         found: dict[str, dict[int, Strength]] = {}
@@ -100,9 +102,12 @@ class TitleIndex:
     def _part(self, form: str) -> tuple[tuple[int, Strength], ...]:
         """ "harry potter 3": the third by year of the films whose titles begin so."""
         number = int(form[-1]) if form[-1:].isdigit() and form[-1:].isascii() else 0
-        series = [
-            row for row, strength in self._found.get(form[:-1], ()) if strength in (Strength.PREFIX, Strength.FULL)
-        ]
+        begins = self._found.get(form[:-1], ()) if number > 1 else ()
+        series = [row for row, strength in begins if strength in (Strength.PREFIX, Strength.FULL)]
+        if begins and not series:  # a lead such as "harry potter" stands for the famous ones only
+            series = [
+                row for row, form_ in enumerate(self._keys) if form_.startswith(form[:-1]) and self._fame[row] > 0.2
+            ]
         series.sort(key=lambda row: self._years.get(self._ids[row], 9999))
         return ((series[number - 1], Strength.PREFIX),) if 1 < number <= len(series) else ()
 
@@ -155,6 +160,10 @@ def _spellings(tokens: tuple[str, ...]) -> Iterator[str]:
         return
     if tokens[-1] == "or" and len(tokens) > 1:  # "Dr. Strangelove or: How I Learned …"
         tokens = tokens[:-1]
+    if _VARIED.isdisjoint(tokens):
+        yield "".join(tokens)
+        yield "".join(without_article(tokens))
+        return
     digits = tuple(
         ROMAN.get(word, str(NUMBER_WORDS.get(word, word))) if place else str(NUMBER_WORDS.get(word, word))
         for place, word in enumerate(tokens)

@@ -184,7 +184,7 @@ def _length_in_words(reading: Reading, tokens: tuple[str, ...], place: int) -> M
     for parts, span in _IN_WORDS.get(tokens[place], ()):
         if tokens[place : place + len(parts)] == parts:
             following = tokens[place + len(parts)] if place + len(parts) < len(tokens) else ""
-            if parts == ("short",) and following in ("term", "story", "stories", "notice", "on", "and", "time"):
+            if parts == ("short",) and following in ("term", "story", "stories", "notice", "on", "time"):
                 return None
             return Mention(place, place + len(parts), "runtime", span)
     return None

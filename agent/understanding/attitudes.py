@@ -42,7 +42,7 @@ def _attitude(
 ) -> str:
     if any(why.start <= 1 and _same_sentence(reading, why, mention) for why in reading.of("why")):
         return "about"
-    nearest = cues.before(mention.start, "attitude", "question", "why", "ask")
+    nearest = cues.before(mention.start, "attitude", "question", "why", "ask", "same")
     if nearest and nearest.label == "attitude":
         value = str(nearest.value)
         negated = any(m.label == "not" and m.end == nearest.start for m in reading.mentions)
@@ -60,6 +60,8 @@ def _attitude(
         ):
             return "about"
         return value
+    if nearest and nearest.label == "same":
+        return "source"  # "by the director of Fight Club" wants the director, not the film
     if nearest and (nearest.label != "ask" or nearest.start == 0):
         return "about"
     if verdict := cues.verdict(mention.end):

@@ -28,6 +28,7 @@ _RECENT_YEARS = 5
 _OLD_UNTIL, _MODERN_FROM = 1979, 2000
 _WORDS = by_first_word(
     {
+        "pre war": "pre war | prewar",
         "not old": (
             "not too old | not so old | nothing too old | not old | no old | not very old | dont like old"
             " | dont want old | nothing old | hate old"
@@ -223,6 +224,7 @@ class EraStage:
                 "21st": Span(2000, None),
                 "20th": Span(1900, 1999),
                 "golden": Span(1930, 1960),
+                "pre war": Span(None, 1938),
                 "decade": Span(self.newest // 10 * 10, None),
                 "last ten": Span(self.newest - 9, None),
             }

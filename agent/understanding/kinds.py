@@ -9,6 +9,7 @@ from agent.understanding.wishes import Wish
 from data.types import Constraints, DialogueState, Request, RequestKind
 from data.wording import word_set
 
+_MEH = word_set("boring meh nah nope no lame not interested these")
 _YES_NO = word_set("is are was were does do did dose can could would should has")
 _ASKED_OF = (  # what a yes-or-no question about a film asks, by the first thing that is mentioned
     ("for_whom", "suitable"),
@@ -70,6 +71,8 @@ def kind_of(found: Found, state: DialogueState) -> tuple[RequestKind, str]:
     question = _question(found, state)
     if question is not None:
         return RequestKind.QUESTION, question
+    if standing_refusal(reading):
+        return RequestKind.MORE, ""
     if reading.message.is_code or (reading.has("offtopic") and not found.limits):
         return RequestKind.UNCLEAR, ""
     more = (
@@ -103,6 +106,11 @@ def kind_of(found: Found, state: DialogueState) -> tuple[RequestKind, str]:
     if request.unresolved:
         return RequestKind.RECOMMEND, ""
     return RequestKind.UNCLEAR, ""
+
+
+def standing_refusal(reading: Reading) -> bool:
+    """A bare "meh" about what was shown asks for others."""
+    return bool(reading.tokens) and all(token.word in _MEH for token in reading.tokens)
 
 
 def _wish_kind(found: Found, state: DialogueState, standing: bool, asks: bool, more: bool) -> RequestKind:
@@ -175,7 +183,7 @@ def _question(found: Found, state: DialogueState) -> str | None:
     if asks and asks[0].value != "suitable" and request.about and not found.content:
         return str(asks[0].value)
     points = request.about or (state.shown and len(tokens) > 1 and tokens[1].word in ("it", "that", "this", "they"))
-    if first in _YES_NO and points and not reading.has("want", "fresh"):
+    if first in _YES_NO and points and not request.similar_to and not reading.has("want", "fresh"):
         return _yes_no(reading, request)
     return None
 

@@ -105,7 +105,7 @@ STEERING: Table = {
     "credit": {
         "director": (
             "directed by | director | made by | film by | films by | movie by | movies by | direction by"
-            " | directors | helmed by | something by | anything by | by director | by the director of"
+            " | directors | helmed by | something by | anything by | by director"
         ),
         "actor": (
             "with | w | starring | stars | featuring | featured | played by | acted by | stars in | with actor"

@@ -23,8 +23,7 @@ _TIME = word_set(
 )
 _GROUPS = phrases(
     "all of them | all of those | all of these | all those | all these | both of them | both of those | all three"
-    " | all four | all five | all six | them all | those all | of these | of those | of them | none of them"
-    " | none of those"
+    " | all four | all five | all six | them all | those all | of these | of those | of them"
 )
 _SINGLE = word_set("it that this")
 _PLURAL = word_set("them those these")

@@ -265,6 +265,7 @@ LANGUAGES: dict[str, str] = {
         " | hate reading subtitles | english language | no reading subtitles | cant stand subtitles | hollywood"
         " | english only | only english | american | no subs | without subs"
     ),
+    "l:Japanese|Korean|Mandarin|Cantonese|Chinese|Thai|Hindi|Vietnamese": "asian",
     "l:-English": (
         "foreign | foreign language | international | world cinema | non english | not in english | not english"
         " | foreign film | foreign films | with subtitles | subtitled | isnt in english | other than english"

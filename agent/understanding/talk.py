@@ -13,7 +13,8 @@ TALK: Table = {
             " | who is the director of | whos the director of | who shot"
         ),
         "cast": (
-            "who is in | whos in | who stars in | who starred in | who plays in | who acted in | who acts in"
+            "who was the actor in | who is the actor in | who is the actress in"
+            " | who is in | whos in | who stars in | who starred in | who plays in | who acted in | who acts in"
             " | cast of | the cast of | who else was in | who else is in | who was in | who are the actors"
             " | who is starring | who stars | who starred | who plays | who played | which actors | who else"
             " | whats the cast | the cast | actors in | who are the actors in | starring who | who is it with"
@@ -168,7 +169,10 @@ TALK: Table = {
     },
     "same": {
         "director": (
-            "same director | by the same director | from the same director | that director | this director"
+            "by the director of | from the director of | by the same director as | same director as"
+            " | anything by the director of | something by the director of | movies by the director of"
+            " | films by the director of | movie by the director of | film by the director of | by the guy who made"
+            " | same director | by the same director | from the same director | that director | this director"
             " | same filmmaker"
         ),
         "actor": "same actor | same actors | with the same actor | same cast | same lead | same actress | same star",
@@ -187,7 +191,7 @@ TALK: Table = {
     "offtopic": {
         "yes": (
             "weather | python script | write me a | poem | recipe | translate | stock price | bitcoin | capital of"
-            " | news | president of | joke | tell me a joke | book a flight | flight | football score | calculate"
+            " | news | president of | joke | tell me a joke | book a flight | football score | calculate"
             " | homework | essay | code | javascript | sql | ignore all previous instructions"
             " | ignore previous instructions | ignore your instructions | system prompt | api key | password"
             " | the meaning of life | what time is it | whats the time | date today"

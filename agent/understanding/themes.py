@@ -195,7 +195,7 @@ TAGS: dict[str, str] = {
     "t:studio ghibli": "ghibli | studio ghibli",
     "t:marvel|marvel comic|marvel cinematic universe": "marvel | mcu",
     "t:dc comics": "dc comics | dc",
-    "t:james bond|bond|007|british secret service": "bond | james bond | 007",
+    "t:james bond|bond|007|british secret service|spies|espionage": "bond | james bond | 007",
     "t:harry potter": "potter",
     "t:stand-up comedy|comedian": "stand up comedy | standup",
     "t:chess": "chess",

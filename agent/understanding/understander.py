@@ -63,7 +63,7 @@ class Understander:
             own = ((p, label, wishes.read(v) if label == "wish" else v) for p, label, v in foreign.phrases(language))
             self._lexicons[language] = Lexicon(chain(own, phrases))
         self._english = EnglishWords(
-            _overviews(catalogue), FILLERS | _SMALL, self._lexicons[None].words | subject_words()
+            _overviews(catalogue), FILLERS | _SMALL, subject_words(), self._lexicons[None].words
         )
         self._titles, self._names = titles, names
         self._eras = EraStage(_newest(catalogue))
@@ -163,7 +163,7 @@ class Understander:
                 request, about=tuple(dict.fromkeys(about)), similar_to=(), liked=(), seen=(), text="", count=None,
                 shifts=superlatives or request.shifts, tags=request.tags if request.question == "tags" else (),
             )  # fmt: skip
-        if kind in (RequestKind.SMALL_TALK, RequestKind.UNCLEAR, RequestKind.HISTORY):
+        if kind in (RequestKind.SMALL_TALK, RequestKind.UNCLEAR, RequestKind.HISTORY, RequestKind.MORE):
             return replace(request, text="")
         lifted = list(request.lifted)
         if kind == RequestKind.RECOMMEND and reading.has("want", "switch"):
@@ -174,10 +174,15 @@ class Understander:
 
     def _same_people(self, reading: Reading, state: DialogueState) -> list[tuple[Mention, PersonWish]]:
         """ "by the same director": of the film named, or of the one last talked about"""
-        films = [f for group in _films_by_attitude(reading).values() for f in group] or [
-            *state.focus,
-            *state.last_shown,
-        ][:1]
+        by_attitude = _films_by_attitude(reading)
+        films = (
+            list(by_attitude.get("source", ()))
+            or [f for group in by_attitude.values() for f in group]
+            or [
+                *state.focus,
+                *state.last_shown,
+            ][:1]
+        )
         people: list[tuple[Mention, PersonWish]] = []
         for mention in reading.of("same"):
             for film in (self._movie(film) for film in films[:1] if film in self._catalogue):

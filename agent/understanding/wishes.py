@@ -126,24 +126,30 @@ def _plain(tag: str) -> str:
 class EnglishWords:
     """How usual a word is in writing about films, so that "heat" needs more to be a title than "zoolander"."""
 
-    def __init__(self, overviews: Iterator[str], small: frozenset[str], known: frozenset[str]) -> None:
-        """`small`: words that say nothing about films; `known`: words understood otherwise, never typing errors."""
-        self._small, self._known = small, known | small
+    def __init__(
+        self, overviews: Iterator[str], small: frozenset[str], subjects: frozenset[str], known: frozenset[str]
+    ) -> None:
+        """`small`: words that say nothing about films; `subjects`: words for themes;
+        `known`: words understood otherwise. None of them is a typing error."""
+        self._small, self._subjects, self._known = small, subjects, known | subjects | small
+        self._names: Counter[str] = Counter()
         self._counts: Counter[str] = Counter()
         for overview in overviews:
-            self._counts.update(word for word in overview.split() if word.isalpha() and word.islower())
+            written = [word.strip(".,;:!?()\"'") for word in overview.split()]
+            self._counts.update(word for word in written if word.isalpha() and word.islower())
+            self._names.update(word.lower() for word in written if word.isalpha() and not word.islower())
 
     def rarity(self, word: str) -> float:
         """0 for the most usual words to 1.6 for one never seen; names count as never seen."""
         count = self._counts[word]
         if word in self._small or count > 60 or len(word) < 2 or word.isdigit():
             return 0.0
-        return 0.4 if count > 8 else 0.8 if count > 1 else 1.6
+        return 0.4 if count > 8 or word in self._subjects else 0.8 if count > 1 else 1.6
 
     def unknown(self, word: str) -> bool:
         """Perhaps a typing error or a name."""
-        return len(word) > 3 and self.strange(word)
+        return len(word) > 3 and not word.isdigit() and self._counts[word] < 2 and word not in self._known
 
     def strange(self, word: str) -> bool:
         """Whether a word, however short, is none we have ever read."""
-        return not word.isdigit() and self._counts[word] < 2 and word not in self._known
+        return not word.isdigit() and self._counts[word] + self._names[word] < 2 and word not in self._known
