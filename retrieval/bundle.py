@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from scipy import sparse
+
 from data.catalogue import Catalogue
 from retrieval.features import FilmFacts, side_rows
 from retrieval.models.als import Als, AlsSettings
@@ -36,14 +38,17 @@ class Bundle:
     @classmethod
     def fit(
         cls, interactions: Interactions, catalogue: Catalogue, facts: FilmFacts, embeddings: Vector,
-        settings: ModelSettings,
+        settings: ModelSettings, tags: sparse.csr_matrix | None = None,
     ) -> Bundle:  # fmt: skip
-        """Fit every model on these ratings alone: the catalogue's own rating columns are not looked at."""
+        """Fit every model on these ratings alone: the catalogue's own rating columns are not looked at.
+
+        `tags` (n, tags) stands in for the catalogue's relevances, some of which were learned with ratings.
+        """
         return cls(
             Popularity.fit(interactions, settings.popularity),
             Als.fit(interactions, settings.als),
             Ease.fit(interactions, settings.ease, side_rows(catalogue, facts.people)),
-            Content.fit(catalogue, facts.people, embeddings, settings.content),
+            Content.fit(catalogue, facts.people, embeddings, settings.content, tags),
             Prior.fit(interactions, facts),
         )
 

@@ -6,11 +6,14 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
+from scipy import sparse
 
 from data.catalogue import Catalogue
 from data.encoder import Encoder
 from data.errors import InputError
 from data.home import Home
+from data.tag_model import CEILING
+from data.tag_profiles import HINT, SUPPORT
 from data.types import History, HistoryEntry
 from retrieval.bundle import Bundle, ModelSettings
 from retrieval.features import FilmFacts, read_embeddings, read_facts
@@ -52,18 +55,31 @@ class Score:
 
 @dataclass(frozen=True, slots=True)
 class Data:
-    """What an evaluation needs: ratings, and film facts that hold nothing of the ratings."""
+    """What an evaluation needs: ratings, and film facts that hold nothing of the ratings.
+
+    `tags` (n, tags): the relevances said outright. The preparation learns the weaker ones partly from who rated what,
+    the test part included, so an evaluation must do without them.
+    """
 
     catalogue: Catalogue
     interactions: Interactions
     facts: FilmFacts
     embeddings: Vector
+    tags: sparse.csr_matrix
 
     @classmethod
     def read(cls, home: Home) -> Data:
         catalogue = Catalogue.load(home.processed)
         embeddings = np.array(read_embeddings(home.embeddings, len(catalogue))[0])
-        return cls(catalogue, read_interactions(home.processed, catalogue.ids), read_facts(home.processed), embeddings)
+        interactions = read_interactions(home.processed, catalogue.ids)
+        return cls(catalogue, interactions, read_facts(home.processed), embeddings, said_outright(catalogue.tag_matrix))
+
+
+def said_outright(tags: sparse.csr_matrix) -> sparse.csr_matrix:
+    """Without every relevance that learning can have made or raised."""
+    learned = max(CEILING, HINT + SUPPORT)
+    kept = np.where(tags.data > learned + 1e-4, tags.data, 0.0)
+    return sparse.csr_matrix((kept, tags.indices, tags.indptr), shape=tags.shape, dtype=np.float32)
 
 
 Report = dict[str, dict[str, Score]]  # model -> metric -> score
@@ -89,7 +105,7 @@ def evaluate(
 
 def fitted(data: Data, train: Interactions, settings: EvaluateSettings) -> tuple[Recommender, Bundle]:
     """The recommender that would be served had only `train` been known."""
-    bundle = Bundle.fit(train, data.catalogue, data.facts, data.embeddings, settings.models)
+    bundle = Bundle.fit(train, data.catalogue, data.facts, data.embeddings, settings.models, data.tags)
     index = ExactIndex(data.embeddings)
     return Recommender(data.catalogue, bundle, index, _no_encoder, settings.recommender, "evaluation"), bundle
 

@@ -71,7 +71,7 @@ class Text:
     name: ClassVar[str] = "text"
 
     def scores(self, ask: Ask) -> Vector | None:
-        text = ask.query.text.strip()
+        text = ask.query.text.strip()[: self.settings.text_length]
         if not text or not ask.allowed.any():
             return None
         rows, cosines = self.index.search(self.encoder().encode([text])[0], self.settings.text_hits, ask.allowed)

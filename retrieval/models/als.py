@@ -49,7 +49,7 @@ class Als:
     def fit(cls, interactions: Interactions, settings: AlsSettings, threads: int = 2) -> Self:
         """Fit film factors. BLAS is held to one thread, as implicit asks: its own threads do the work."""
         from implicit.cpu.als import AlternatingLeastSquares
-        from threadpoolctl import threadpool_limits  # type: ignore[import-untyped]
+        from threadpoolctl import threadpool_limits
 
         with threadpool_limits(1, "blas"):
             model = AlternatingLeastSquares(

@@ -50,10 +50,13 @@ class Content:
 
     @classmethod
     def fit(
-        cls, catalogue: Catalogue, people: sparse.csr_matrix, embeddings: Vector, settings: ContentSettings
-    ) -> Self:
+        cls, catalogue: Catalogue, people: sparse.csr_matrix, embeddings: Vector, settings: ContentSettings,
+        tags: sparse.csr_matrix | None = None,
+    ) -> Self:  # fmt: skip
+        """Describe every film. `tags` (n, tags) stands in for the catalogue's relevances, if given."""
+        relevance = catalogue.tag_matrix if tags is None else tags
         blocks = [
-            (settings.tags, tag_profiles(catalogue.tag_matrix, catalogue.tags, settings.max_tags)),
+            (settings.tags, tag_profiles(relevance, catalogue.tags, settings.max_tags)),
             (settings.genres, unit_rows(rare_first(sparse.csr_matrix(catalogue.genre_matrix, dtype=np.float32)))),
             (settings.people, unit_rows(rare_first(people))),
             (settings.era, unit_rows(eras(catalogue.years))),

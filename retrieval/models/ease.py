@@ -56,7 +56,13 @@ class Ease:
     def score(self, profile: Profile) -> Vector:
         places, weights = self._fold_in(profile)
         scores = np.full(len(self.places), np.nan, np.float32)
-        scores[self.items] = weights @ self.weights[places[places >= 0]]
+        known = places[places >= 0]
+        if 4 * len(known) > len(self.items):  # rather read all rows than copy many
+            entries = np.zeros(len(self.items), np.float32)
+            np.add.at(entries, known, weights)
+            scores[self.items] = entries @ self.weights
+        else:
+            scores[self.items] = weights @ self.weights[known]
         return scores
 
     def contributions(self, profile: Profile, item: int) -> Vector:

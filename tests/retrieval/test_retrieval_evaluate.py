@@ -6,10 +6,11 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
+from scipy import sparse
 
 from data.errors import InputError
 from data.home import Home
-from retrieval.evaluate import METRICS, MODELS, Data, EvaluateSettings, evaluate, fitted, rankers, table
+from retrieval.evaluate import METRICS, MODELS, Data, EvaluateSettings, evaluate, fitted, rankers, said_outright, table
 from retrieval.metrics import hits, ndcg
 
 
@@ -58,6 +59,12 @@ def test_agrees_with_a_measurement_done_by_hand(data: Data) -> None:
             ranked = sorted(scores, key=lambda row: (-scores[row], row))[:10]
             values.append(ndcg(hits(np.array(ranked), relevant), len(relevant), 10))
     assert report["item-item"]["ndcg"].mean == pytest.approx(float(np.mean(values)), abs=1e-9)
+
+
+def test_tags_that_learning_can_have_made_are_left_out() -> None:
+    """The preparation learns weak relevances from who rated what, so they may not enter a held-out measurement."""
+    told = sparse.csr_matrix(np.array([[0.5, 0.9, 0.0], [0.65, 0.0, 1.0]], np.float32))
+    assert said_outright(told).toarray().tolist() == [[0.0, pytest.approx(0.9), 0.0], [0.0, 0.0, 1.0]]
 
 
 def test_too_little_to_measure_is_said(data: Data) -> None:

@@ -103,6 +103,13 @@ def test_ease_is_the_same_solved_over_people_or_over_films(interactions: Interac
     np.testing.assert_allclose(over_people.weights, over_films.weights, atol=1e-4)
 
 
+def test_a_long_profile_scores_as_the_sum_of_its_entries(bundle: Bundle, catalogue: Catalogue) -> None:
+    rows = np.flatnonzero(catalogue.ids < 300)  # more than a quarter of the films: the other way of multiplying
+    whole = bundle.ease.score(Profile.of(rows.tolist(), [4.0] * len(rows)))
+    single = sum(np.nan_to_num(bundle.ease.score(Profile.of([int(row)], [4.0]))) for row in rows)
+    np.testing.assert_allclose(np.nan_to_num(whole), single, atol=1e-4)
+
+
 def test_als_folds_a_person_in_as_implicit_does(interactions: Interactions) -> None:
     from implicit.cpu.als import AlternatingLeastSquares
 
