@@ -9,12 +9,14 @@ from typing import TypeVar
 from langchain_core.messages import ToolMessage
 
 from agent import answers
-from agent.phrasing import join, number
+from agent.lead import lead, says_something
+from agent.phrasing import capital, join, number
 from agent.understanding.describe import describe
 from data.catalogue import Catalogue
 from data.types import DialogueState, MovieId, Request, RequestKind
 from tools.results import Films, Noted, Picks, Result, Taste, Why
 
+DEFAULT_LIST = 6  # a shorter list after "seen it" replaces what was seen
 R = TypeVar("R", Films, Noted, Picks, Taste, Why)
 
 
@@ -60,28 +62,30 @@ class Writer:
 
     def _picks(self, picks: Picks, request: Request, state: DialogueState) -> str:
         found = len(picks.ranked.recommendations)
-        whole = ", ".join(describe(_wish(picks.standing), self._catalogue))
         if not found:
-            return self._none(picks, whole)
-        parts = [self._lead(found, whole, request, state)]
+            return self._none(picks)
+        parts = [self._lead(found, picks, request, state)]
         if picks.ranked.relaxed:
             parts.append(f"No film met everything, so I set aside: {join(list(picks.ranked.relaxed))}.")
         if found < picks.asked:
-            parts.append(f"Only {found} of the {picks.asked} you asked for {'fits' if found == 1 else 'fit'}.")
+            parts.append(f"Only {found} of {picks.asked} {'fits' if found == 1 else 'fit'} all of it.")
         return " ".join(parts)
 
-    def _lead(self, found: int, whole: str, request: Request, state: DialogueState) -> str:
-        count = number(found)
-        films = "film" if found == 1 else "films"
+    def _lead(self, found: int, picks: Picks, request: Request, state: DialogueState) -> str:
+        if request.kind is RequestKind.FEEDBACK and found < DEFAULT_LIST and state.last_shown:
+            return f"In {'its' if found == 1 else 'their'} place:"
+        if not says_something(picks.standing):
+            known = "chosen for your taste" if picks.standing.liked or state.request.liked else "to start from"
+            return f"{number(found)} films {known}. Tell me what you are in the mood for, or a film you love."
+        whole = lead(found, picks.standing, self._catalogue)
         if request.kind is RequestKind.MORE:
-            return f"{count} more{': ' + whole if whole else ''}."
-        if not whole:
-            known = "chosen for your taste" if state.request.liked or request.liked else "to start from"
-            return f"{count} {films} {known}. Tell me what you are in the mood for, or a film you love."
-        lead = ("{n} {f}: {w}.", "Here is what fits: {w}.", "{n} {f} for you: {w}.")[state.turn % 3]
-        return lead.format(n=count, f=films, w=whole)
+            return f"{capital(whole.replace(' ', ' more ', 1))}."
+        return ("{w}.", "Here are {w}.", "I found {w}.")[state.turn % 3 if found > 1 else 0].format(
+            w=whole if state.turn % 3 and found > 1 else capital(whole)
+        )
 
-    def _none(self, picks: Picks, whole: str) -> str:
+    def _none(self, picks: Picks) -> str:
+        whole = ", ".join(describe(_wish(picks.standing), self._catalogue))
         if picks.ranked.matching:
             return f"You have been through all {picks.ranked.matching} films that fit ({whole}). Loosen one condition?"
         return (
