@@ -15,13 +15,16 @@ from retrieval.models.content import Content
 from retrieval.models.ease import Ease
 from retrieval.models.popularity import Popularity
 from retrieval.prior import Prior
-from retrieval.protocols import CollaborativeModel, Profile, Vector, VectorIndex
+from retrieval.protocols import CollaborativeModel, Profile, Rows, Vector, VectorIndex
 from retrieval.scaling import scaled
 from retrieval.settings import RecommenderSettings
 from retrieval.words import content_words
 
 if TYPE_CHECKING:
     from data.encoder import Encoder
+
+
+_LEAST_GAIN, _WRONG_WAY = 0.1, 0.3
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +95,7 @@ def _share(words: frozenset[str], asked: frozenset[str]) -> float:
 
 @dataclass(frozen=True, slots=True)
 class Tags:
-    """Relevance of the tags wanted, less that of the unwanted; with films named, unwanted means less than in them."""
+    """Relevance of the tags wanted, less that of the unwanted."""
 
     catalogue: Catalogue
     name: ClassVar[str] = "tags"
@@ -103,12 +106,12 @@ class Tags:
         if not wishes:
             return None
         columns = self.catalogue.tag_matrix[:, [places[wish.tag] for wish in wishes]].toarray()
-        return _wished(columns, wishes)
+        return _wished(columns, wishes, ask.seeds)
 
 
 @dataclass(frozen=True, slots=True)
 class Moods:
-    """The mood wanted; with films named, the shift away from theirs ("like it, but funnier")."""
+    """How strongly the moods wanted hold, less the unwanted."""
 
     catalogue: Catalogue
     name: ClassVar[str] = "moods"
@@ -118,12 +121,18 @@ class Moods:
         if not wishes:
             return None
         columns = self.catalogue.moods[:, [MOODS.index(wish.tag) for wish in wishes]]
-        return _wished(columns, wishes)
+        return _wished(columns, wishes, ask.seeds)
 
 
-def _wished(columns: Vector, wishes: list[TagWish]) -> Vector:
+def _wished(columns: Vector, wishes: list[TagWish], seeds: Rows) -> Vector:
+    """Weighted sum of what is wished for, (n,). With films named ("like it, but funnier") the gain over them counts,
+    and a film that does not go the way asked pays for it."""
     weights = np.array([wish.weight for wish in wishes], np.float32)
-    return np.asarray(columns @ weights / np.sqrt(np.abs(weights).sum()), np.float32)
+    signed = columns * np.sign(weights)
+    if len(seeds):
+        signed = signed - signed[seeds].mean(axis=0)
+        signed = np.where(signed < _LEAST_GAIN, signed - _WRONG_WAY, signed)
+    return np.asarray(signed @ np.abs(weights) / np.sqrt(np.abs(weights).sum()), np.float32)
 
 
 @dataclass(frozen=True, slots=True)

@@ -142,6 +142,10 @@ def build_chroma(
             for start in tqdm(range(0, len(vectors), _BATCH), desc="vector index", unit="batch", leave=False):
                 rows = range(start, min(start + _BATCH, len(vectors)))
                 collection.add(ids=[str(row) for row in rows], embeddings=np.array(vectors[start : start + _BATCH]))
+        except _chroma_errors() as error:
+            raise HomeError(
+                f"Could not write the vector index in {folder} ({error}): check the disk's room."
+            ) from error
         finally:
             client.close()
         write_json(aside / "fingerprint.json", {"fingerprint": fingerprint, "index": name})
