@@ -122,13 +122,15 @@ def year(film: JoinedFilm) -> int | None:
 def genres(film: JoinedFilm) -> tuple[str, ...]:
     """MovieLens' genres where it knows the film, else TMDB's, else Wikidata's (the least careful source).
 
-    Others are added where both facts sources name them, or where MovieLens has no such genre (Biography, Music …).
+    Others are added where both facts sources name them, or where MovieLens has no such genre (Biography, Music …);
+    Wikidata's "History" alone is not believed, for it stands at The Godfather and at Star Wars too.
     """
     said = {record.source: record.genres for record in film.records}
     rated = film.rated.genres if film.rated else ()
     base = rated or said.get("tmdb") or said.get("wikidata") or ()
     both = set(said.get("tmdb", ())) & set(said.get("wikidata", ()))
-    more = [genre for names in said.values() for genre in names if genre in both or genre not in MOVIELENS_GENRES]
+    extra = {*said.get("tmdb", ()), *(genre for genre in said.get("wikidata", ()) if genre != "History")}
+    more = [*both, *(extra - MOVIELENS_GENRES)]
     if not rated and "Family" in (*base, *more):
         more.append("Children")  # MovieLens' name for much the same
     return tuple(sorted({*base, *more}))

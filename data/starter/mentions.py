@@ -85,7 +85,7 @@ class _Reader:
 
     def read(self, text: str) -> _Read:
         """Strength by title key, titles plainly named, keys of names, keys of what is set apart."""
-        runs = [self._tokens(text, match) for match in _RUN.finditer(text)]
+        runs = [self._tokens(text, match) for match in _RUN.finditer(text) if self._tells(match[0])]
         capitals = sum(token.text.isupper() and len(token.text) > 1 for tokens in runs for token in tokens)
         shouted = capitals > SHOUTING * text.count(" ")
         titles: dict[str, float] = {}
@@ -101,6 +101,10 @@ class _Reader:
                     (marked if capitals else apart).add(title)
         early = frozenset(title for title, start in plainly.items() if start < OPENING_CHARS)
         return _Read(titles, frozenset(plainly), early, frozenset(people), frozenset(marked), frozenset(apart | marked))
+
+    def _tells(self, run: str) -> bool:
+        """Whether a run can hold a title or a name: not a lone word that begins a sentence, as most are."""
+        return " " in run or run.isupper() or not self.known.isdisjoint(self.fold(run))
 
     def _tokens(self, text: str, run: re.Match[str]) -> list[_Token]:
         found = _TOKEN.finditer(text, run.start(), run.end())
