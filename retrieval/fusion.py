@@ -16,7 +16,7 @@ _ASKED = frozenset({"similar", "alike", "text", "tags", "moods"})
 _IN_GENERAL = frozenset({"taste", "factors", "content", "popularity", "quality", "renown"})
 _LEAST_ANSWER = 0.25
 _EQUAL = 0.05  # spread of the request's score below which no film answers better than another
-_CHANGE = 1.2  # how much more a tag or mood counts beside a film named
+_CHANGE = 1.4  # how much more a tag or mood counts beside a film named
 _BESIDE_TAGS = 0.6
 _TAKEN_OFF = frozenset({"aversion", "variety", "series"})
 
