@@ -232,7 +232,7 @@ class FilmStage:
         if end - start == 1 and self._in_name(cues, start):
             return 3.0
         people = self.names.lookup("".join(cues.words[start:end]))
-        if people and people[0].full and end - start > 1 and best.strength <= Strength.PREFIX:
+        if people and people[0].full and end - start > 1 and (best.strength <= Strength.PREFIX or best.fame < 0.3):
             return 8.0
         if not people or people[0].fame < 2.5:
             return 0.0

@@ -54,7 +54,7 @@ class GuessStage:
             budget -= spent
             if guess:
                 reading = self._accept(reading, guess)
-        return self._give_up(reading, cues, strange)
+        return self._capitals(self._give_up(reading, cues, strange), cues)
 
     def _strange(self, reading: Reading, cues: Cues) -> list[int]:
         """Words that are in no dictionary here: names, or typing errors."""
@@ -96,6 +96,8 @@ class GuessStage:
         if not hits or hits[0].similarity < 0.8:
             return None
         best = hits[0]
+        if best.similarity == 1 and best.fame < 0.3:
+            return None  # written rightly, and the stage for exact titles found it too weak
         if best.similarity < (0.95 if best.fame < 0.15 else 0.88 if best.fame < 0.3 else 0.8 if cued else 0.83):
             return None  # the less known, the closer it must be
         if not cued and best.fame < 0.3:
@@ -129,6 +131,27 @@ class GuessStage:
         reading = reading.add([Mention(start, end, "unresolved", reading.message.raw(start, end))])
         return replace(reading, unresolved=(*reading.unresolved, reading.message.raw(start, end)))
 
+    def _capitals(self, reading: Reading, cues: Cues) -> Reading:
+        """A capitalised name right after "like" or "finished" that is no title here: "I just finished Breaking Bad"."""
+        for place in range(1, len(cues.words)):
+            if not reading.free(place, place + 1) or not _capital(reading, place):
+                continue
+            end = place
+            while (
+                end < len(cues.words)
+                and reading.free(end, end + 1)
+                and _capital(reading, end)
+                and not (end > place and reading.tokens[end].gap)
+            ):
+                end += 1
+            explained = any(m.label == "wish" for at in range(place, end) for m in cues.phrases_at(at))
+            if end - place > 1 and not explained and cues.ending(place, "attitude"):
+                name = reading.message.raw(place, end)
+                reading = replace(
+                    reading.add([Mention(place, end, "unresolved", name)]), unresolved=(*reading.unresolved, name)
+                )
+        return reading
+
     def _give_up(self, reading: Reading, cues: Cues, strange: list[int]) -> Reading:
         """Clearly named titles and people that nothing here resembles."""
         for place in strange:
@@ -143,7 +166,7 @@ class GuessStage:
             ):
                 start -= 1
             cue = cues.before(start, "attitude", "credit", "question", "why")
-            if cue is None:
+            if cue is None or cues.words[start - 1] in ("a", "an"):  # "like a fever dream" names nothing
                 continue
             end = place + 1
             while (

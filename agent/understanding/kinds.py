@@ -97,7 +97,9 @@ def kind_of(found: Found, state: DialogueState) -> tuple[RequestKind, str]:
         return RequestKind.MORE, ""
     if reading.has("choice"):
         return (RequestKind.FEEDBACK if request.about else RequestKind.SMALL_TALK), ""
-    if asks or request.count or reading.has("acceptance"):
+    if request.unclear_parts and standing:
+        return RequestKind.REFINE, ""  # "not from the 80s": understood, though no range can say it
+    if asks or request.count or reading.has("acceptance") or reading.of("era"):
         return RequestKind.RECOMMEND, ""
     if reading.has("small_talk"):
         return RequestKind.SMALL_TALK, ""

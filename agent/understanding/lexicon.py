@@ -12,6 +12,7 @@ from agent.understanding.reading import Mention, Reading
 from data.wording import words
 
 _CUTS = frozenset(",.;!?():")
+_CORRECTED = frozenset({"wish", "acclaim", "renown", "want", "small_talk", "start_over", "question"})
 Table = Mapping[str, Mapping[str, str]]  # label → value → "phrase | phrase"
 
 
@@ -30,7 +31,9 @@ class Lexicon:
             if len(parts) not in known:
                 self._lengths[parts[0]] = tuple(sorted((*known, len(parts)), reverse=True))
         self.words = frozenset(word for parts in self._phrases for word in parts)
-        self._long_words = sorted(word for word in self.words if len(word) > 4)
+        # Only words of substance are corrected: "fever" must not become "fewer" and turn a wish round.
+        sound = {word for parts, (label, _) in self._phrases.items() if label in _CORRECTED for word in parts}
+        self._long_words = sorted(word for word in sound if len(word) > 4)
 
     def all_at(self, tokens: tuple[str, ...], place: int) -> Iterator[Mention]:
         """Every phrase that starts at `place`, longest first."""

@@ -69,7 +69,7 @@ class PersonStage:
             if len(tokens) == 1 and rarity < 1.6:
                 return capital and credit
             return rarity >= 1.2 or capital or (credit and rarity >= 0.4) or (best.fame >= _FAMOUS and rarity >= 0.4)
-        if listed and best.fame > 0.3 and capital and rarity > 0.4:
+        if listed and best.fame > 0.3 and (rarity >= 1.6 or (capital and rarity > 0.4)):
             return True
         if best.fame < (0.5 if credit and rarity >= 1.2 else _KNOWN) or sum(len(token.word) for token in tokens) < 3:
             return False

@@ -25,7 +25,8 @@ STEERING: Table = {
             " | remind me of | that feels like | feels like | looks like"
         ),
         "liked": (
-            "i like | i liked | liked | love | loved | i love | i loved | enjoy | enjoyed | adore | adored | loving"
+            "i like | i liked | loves | likes | he loves | she loves | who loves | who likes | liked | love | loved"
+            " | i love | i loved | enjoy | enjoyed | adore | adored | loving"
             " | luv | luved | fan of | big fan of | i am a fan of | im a fan of | really into | favorite"
             " | favourite | favorites | favourites | my favorite | my favourite | favorite movie | favourite movie"
             " | favorite film | favourite film | my favorite movie is | my favourite film is | my favorite film is"
@@ -36,7 +37,8 @@ STEERING: Table = {
             " | keen on | fond of"
         ),
         "disliked": (
-            "hate | hated | i hate | i hated | dislike | disliked | loathe | loathed | cant stand | couldnt stand"
+            "hate | hated | hates | who hates | i hate | i hated | dislike | disliked | loathe | loathed | cant stand"
+            " | couldnt stand"
             " | can not stand | cannot stand | not a fan of | wasnt a fan of | im not a fan of | bored by"
             " | thumbs down for | not into | im not into | was bored by | not a big fan of | not keen on"
             " | allergic to | detest | never liked | despise | not big on | couldnt finish | fell asleep during"
@@ -75,7 +77,8 @@ STEERING: Table = {
     },
     "not": {
         "hard": (
-            "no | not | without | w o | except | except for | excluding | exclude | anything but | everything but"
+            "no | not | without | w o | except | except for | excluding | exclude | anything but | anyone but"
+            " | anybody but | everyone but | with anyone but | by anyone but | everything but"
             " | other than | apart from | aside from | but not | but no | nothing | nothing with | none of | never"
             " | avoid | avoiding | skip | tired of | sick of | im sick of | i am sick of | im tired of"
             " | i am tired of | bored of | im bored of | fed up with | im fed up with | tired of watching"

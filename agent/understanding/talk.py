@@ -106,7 +106,9 @@ TALK: Table = {
             " | good suggestions | nice picks"
         ),
         "about": (
-            "who are you | what are you | what can you do | how do you work | are you a bot | r u a bot"
+            "who are you | whats your favorite movie | whats your favourite movie | whats your favourite film"
+            " | what is your favorite movie | what are you | what can you do | how do you work | are you a bot"
+            " | r u a bot"
             " | are you a robot | are you human | are you real | what is this | how does this work"
             " | whats your name | what is your name | are you an ai | who made you | how do i use this"
             " | what do you do"
@@ -179,7 +181,9 @@ TALK: Table = {
     },
     "acceptance": {
         "yes": (
-            "im bored | i am bored | bored | anything | anything goes | whatever | im open | any movie | any film"
+            "based on my taste | based on my history | based on what i liked | based on my likes"
+            " | based on my ratings | fits my taste | to my taste | matching my taste | im bored | i am bored | bored"
+            " | anything | anything goes | whatever | im open | any movie | any film"
             " | any movies | any films | a movie | a film | movie | film | movies | films | something good"
             " | something nice | something to watch | i dont know | dont know | i cant decide | cant decide"
             " | you choose | you pick | your choice | dealers choice | surprise us | dunno | i dunno | idk"
@@ -223,7 +227,8 @@ TALK: Table = {
 }
 
 FILLERS = word_set(
-    "a an the some any something anything someone one ones movie movies film films flick flicks picture pictures"
+    "language exactly year years old age yours mother dad mom wife husband girlfriend boyfriend a an the some any"
+    " something anything someone one ones movie movies film films flick flicks picture pictures"
     " title titles please pls plz me my i im ive id ill we us our you your youre u it its that this these those"
     " them they their there here he she his her him is are was were be been being am do does did done doing have"
     " has had having can could would should will may might must to of in on at by for from with and or but so if"
