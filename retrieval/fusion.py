@@ -14,6 +14,7 @@ from retrieval.settings import Strategy, Weights
 
 _ASKED = frozenset({"similar", "alike", "text", "tags", "moods"})
 _IN_GENERAL = frozenset({"taste", "factors", "content", "popularity", "quality", "renown"})
+_LIKENESS, _CHANGED = frozenset({"similar", "alike"}), frozenset({"tags", "moods"})
 _LEAST_ANSWER = 0.25
 _EQUAL = 0.05  # spread of the request's score below which no film answers better than another
 _CHANGE = 1.4  # how much more a tag or mood counts beside a film named
@@ -51,6 +52,11 @@ def fuse(scores: Mapping[str, Vector], weights: Weights, allowed: Mask) -> dict[
         if weight:
             sign = -1.0 if name in _TAKEN_OFF else 1.0
             parts[name] = (np.nan_to_num(values) * np.float32(sign * weight)).astype(np.float32)
+    likeness = [name for name in parts if name in _LIKENESS]
+    if likeness and allowed.any():  # "like it, but funnier" asks for the funnier among those like it, not for any comedy
+        near = _answers(np.sum([parts[name] for name in likeness], axis=0), allowed, least=0.0)
+        for name in parts.keys() & _CHANGED:
+            parts[name] = parts[name] * near
     asked = [name for name in parts if name in _ASKED]
     if asked and allowed.any():
         answers = _answers(np.sum([parts[name] for name in asked], axis=0), allowed)
@@ -59,14 +65,14 @@ def fuse(scores: Mapping[str, Vector], weights: Weights, allowed: Mask) -> dict[
     return parts
 
 
-def _answers(request: Vector, allowed: Mask) -> Vector:
+def _answers(request: Vector, allowed: Mask, least: float = _LEAST_ANSWER) -> Vector:
     """How well each film answers the request, (n,): 1 for the twenty best allowed ones, the least for average ones;
     1 for all when they answer it equally well."""
     spread = float(np.ptp(request[allowed]))
     if spread < _EQUAL:
         return np.ones(len(request), np.float32)
     reached = np.clip(np.nan_to_num(scaled(np.where(allowed, request, np.nan))), 0.0, 1.0)
-    return np.asarray(_LEAST_ANSWER + (1.0 - _LEAST_ANSWER) * reached, np.float32)
+    return np.asarray(least + (1.0 - least) * reached, np.float32)
 
 
 def total(parts: Mapping[str, Vector], n: int) -> Vector:
