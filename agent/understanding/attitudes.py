@@ -42,7 +42,7 @@ def _attitude(
 ) -> str:
     if any(why.start <= 1 and _same_sentence(reading, why, mention) for why in reading.of("why")):
         return "about"
-    nearest = cues.before(mention.start, "attitude", "question", "why", "ask", "same")
+    nearest = cues.before(mention.start, "attitude", "question", "why", "ask", "same", "drop", "history")
     if nearest and nearest.label == "attitude":
         value = str(nearest.value)
         negated = any(m.label == "not" and m.end == nearest.start for m in reading.mentions)

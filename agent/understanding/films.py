@@ -20,7 +20,7 @@ _PENALTY = {Strength.PARTIAL: 1.0, Strength.SUBTITLE: 0.5, Strength.PREFIX: 0.1}
 _YES_NO = word_set("is are was were does did can could has")
 _STEERING = ("attitude", "verdict", "question", "why", "more", "other", "small_talk", "keep", "want", "not", "history",
              "start_over", "lift", "shift", "renown", "acclaim", "wish", "acceptance", "offtopic")  # fmt: skip
-_CUES = ("attitude", "question", "why", "ask", "same")
+_CUES = ("attitude", "question", "why", "ask", "same", "drop", "history")
 
 
 @dataclass(frozen=True, slots=True)

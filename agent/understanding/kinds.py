@@ -63,6 +63,8 @@ def kind_of(found: Found, state: DialogueState) -> tuple[RequestKind, str]:
     if reading.has("start_over"):
         return RequestKind.START_OVER, ""
     asks = reading.has("want", "fresh", "switch")
+    if reading.has("drop") and request.about and not found.content:
+        return RequestKind.HISTORY, "forget"
     history = reading.of("history")
     if history and (history[0].value == "list" or not (asks and found.content)):
         return RequestKind.HISTORY, "forget" if history[0].value == "forget" else ""

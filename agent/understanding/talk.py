@@ -155,6 +155,9 @@ TALK: Table = {
             " | forget about all that | drop all that | start a new search | ignore all that"
         ),
     },
+    "drop": {  # with a film: out of the history
+        "forget": "forget | remove | delete | erase | take back | unlike",
+    },
     "ask": {  # asks about a title only when one follows
         "plot": "whats | what is | what was | what are | whats up with | what happens in",
         "rating": "hows | how is | how was",
