@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import os
-import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from homes import copy_home
 
 if TYPE_CHECKING:
     from agent.compose import App
@@ -20,16 +20,6 @@ def starter_home() -> Path:
     if not (home / "models" / "current.json").exists():
         pytest.fail(f"{home} is not prepared: run `make test`, or `MARQUEE_HOME={home} python run.py train`.")
     return home
-
-
-def copy_home(source: Path, target: Path) -> Path:
-    """A home folder of one's own: data and models linked, the index copied because its database is opened to write."""
-    target.mkdir(parents=True, exist_ok=True)
-    for name in ("external", "raw", "processed", "models"):
-        if (source / name).exists():
-            (target / name).symlink_to(source / name)
-    shutil.copytree(source / "embeddings", target / "embeddings")
-    return target
 
 
 @pytest.fixture(scope="session")

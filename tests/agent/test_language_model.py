@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from conftest import copy_home
+from homes import copy_home
 from openai_stub import Answer, Stub, calls, calls_raw, fails, openai_stub, says, stalls
 
 from agent.compose import App, build

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from conftest import copy_home
+from homes import copy_home
 
 from agent.compose import App, build
 from agent.interface import Token

@@ -6,7 +6,7 @@ import json
 import shutil
 
 import pytest
-from conftest import WordEncoder, films, write_ratings
+from small_home import WordEncoder, films, write_ratings
 
 from data.catalogue import Catalogue
 from data.errors import HomeError, StaleArtifactError
