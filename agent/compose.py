@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
+import threading
 from dataclasses import dataclass
 from typing import Any
 
@@ -65,6 +66,8 @@ def build(settings: Settings) -> App:
     catalogue = Catalogue.load(home.processed)
     titles, names = TitleIndex(catalogue), NameIndex(catalogue)
     recommender = load(home, catalogue, lambda: encoder)
+    # The vector index takes a second to open: in the background, before the first description is asked for.
+    threading.Thread(target=recommender.warm, name="warm-up", daemon=True).start()
     store, codec = Store(home.database), Codec()
     memory = Memory(store, RatingUsers(home.processed), codec)
     understander = Understander(catalogue, titles, names)

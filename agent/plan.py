@@ -37,7 +37,7 @@ def plan(request: Request, state: DialogueState, lookup: Lookup) -> tuple[Call, 
             arguments = {"films": lookup.labels(films), "question": request.question}
             return (Call("movie_details", arguments),) if films else ()
         case RequestKind.HISTORY:
-            return _history(request, lookup)
+            return _history(request, state, lookup)
         case _:
             return ()
 
@@ -64,7 +64,10 @@ def _feedback(request: Request, state: DialogueState, lookup: Lookup) -> tuple[C
     return (*_notes(request, lookup), _pick(following, lookup))
 
 
-def _history(request: Request, lookup: Lookup) -> tuple[Call, ...]:
-    if request.question == "forget" and request.about:
-        return (Call("record_feedback", {"films": lookup.labels(request.about[:50]), "value": "forget"}),)
+def _history(request: Request, state: DialogueState, lookup: Lookup) -> tuple[Call, ...]:
+    if request.question == "forget":
+        films = request.about or state.focus[:1]
+        if not films:
+            return (Call("user_history", {}),)
+        return (Call("record_feedback", {"films": lookup.labels(films[:50]), "value": "forget"}),)
     return (Call("user_history", {}),)

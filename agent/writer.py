@@ -97,6 +97,8 @@ class Writer:
             return "Which film do you mean? Name it, or point at one of the list, such as “the second one”."
         if request.kind is RequestKind.EXPLAIN:
             return "I have not picked anything yet in this conversation, so there is nothing to explain."
+        if request.kind is RequestKind.FEEDBACK and request.about:
+            return f"Enjoy {join([self._label(movie_id) for movie_id in request.about[:3]])}. Tell me how it was."
         return answers.talk(request, state)
 
     def _label(self, movie_id: MovieId) -> str:

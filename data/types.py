@@ -153,6 +153,7 @@ class Request:
     liked: tuple[MovieId, ...] = ()  # "I loved Heat"
     disliked: tuple[MovieId, ...] = ()
     seen: tuple[MovieId, ...] = ()
+    left_out: tuple[MovieId, ...] = ()  # "but not Titanic": neither seen nor disliked, only not wanted now
     about: tuple[MovieId, ...] = ()  # what a question, a why or a thumb refers to
     constraints: Constraints = Constraints()
     tags: tuple[TagWish, ...] = ()

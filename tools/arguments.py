@@ -32,6 +32,7 @@ class Wish(BaseModel):
     liked: list[str] = Field([], max_length=20)
     disliked: list[str] = Field([], max_length=20)
     seen: list[str] = Field([], max_length=50)
+    left_out: list[str] = Field([], max_length=50, description="films not to bring now")
     genres: list[str] = Field([], description="any of these")
     genres_all: list[str] = []
     genres_none: list[str] = []
@@ -72,6 +73,7 @@ def to_request(wish: Wish, lookup: Lookup, message: str = "") -> Request:
         liked=lookup.films(wish.liked),
         disliked=lookup.films(wish.disliked),
         seen=lookup.films(wish.seen),
+        left_out=lookup.films(wish.left_out),
         constraints=_constraints(wish, lookup),
         tags=_signed(wish.tags, lookup.tag),
         moods=_signed(wish.moods, lookup.mood),
@@ -113,6 +115,7 @@ def from_request(request: Request, lookup: Lookup) -> Wish:
             "liked": lookup.labels(request.liked),
             "disliked": lookup.labels(request.disliked),
             "seen": lookup.labels(request.seen),
+            "left_out": lookup.labels(request.left_out),
             "genres": list(wanted.genres_any),
             "genres_all": list(wanted.genres_all),
             "genres_none": list(wanted.genres_none),

@@ -42,7 +42,7 @@ def _heard(delta: Request, understood: Request) -> Request:
 def to_query(request: Request, state: DialogueState, history: History, k: int, strategy: str) -> Query:
     """The recommender's question: what was shown, seen or named in this conversation does not come back."""
     fresh = request.kind is RequestKind.START_OVER
-    named = {*request.similar_to, *request.liked, *request.disliked, *request.seen}
+    named = {*request.similar_to, *request.liked, *request.disliked, *request.seen, *request.left_out}
     return Query(
         history=history,
         similar_to=request.similar_to,

@@ -37,6 +37,7 @@ def _chips(request: Request, catalogue: Catalogue) -> Iterator[str]:
     yield from (f"you liked {label}" for label in _labels(request.liked, catalogue))
     yield from (f"you did not like {label}" for label in _labels(request.disliked, catalogue))
     yield from (f"seen {label}" for label in _labels(request.seen, catalogue))
+    yield from (f"not {label}" for label in _labels(request.left_out, catalogue))
     yield from (f"unknown: {name}" for name in request.unresolved)
 
 

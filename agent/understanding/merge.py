@@ -57,10 +57,10 @@ def _remembered(base: Request, delta: Request) -> Request:
     liked = (*(film for film in base.liked if film not in now_disliked), *delta.liked)
     disliked = (*(film for film in base.disliked if film not in now_liked), *delta.disliked)
     similar = tuple(film for film in base.similar_to if film not in now_disliked)
-    seen = (*base.seen, *delta.seen)
+    seen, left_out = (*base.seen, *delta.seen), (*base.left_out, *delta.left_out)
     return replace(
-        base, liked=_once(liked), disliked=_once(disliked), seen=_once(seen), similar_to=similar,
-        about=(), question="", shifts=(), lifted=(), unresolved=(), unclear_parts=(),
+        base, liked=_once(liked), disliked=_once(disliked), seen=_once(seen), left_out=_once(left_out),
+        similar_to=similar, about=(), question="", shifts=(), lifted=(), unresolved=(), unclear_parts=(),
     )  # fmt: skip
 
 

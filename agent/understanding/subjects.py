@@ -97,8 +97,9 @@ MOODS_IN_WORDS: dict[str, str] = {
         " | lift my spirits | put me in a good mood | good mood | cute | jolly | fun | more fun | cheery | upbeat"
         " | heartfelt | more cheerful"
     ),
+    "m:uplifting; m:funny; m:-dark": "lighter | more light hearted | more lighthearted | lighter in tone",
     "m:uplifting; m:-dark": (
-        "light | lighthearted | light hearted | lighter | easy | easygoing | easy going | fluffy | breezy"
+        "light | lighthearted | light hearted | easy | easygoing | easy going | fluffy | breezy"
         " | less heavy | easy watching | brainless | mindless | undemanding | less dark | no brainer | popcorn"
         " | popcorn movie | popcorn flick | dumb fun | less depressing | easy to watch | something light"
         " | less serious | turn my brain off | switch off my brain | turn off my brain | silly fun | less bleak"

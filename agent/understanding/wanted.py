@@ -26,6 +26,7 @@ class Wanted:
     tags: dict[str, float] = field(default_factory=dict)
     tags_none: list[str] = field(default_factory=list)
     moods: dict[str, float] = field(default_factory=dict)
+    occasion: dict[str, float] = field(default_factory=dict)  # moods of "date night", unless a mood is asked for
     languages: list[str] = field(default_factory=list)
     languages_none: list[str] = field(default_factory=list)
     people: list[tuple[Mention, PersonWish]] = field(default_factory=list)
@@ -39,7 +40,7 @@ class Wanted:
             if wish.genres:
                 self.genres.append(mention)
             self.tags.update(wish.tags)
-            self.moods.update(wish.moods)
+            (self.occasion if wish.for_whom else self.moods).update(wish.moods)
             self.languages += wish.languages
             self.languages_none += wish.languages_none
             self.for_whom = self.for_whom or wish.for_whom
@@ -100,7 +101,10 @@ class Wanted:
         return tuple(TagWish(tag, weight) for tag, weight in self.tags.items() if tag not in self.tags_none)
 
     def mood_wishes(self) -> tuple[TagWish, ...]:
-        return tuple(TagWish(mood, weight) for mood, weight in self.moods.items())
+        """The moods asked for; those that an occasion suggests only when none is."""
+        asked = any(weight > 0 for weight in self.moods.values())
+        moods = self.moods if asked else {**self.occasion, **self.moods}
+        return tuple(TagWish(mood, weight) for mood, weight in moods.items())
 
 
 def _either(reading: Reading, genres: list[Mention]) -> bool:

@@ -69,7 +69,7 @@ class Reader:
         limits = request.constraints
         if "kind" in means:
             expect("kind", means["kind"], request.kind.value)
-        for name in ("similar_to", "liked", "disliked", "seen"):
+        for name in ("similar_to", "liked", "disliked", "seen", "left_out"):
             if means.get(name, ()) is not None:
                 expect(name, set(means.get(name, [])), {self.catalogue.movie(m).label for m in getattr(request, name)})
         if "about" in means:
