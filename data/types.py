@@ -163,9 +163,9 @@ class Request:
     acclaimed: bool = False
     shifts: tuple[str, ...] = ()  # relative to what was shown: older, newer, shorter, longer, different
     count: int | None = None
-    lifted: tuple[str, ...] = ()  # earlier conditions taken back: genres, names, tags, moods, languages by name, or all of a
-    #                               kind: "years", "runtime", "languages", "genres", "people", "renown"; "wishes": what is
-    #                               named now replaces its like ("how about a western instead")
+    # Earlier conditions taken back: genres, names, tags, moods, languages by name, or all of a kind: "years", "runtime",
+    # "languages", "genres", "people", "renown"; "wishes": what is named now replaces its like ("a western instead").
+    lifted: tuple[str, ...] = ()
     for_whom: str = ""  # "kids", "date night"
     question: str = ""  # which fact: director, cast, writer, year, runtime, genres, language, country, plot, rating,
     #                     tone, tags, compare, best

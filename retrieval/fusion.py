@@ -53,7 +53,8 @@ def fuse(scores: Mapping[str, Vector], weights: Weights, allowed: Mask) -> dict[
             sign = -1.0 if name in _TAKEN_OFF else 1.0
             parts[name] = (np.nan_to_num(values) * np.float32(sign * weight)).astype(np.float32)
     likeness = [name for name in parts if name in _LIKENESS]
-    if likeness and allowed.any():  # "like it, but funnier" asks for the funnier among those like it, not for any comedy
+    # "Like it, but funnier" asks for the funnier among those like it, not for any comedy.
+    if likeness and allowed.any():
         near = np.sqrt(_answers(np.sum([parts[name] for name in likeness], axis=0), allowed, least=0.0))
         for name in parts.keys() & _CHANGED:
             parts[name] = parts[name] * near

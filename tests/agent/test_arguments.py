@@ -97,7 +97,8 @@ def test_every_field_of_a_request_is_an_argument_or_known_not_to_be(lookup: Look
     empty, names = Request(), {field.name for field in fields(Request)}
     changed = Request(
         kind=RequestKind.MORE, similar_to=(6,), liked=(6,), disliked=(6,), seen=(6,), left_out=(6,),
-        tags=(TagWish("heist"),), moods=(TagWish("funny"),), text="x", renown="popular", acclaimed=True, shifts=("older",), count=3,
+        tags=(TagWish("heist"),), moods=(TagWish("funny"),), text="x", renown="popular", acclaimed=True,
+        shifts=("older",), count=3,
         lifted=("years",), for_whom="kids",
     )  # fmt: skip
     covered = {name for name in names if getattr(changed, name) != getattr(empty, name)}
