@@ -163,7 +163,7 @@ class Request:
     acclaimed: bool = False
     shifts: tuple[str, ...] = ()  # relative to what was shown: older, newer, shorter, longer, different
     count: int | None = None
-    # Earlier conditions taken back: genres, names, tags, moods, languages by name, or all of a kind: "years", "runtime",
+    # Earlier conditions taken back: genres, names, tags, moods, languages, or all of a kind: "years", "runtime",
     # "languages", "genres", "people", "renown"; "wishes": what is named now replaces its like ("a western instead").
     lifted: tuple[str, ...] = ()
     for_whom: str = ""  # "kids", "date night"
