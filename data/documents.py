@@ -9,8 +9,8 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-MAX_KEYWORDS = 8
-MAX_WORDS = 40  # of the description: with title, genres and keywords about 75 tokens
+MAX_KEYWORDS = 7
+MAX_WORDS = 34  # of the description: with title, genres and keywords about 65 tokens
 OVERVIEW_WORDS = 60  # of a plot that stands in for a missing overview
 _SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-Z\"“'])")
 
@@ -31,13 +31,11 @@ def write_documents(films: Path, folder: Path) -> dict[str, Any]:
 
 
 def short_text(film: dict[str, Any]) -> str:
-    """The document that is embedded: what it is first, then what happens; a film without a text stays short."""
-    parts = [f"{film['title']} ({film['year']})" if film["year"] else film["title"]]
+    """The document that is embedded: what it is, then what happens. People are searched by name, not by meaning."""
+    parts = [f"{film['title']} {film['year']}" if film["year"] else film["title"]]
     parts.append(", ".join(film["genres"] or ()))
     parts.append(", ".join((film["keywords"] or ())[:MAX_KEYWORDS]))
     parts.append(first_words(film["overview"] or film["plot"] or "", MAX_WORDS))
-    if film["directors"] and not (film["overview"] or film["plot"]):
-        parts.append("by " + film["directors"][0])
     return ". ".join(part.strip().rstrip(".") for part in parts if part)
 
 

@@ -16,7 +16,7 @@ from data.encoder import Encoder
 from data.home import remove, replacing
 
 BLOCK = 512
-REVISION = 2  # raise it when an encoder gives other vectors for the same texts: old ones are then left alone
+REVISION = 3  # raise it when an encoder gives other vectors for the same texts: old ones are then left alone
 
 
 def embed(texts: Sequence[str], encoder: Encoder, cache: Path, progress: bool) -> NDArray[np.float32]:

