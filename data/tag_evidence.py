@@ -15,7 +15,7 @@ from data.tag_vocabulary import MAX_WORDS, Vocabulary, words_of
 # hand; a word in a title alone may mean anything ("Ghost World").
 KEYWORD, OTHER_KEYWORD, GENRE = 0.9, 0.75, 0.8
 SAID, SAID_OFTEN, IN_TITLE = 0.65, 0.8, 0.3
-OFTEN = 3  # mentions of one tag in a long plot, or two different words for it in a short one
+SHORT, LONG = 120, 300  # words: up to SHORT one mention is enough, then two, and one more for every LONG
 
 
 def direct_evidence(films: Sequence[Mapping[str, Any]], vocabulary: Vocabulary) -> sparse.csr_matrix:
@@ -48,16 +48,21 @@ def _of_film(film: Mapping[str, Any], vocabulary: Vocabulary, firsts: frozenset[
 
 
 def mentions(film: Mapping[str, Any], vocabulary: Vocabulary, firsts: frozenset[str]) -> dict[int, float]:
-    """Tags that the film's texts speak of."""
-    text = " . ".join(film[part] or "" for part in ("tagline", "overview", "plot"))
-    spoken = phrases_in(words_of(text), vocabulary, firsts)
-    times: Counter[int] = Counter()
-    ways: Counter[int] = Counter()
-    for phrase, count in spoken.items():
-        for tag in vocabulary.by_phrase[phrase]:
-            times[tag] += count
-            ways[tag] += 1
-    found = {tag: SAID_OFTEN if times[tag] >= OFTEN or ways[tag] > 1 else SAID for tag in times}
+    """Tags that the film's texts speak of. A long plot touches on many things: there a tag must come back."""
+    found: dict[int, float] = {}
+    for text in (f"{film['tagline'] or ''} . {film['overview'] or ''}", film["plot"] or ""):
+        words = words_of(text)
+        times: Counter[int] = Counter()
+        ways: Counter[int] = Counter()
+        for phrase, count in phrases_in(words, vocabulary, firsts).items():
+            for tag in vocabulary.by_phrase[phrase]:
+                times[tag] += count
+                ways[tag] += 1
+        least = 1 if len(words) <= SHORT else 2 + len(words) // LONG
+        for tag, count in times.items():
+            if count >= least:
+                often = count >= least + 2 or (least == 1 and ways[tag] > 1)
+                found[tag] = max(found.get(tag, 0), SAID_OFTEN if often else SAID)
     for phrase in phrases_in(words_of(film["title"]), vocabulary, firsts):
         for tag in vocabulary.by_phrase[phrase]:
             found[tag] = min(1.0, found[tag] + 0.15) if tag in found else IN_TITLE
