@@ -24,7 +24,7 @@ MIN_TAGS = 3  # films with fewer direct tags are hardly described at all and tea
 CEILING = 0.5  # learned tags stay below direct evidence
 TELLING = 0.9  # a tag is learned when half of its own films score above this share of all films
 LIFT = 2.0  # and at least this many times the mean
-AS_MANY = {"with_text": 1.0, "without_text": 0.4}  # and given to so many films for each that has it, the highest scores
+AS_MANY = {"with_text": 0.5, "without_text": 0.4}  # new films for each that has the tag, those of the highest scores
 FACTORS = 64
 _PEOPLE = (("directors", 2.0), ("writers", 1.0), ("cast", 0.6))
 _BILLED = 6
@@ -58,7 +58,7 @@ def learn(
         if not rows.any():
             continue
         scores, held_out = _fit(np.hstack([*blocks, *_of_people(films, vectors, teaches)]), labels, teaches, seed)
-        learned, told = _strength(scores, held_out, labels[teaches], rows, AS_MANY[name])
+        learned, told = _strength(scores, held_out, labels[teaches], rows[:, None] & (labels == 0), AS_MANY[name])
         relevance[np.ix_(rows, taught)] = CEILING * learned[rows]
         report[name] = {
             "tags": told,
@@ -71,7 +71,7 @@ def learn(
 
 
 def _fit(features: Matrix, labels: Matrix, teaches: NDArray[np.bool_], seed: int) -> tuple[Matrix, Matrix]:
-    """Scores of all films, and scores of the teaching films by models that did not see them."""
+    """Scores of all films, and of the teaching films alone; those by models that did not see them."""
     x, y = features[teaches], labels[teaches]
     fold = np.random.default_rng(seed).integers(0, FOLDS, len(x))
     gram, target = x.T @ x, x.T @ y
@@ -81,13 +81,18 @@ def _fit(features: Matrix, labels: Matrix, teaches: NDArray[np.bool_], seed: int
         out = fold == k
         weights = np.linalg.solve(gram - x[out].T @ x[out] + penalty, target - x[out].T @ y[out])
         held_out[out] = x[out] @ weights
-    return features @ np.linalg.solve(gram + penalty, target), held_out
+    scores = features @ np.linalg.solve(gram + penalty, target)
+    scores[teaches] = held_out  # a model that learned "this film lacks the tag" would say so again
+    return scores, held_out
 
 
 def _strength(
-    scores: Matrix, held_out: Matrix, labels: Matrix, rows: NDArray[np.bool_], as_many: float
+    scores: Matrix, held_out: Matrix, labels: Matrix, open_: NDArray[np.bool_], as_many: float
 ) -> tuple[Matrix, int]:
-    """Share of a tag's own films, scored when held out, that a film's score exceeds; and how many tags can be told."""
+    """Share of a tag's own films, scored when held out, that a film's score exceeds; and how many tags can be told.
+
+    Only pairs in `open_` (films, tags) are given a strength: a film of this kind that does not have the tag already.
+    """
     strength = np.zeros_like(scores)
     told = 0
     for tag in range(labels.shape[1]):
@@ -96,7 +101,7 @@ def _strength(
         if np.median(own) < np.quantile(every, TELLING) or own.mean() < LIFT * np.clip(every, 0, None).mean():
             continue
         told += 1
-        here = np.flatnonzero(rows)
+        here = np.flatnonzero(open_[:, tag])
         best = here[np.argsort(-scores[here, tag], kind="stable")[: int(as_many * len(own))]]
         strength[best, tag] = np.searchsorted(own, scores[best, tag]) / len(own)
     return strength, told
