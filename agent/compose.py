@@ -18,7 +18,7 @@ from agent.codec import Codec
 from agent.context import ConversationState, TurnContext
 from agent.guard import Guard
 from agent.memory import Memory
-from agent.model import language_model
+from agent.model import language_model, model_failures
 from agent.planner import Planner
 from agent.settings import Settings
 from agent.thinking import Thinking
@@ -82,7 +82,7 @@ def build(settings: Settings) -> App:
     )
     middleware: list[AgentMiddleware[Any, Any, Any]] = [
         Guard(writer, titles, codec),
-        Thinking(planner, model, codec),
+        Thinking(planner, model, model_failures(settings), codec),
         Acting(),
         ModelCallLimitMiddleware(run_limit=MODEL_CALLS, exit_behavior="end"),
         ToolCallLimitMiddleware(run_limit=TOOL_CALLS, exit_behavior="continue"),

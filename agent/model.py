@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from langchain_core.language_models import BaseChatModel
-from langchain_openai import ChatOpenAI
 
 from agent.settings import Settings
 
@@ -14,6 +13,8 @@ def language_model(settings: Settings) -> BaseChatModel | None:
     """A chat model for any OpenAI-compatible address, or None without one: then the built-in planner does it all."""
     if not settings.llm_base_url:
         return None
+    from langchain_openai import ChatOpenAI  # a second of imports that the built-in planner does without
+
     return ChatOpenAI(
         base_url=settings.llm_base_url,
         model=settings.llm_model,
@@ -24,3 +25,12 @@ def language_model(settings: Settings) -> BaseChatModel | None:
         max_tokens=MOST_TOKENS,
         stream_usage=True,
     )
+
+
+def model_failures(settings: Settings) -> tuple[type[Exception], ...]:
+    """What the language model's client raises when the address refuses, fails or cannot be reached."""
+    if not settings.llm_base_url:
+        return ()
+    import openai
+
+    return (openai.OpenAIError,)

@@ -9,7 +9,6 @@ from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from concurrent.futures import TimeoutError as Late
 
-import openai
 from langchain.agents.middleware import AgentMiddleware, ModelRequest, ModelResponse
 from langchain_core.language_models import BaseChatModel
 from langchain_core.messages import AIMessage, HumanMessage, SystemMessage, ToolMessage
@@ -36,8 +35,16 @@ class Thinking(AgentMiddleware[ConversationState, TurnContext]):
 
     state_schema = ConversationState
 
-    def __init__(self, planner: BaseChatModel, model: BaseChatModel | None, codec: Codec, threads: int = 8) -> None:
+    def __init__(
+        self,
+        planner: BaseChatModel,
+        model: BaseChatModel | None,
+        failures: tuple[type[Exception], ...],
+        codec: Codec,
+        threads: int = 8,
+    ) -> None:
         super().__init__()
+        self._failures = failures
         self._planner, self._model, self._codec = planner, model, codec
         self._pool = ThreadPoolExecutor(threads, thread_name_prefix="language-model")
 
@@ -90,7 +97,7 @@ class Thinking(AgentMiddleware[ConversationState, TurnContext]):
         except Late:
             running.cancel()
             raise ModelError("The language model took too long.") from None
-        except openai.OpenAIError as error:
+        except self._failures as error:
             raise ModelError(f"The language model could not be used ({type(error).__name__}).") from error
         except (ValueError, KeyError, TypeError, AttributeError, IndexError) as error:
             # An address that speaks another protocol: the client stumbles over what it got.

@@ -137,7 +137,8 @@ def build_chroma(
             collection = client.create_collection(
                 _COLLECTION,
                 embedding_function=None,
-                configuration={"hnsw": {"space": "cosine", "sync_threshold": max(len(vectors) + 1, 1000)}},
+                # Written out once, with the last vector: an index never written is built anew at every start.
+                configuration={"hnsw": {"space": "cosine", "sync_threshold": max(len(vectors), 1000)}},
             )
             for start in tqdm(range(0, len(vectors), _BATCH), desc="vector index", unit="batch", leave=False):
                 rows = range(start, min(start + _BATCH, len(vectors)))
