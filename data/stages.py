@@ -23,11 +23,15 @@ Report = dict[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """A finished stage: its folder, what it was made from, what it counted."""
+    """A finished stage: its folder, a hash of its files, what it counted.
+
+    The stages after it depend on the files, not on how they came about: a change of code that gives the same files
+    makes nothing else again.
+    """
 
     name: str
     folder: Path
-    fingerprint: str
+    content: str
     report: Report
     fresh: bool  # made now, not found ready
 
@@ -54,7 +58,7 @@ class Stages:
         target = self._folder / name
         seal = _read_seal(target)
         if seal is not None and seal["fingerprint"] == mark:
-            return Done(name, target, mark, seal["report"], fresh=False)
+            return Done(name, target, fingerprint(name, seal["files"]), seal["report"], fresh=False)
         started = time.perf_counter()
         with replacing(target) as aside:
             aside.mkdir()
@@ -62,7 +66,7 @@ class Stages:
             files = {path.name: _hash(path) for path in sorted(aside.iterdir()) if path.is_file()}
             write_json(aside / _SEAL, {"fingerprint": mark, "report": report, "files": files})
         log.info("stage done", stage=name, seconds=round(time.perf_counter() - started, 1), **_flat(report))
-        return Done(name, target, mark, report, fresh=True)
+        return Done(name, target, fingerprint(name, files), report, fresh=True)
 
 
 def fingerprint(name: str, inputs: Mapping[str, Any]) -> str:
@@ -78,7 +82,7 @@ def of_file(path: Path) -> str:
 
 def _describe(value: Any) -> str:
     if isinstance(value, Done):
-        return value.fingerprint
+        return value.content
     if isinstance(value, ModuleType):
         return _hash(Path(str(value.__file__)))
     raise TypeError(f"{type(value).__name__} cannot be part of a stage's inputs")
