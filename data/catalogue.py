@@ -99,6 +99,10 @@ class Catalogue:
         """Alternative titles of the film at `row`."""
         return self._lists["other_titles"].row(row)
 
+    def overview(self, row: int) -> str:
+        """The description of the film at `row`, without building the rest of it."""
+        return self._text["overview"][row].as_py() or ""
+
     def films_of(self, name: str, role: Role = "any") -> NDArray[np.int64]:
         """Rows, ascending, of a person's films; empty for a name that is not in `people`."""
         code = self._person_code.get(name)

@@ -40,7 +40,8 @@ def fold(text: str) -> str:
 
 def words(text: str) -> tuple[str, ...]:
     """The words of a text in plain form: "Schindler's List & Co." is ("schindlers", "list", "and", "co")."""
-    return tuple(_WORD.findall(fold(text).translate(_APOSTROPHES).replace("&", " and ")))
+    plain = fold(text).replace("'", "").replace("`", "").replace("&", " and ")
+    return tuple(_WORD.findall(plain if plain.isascii() else plain.translate(_APOSTROPHES)))
 
 
 def word_set(text: str) -> frozenset[str]:

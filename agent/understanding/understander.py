@@ -211,7 +211,7 @@ def _films_by_attitude(reading: Reading) -> dict[str, tuple[MovieId, ...]]:
 
 def _overviews(catalogue: Catalogue) -> Iterator[str]:
     for row in np.argsort(-catalogue.rating_counts, kind="stable")[:_OVERVIEWS]:
-        yield catalogue.movie(int(catalogue.ids[row])).overview
+        yield catalogue.overview(int(row))
 
 
 def _newest(catalogue: Catalogue) -> int:
