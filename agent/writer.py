@@ -17,6 +17,7 @@ from data.types import DialogueState, MovieId, Request, RequestKind
 from tools.results import Films, Noted, Picks, Result, Taste, Why
 
 DEFAULT_LIST = 6  # a shorter list after "seen it" replaces what was seen
+_PERSONAL = frozenset({"liked_film", "taste"})
 R = TypeVar("R", Films, Noted, Picks, Taste, Why)
 
 
@@ -75,7 +76,8 @@ class Writer:
         if request.kind is RequestKind.FEEDBACK and found < DEFAULT_LIST and state.last_shown:
             return f"In {'its' if found == 1 else 'their'} place:"
         if not says_something(picks.standing):
-            known = "chosen for your taste" if picks.standing.liked or state.request.liked else "to start from"
+            personal = any(item.kind in _PERSONAL for pick in picks.ranked.recommendations for item in pick.evidence)
+            known = "chosen for your taste" if personal else "to start from"
             return f"{number(found)} films {known}. Tell me what you are in the mood for, or a film you love."
         whole = lead(found, picks.standing, self._catalogue)
         if request.kind is RequestKind.MORE:
