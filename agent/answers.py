@@ -68,7 +68,7 @@ def _plot(movie: Movie) -> str:
 
 
 def _tags(movie: Movie) -> str:
-    return _said(movie, [score.tag for score in movie.tags[:8]], "is tagged", "the themes of")
+    return _said(movie, [score.tag for score in movie.tags if score.holds][:8], "is tagged", "the themes of")
 
 
 def _rating(movie: Movie) -> str:
@@ -96,7 +96,8 @@ def _suitable(movie: Movie) -> str:
     """Only what is known: the certificate and the genres, never a promise."""
     told = [f"rated {movie.certificate}"] if movie.certificate else []
     told += [", ".join(genre.lower() for genre in movie.genres)] if movie.genres else []
-    told += [f"tagged {', '.join(score.tag for score in movie.tags[:5])}"] if movie.tags else []
+    tags = [score.tag for score in movie.tags if score.holds][:5]
+    told += [f"tagged {', '.join(tags)}"] if tags else []
     if not told:
         return f"{NOT_KNOWN} whom {movie.label} is suitable for."
     return f"{movie.label}: {'; '.join(told)}. That is all I know to judge by."

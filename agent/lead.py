@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from agent.phrasing import join, number
-from agent.understanding.describe import runtime_phrase, years_phrase
+from agent.understanding.describe import distinct, runtime_phrase, years_phrase
 from data.catalogue import Catalogue
 from data.types import Constraints, Request
 
@@ -94,9 +94,10 @@ def _limits(request: Request) -> Iterator[str]:
     without = [wish.name for wish in limits.people_none]
     if without:
         yield f"without {join(without)}"
-    gone = [genre.lower() for genre in limits.genres_none] + list(limits.tags_none)
-    if gone:
-        yield f"no {' or '.join(dict.fromkeys(gone))}"
+    if limits.genres_none:
+        yield f"no {' or '.join(genre.lower() for genre in limits.genres_none)}"
+    if limits.tags_none:
+        yield f"nothing marked {' or '.join(distinct(limits.tags_none))}"
     less = [f"not {wish.tag}" for wish in request.moods if wish.weight < 0]
     yield from less + [f"less {wish.tag}" for wish in request.tags if wish.weight < 0]
     if request.for_whom:

@@ -23,7 +23,7 @@ def reason(pick: Recommendation, turn: int) -> str:
     clauses = [write(by_kind[kind], variant) for kind, write in _clauses() if by_kind.get(kind)]
     clauses = [clause for clause in clauses if clause][:3]
     if not clauses:
-        return ""
+        return _bare(by_kind)
     lead, rest = clauses[0], clauses[1:]
     text = capital(lead) + ("; " + rest[0] if rest else "") + "."
     return text + (f" {capital(rest[1])}." if len(rest) > 1 else "")
@@ -90,6 +90,14 @@ def _tags(items: Sequence[Evidence], variant: int) -> str:
 def _genres(items: Sequence[Evidence], variant: int) -> str:
     genres = [item.value.lower() for item in items[:3]]
     return f"{'an' if genres[0][0] in 'aeiou' else 'a'} {join(genres)} film" if genres else ""
+
+
+def _bare(by_kind: dict[str, list[Evidence]]) -> str:
+    """When nothing speaks for a film but that it meets the conditions."""
+    met = [item.value for kind in ("language", "year", "runtime") for item in by_kind.get(kind, ())]
+    return (
+        f"It meets the conditions: {join(met)}." if met else "It meets the conditions, as far as they can be checked."
+    )
 
 
 def _listed(detail: str) -> list[str]:

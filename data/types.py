@@ -11,6 +11,7 @@ from enum import StrEnum
 from typing import Literal
 
 MovieId = int
+HOLDS = 0.6  # relevance from which a tag is told as a fact
 Role = Literal["director", "actor", "writer", "any"]
 FeedbackValue = Literal["like", "dislike", "seen", "not_interested"]
 
@@ -22,6 +23,11 @@ class TagScore:
 
     tag: str
     relevance: float
+
+    @property
+    def holds(self) -> bool:
+        """Strong enough to be told as a fact; weaker ones, learned from other films, only help to rank."""
+        return self.relevance >= HOLDS
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,11 +9,11 @@ from dataclasses import dataclass
 import numpy as np
 
 from data.catalogue import Catalogue
-from data.types import MOODS, Evidence, Movie
+from data.types import HOLDS, MOODS, Evidence, Movie
 from retrieval.ask import Ask
 from retrieval.models.content import Content
 from retrieval.models.ease import Ease
-from retrieval.telling import TELLING, TellingTags
+from retrieval.telling import TellingTags
 from retrieval.words import content_words
 
 LEAST, MOST = 3, 6
@@ -79,7 +79,7 @@ class Explainer:
         """Tags and moods asked for that hold."""
         for wish in ask.query.tags:
             held = self.tags.relevance(row, wish.tag)
-            if wish.weight > 0 and held >= TELLING:
+            if wish.weight > 0 and held >= HOLDS:
                 yield Evidence("tag", wish.tag, round(held, 3))
         for wish in ask.query.moods:
             if wish.tag in MOODS and wish.weight > 0:
@@ -88,14 +88,14 @@ class Explainer:
                     yield Evidence("mood", wish.tag, round(held, 3))
 
     def _description(self, ask: Ask, movie: Movie, near: bool) -> Iterator[Evidence]:
-        """The sentence of the overview that shares most words with the text asked for, or the first of a near one."""
+        """The sentence of the overview that shares most words with the text asked for: many, or some of a near whole."""
         asked = content_words(ask.query.text)
         if not asked or not movie.overview:
             return
         sentences = re.split(r"(?<=[.!?])\s+", movie.overview)
         common = [len(asked & content_words(sentence)) for sentence in sentences]
         best = int(np.argmax(common))
-        if common[best] >= _LEAST_WORDS * len(asked) or near:
+        if common[best] >= _LEAST_WORDS * len(asked) or (near and common[best]):
             yield Evidence("description", _clip(sentences[best]), round(common[best] / len(asked), 3))
 
     def _liked(self, ask: Ask, row: int) -> Iterator[Evidence]:

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 import numpy as np
 
 from data.catalogue import Catalogue
+from data.types import HOLDS
 from retrieval.models.content import STANDING, informativeness
 from retrieval.protocols import Rows, Vector
 
-TELLING = 0.3  # relevance from which a tag is said to hold
 _LEAST_FILMS = 12  # a tag that holds for fewer is a curiosity that tells nobody anything
 
 
@@ -21,7 +21,7 @@ class TellingTags:
 
     @classmethod
     def of(cls, catalogue: Catalogue) -> TellingTags:
-        films = np.asarray((catalogue.tag_matrix >= TELLING).sum(axis=0)).ravel()
+        films = np.asarray((catalogue.tag_matrix >= HOLDS).sum(axis=0)).ravel()
         rarest = np.log(max(len(catalogue), 2) / (4.0 * _LEAST_FILMS))  # rarer than this is not more telling
         worth = np.minimum(informativeness(catalogue.tag_matrix), max(rarest, 1.0))
         worth = np.where([tag in STANDING for tag in catalogue.tags], 0.3 * worth, worth)
@@ -34,7 +34,7 @@ class TellingTags:
     def shared(self, row: int, others: Rows, most: int) -> list[tuple[str, float]]:
         """Tags that hold for the film and for others, (r,) rows, the more of them the better."""
         matrix = self.catalogue.tag_matrix[others]
-        matrix.data = np.where(matrix.data >= TELLING, matrix.data, 0.0)
+        matrix.data = np.where(matrix.data >= HOLDS, matrix.data, 0.0)
         return self._best(row, np.asarray(matrix.sum(axis=0)).ravel(), most)
 
     def relevance(self, row: int, tag: str) -> float:
@@ -46,7 +46,7 @@ class TellingTags:
     def _best(self, row: int, boost: Vector | None, most: int) -> list[tuple[str, float]]:
         columns, held = self._tags(row)
         value = held * self.worth[columns] * (1.0 if boost is None else boost[columns])
-        value = np.where(held >= TELLING, value, 0.0)
+        value = np.where(held >= HOLDS, value, 0.0)
         best = [place for place in np.lexsort((columns, -value))[:most] if value[place] > 0]
         return [(self.catalogue.tags[columns[place]], round(float(held[place]), 3)) for place in best]
 

@@ -35,7 +35,7 @@ def describe_movie(movie: Movie) -> str:
         "genres": ", ".join(movie.genres),
         "language": ", ".join(movie.languages),
         "country": ", ".join(movie.countries),
-        "tags": ", ".join(score.tag for score in movie.tags[:8]),
+        "tags": ", ".join([score.tag for score in movie.tags if score.holds][:8]),
         "viewers": f"{movie.mean_rating:.1f} of 5 from {movie.rating_count}" if movie.mean_rating else "",
         "plot": movie.overview[:300],
     }

@@ -42,7 +42,7 @@ def taste_of(entries: tuple[HistoryEntry, ...], movies: tuple[Movie, ...]) -> Ta
         movies,
         genres=_common(name for movie in liked for name in movie.genres),
         people=_common(name for movie in liked for name in {*movie.directors, *movie.cast[:5]}),
-        tags=_common(score.tag for movie in liked for score in movie.tags[:10]),
+        tags=_common(score.tag for movie in liked for score in movie.tags[:10] if score.holds),
     )
 
 

@@ -53,7 +53,7 @@ def _limits(limits: Constraints) -> Iterator[str]:
     yield from (f"not in {language}" for language in limits.languages_none)
     yield from _people(limits.people, " and " if limits.people_all else " or ")
     yield from (f"without {person.name}" for person in limits.people_none)
-    yield from (f"no {tag}" for tag in _distinct(limits.tags_none))
+    yield from (f"no {tag}" for tag in distinct(limits.tags_none))
 
 
 def _people(people: tuple[PersonWish, ...], joint: str) -> Iterator[str]:
@@ -95,7 +95,7 @@ def _labels(films: Iterable[MovieId], catalogue: Catalogue) -> Iterator[str]:
     return (catalogue.movie(film).label for film in films if film in catalogue)
 
 
-def _distinct(tags: tuple[str, ...]) -> tuple[str, ...]:
+def distinct(tags: tuple[str, ...]) -> tuple[str, ...]:
     """Variants of one tag ("superhero", "superheroes", "super-hero") once."""
     stems: dict[str, str] = {}
     for tag in tags:
