@@ -88,7 +88,7 @@ class Explainer:
                     yield Evidence("mood", wish.tag, round(held, 3))
 
     def _description(self, ask: Ask, movie: Movie, near: bool) -> Iterator[Evidence]:
-        """The sentence of the overview that shares most words with the text asked for: many, or some of a near whole."""
+        """The sentence of the overview that shares most words with the text: many of them, or some if it is near."""
         asked = content_words(ask.query.text)
         if not asked or not movie.overview:
             return
