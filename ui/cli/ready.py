@@ -32,15 +32,19 @@ def ready_app(settings: Settings) -> App:
 
 def make_ready(settings: Settings) -> None:
     """Prepare and train what the home folder lacks; quick when nothing is missing."""
+    from data.prepare import is_prepared
+
     home = Home(settings.home)
-    if not _is_prepared(home) or not _is_trained(home):
+    if not is_prepared(home) or not _is_trained(home):
         _apart(settings, "train")
 
 
 def make_prepared(settings: Settings) -> None:
     """Prepare the data when it is missing or was left half done."""
+    from data.prepare import is_prepared
+
     home = Home(settings.home)
-    if not _is_prepared(home):
+    if not is_prepared(home):
         say(f"Preparing the films in {home.root}: this happens once and takes a few minutes.")
         prepare(settings)
 
@@ -54,10 +58,6 @@ def _apart(settings: Settings, *command: str) -> None:
     code = subprocess.run(whole, stdout=sys.stderr, check=False).returncode
     if code:
         raise SystemExit(code)
-
-
-def _is_prepared(home: Home) -> bool:
-    return (home.processed / "manifest.json").exists() and (home.embeddings / "manifest.json").exists()
 
 
 def _is_trained(home: Home) -> bool:
