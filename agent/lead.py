@@ -27,6 +27,7 @@ NOUNS = {
 }
 ADJECTIVES = {"Sci-Fi": "science-fiction", "Animation": "animated", "Romance": "romantic", "Children": "children's"}
 SINGULAR = {"films": "film", "comedies": "comedy", "mysteries": "mystery", "biographies": "biography"}
+_APART = ("no ", "not ", "nothing ", "less ", "without ")
 SINGULAR |= {"documentaries": "documentary", "films noirs": "film noir"}
 
 
@@ -37,7 +38,16 @@ def lead(count: int, request: Request, catalogue: Catalogue) -> str:
         nouns = SINGULAR.get(nouns) or nouns.removesuffix("s")
     words = [number(count).lower() if count else "no", *_adjectives(request), *request.constraints.languages[:1], nouns]
     rest = [*_relations(request, catalogue), *_limits(request)]
-    return " ".join(words) + (" " + ", ".join(rest) if rest else "")
+    told = ", ".join(rest)
+    comma = "," if told.startswith(_APART) else ""
+    return " ".join(words) + (f"{comma} {told}" if told else "")
+
+
+def noun(genre: str) -> str:
+    """One film of a genre: "a comedy", "an animated film"."""
+    plural = NOUNS.get(genre, f"{genre.lower()} films")
+    one = SINGULAR.get(plural) or plural.removesuffix("s")
+    return f"{'an' if one[0] in 'aeiou' else 'a'} {one}"
 
 
 def says_something(request: Request) -> bool:

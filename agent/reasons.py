@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from agent.lead import noun
 from agent.phrasing import capital, join
 from data.types import Evidence, Recommendation
 
@@ -88,8 +89,7 @@ def _tags(items: Sequence[Evidence], variant: int) -> str:
 
 
 def _genres(items: Sequence[Evidence], variant: int) -> str:
-    genres = [item.value.lower() for item in items[:3]]
-    return f"{'an' if genres[0][0] in 'aeiou' else 'a'} {join(genres)} film" if genres else ""
+    return join([noun(item.value) for item in items[:2]])
 
 
 def _bare(by_kind: dict[str, list[Evidence]]) -> str:

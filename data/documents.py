@@ -31,11 +31,16 @@ def write_documents(films: Path, folder: Path) -> dict[str, Any]:
 
 
 def short_text(film: dict[str, Any]) -> str:
-    """The document that is embedded: what it is, then what happens. People are searched by name, not by meaning."""
-    parts = [f"{film['title']} {film['year']}" if film["year"] else film["title"]]
-    parts.append(", ".join(film["genres"] or ()))
+    """The document that is embedded: what happens, then what kind of film it is.
+
+    Without title where there is a description: people describe stories, and titles draw "heist" to films called so.
+    People are searched by name, not by meaning.
+    """
+    story = first_words(film["overview"] or film["plot"] or "", MAX_WORDS)
+    titled = f"{film['title']} {film['year']}" if film["year"] else film["title"]
+    parts = [story or titled]
     parts.append(", ".join((film["keywords"] or ())[:MAX_KEYWORDS]))
-    parts.append(first_words(film["overview"] or film["plot"] or "", MAX_WORDS))
+    parts.append(", ".join(film["genres"] or ()))
     return ". ".join(part.strip().rstrip(".") for part in parts if part)
 
 
