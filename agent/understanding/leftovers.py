@@ -13,6 +13,7 @@ _INNER = word_set(
     " under over"
 )
 _LONGEST = 300  # characters
+_STORY = 3
 
 
 def left_text(reading: Reading, signs: tuple[str, ...], english: EnglishWords) -> tuple[str, tuple[str, ...]]:
@@ -43,9 +44,14 @@ def left_text(reading: Reading, signs: tuple[str, ...], english: EnglishWords) -
             reading.tokens[place].word
             for place in clause
             if low <= place <= high
-            and (place in kept or (reading.free(place, place + 1) and reading.tokens[place].word in _INNER))
+            and (place in kept or (reading.free(place, place + 1) and _goes_with(reading, place, signs, len(kept))))
         ]
     return " ".join(pieces)[:_LONGEST], refused
+
+
+def _goes_with(reading: Reading, place: int, signs: tuple[str, ...], kept: int) -> bool:
+    """Small words inside a phrase; inside a told story (three words that matter) every word that is not refused."""
+    return reading.tokens[place].word in _INNER or (kept >= _STORY and not signs[place])
 
 
 def _theme_at(starts: dict[int, Mention], reading: Reading, place: int, signs: tuple[str, ...]) -> bool:

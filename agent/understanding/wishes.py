@@ -148,7 +148,8 @@ class EnglishWords:
 
     def unknown(self, word: str) -> bool:
         """Perhaps a typing error or a name."""
-        return len(word) > 3 and not word.isdigit() and self._counts[word] < 2 and word not in self._known
+        read = self._counts[word] + self._counts[word.removesuffix("s")]  # who knows "balloon" knows "balloons"
+        return len(word) > 3 and not word.isdigit() and read < 2 and word not in self._known
 
     def strange(self, word: str) -> bool:
         """Whether a word, however short, is none we have ever read."""
