@@ -77,7 +77,12 @@ def prepare(settings: Settings) -> str:
     from data.prepare import prepare as prepare_data
 
     wanted = PrepareSettings(encoder=settings.encoder, sentiment=settings.sentiment, seed=settings.seed)
-    return str(prepare_data(Home(settings.home), wanted)["version"])
+    manifest = prepare_data(Home(settings.home), wanted)
+    held_out = manifest.get("sentiment", {}).get("held_out_by_film", {})
+    if held_out:
+        told = ", ".join(f"{source.replace('_', ' ')} {share:.3f}" for source, share in held_out.items())
+        say(f"Sentiment model, accuracy on films it has not read about: {told}.")
+    return str(manifest["version"])
 
 
 def train(settings: Settings, force: bool = False) -> str:
