@@ -22,6 +22,8 @@ def facts(films: Films, request: Request) -> str:
     if "best" in films.question:
         return _best(films.movies)
     tell = _FACTS.get(films.question)
+    if films.question == "tone" and request.moods:  # "is it scary?" asks for the film's mood, not for its reception
+        tell = _suitable
     if films.question == "compare" or (tell is None and len(films.movies) > 1):
         return _compare(films.movies, request.shifts)
     return " ".join((tell or _about)(movie) for movie in films.movies)

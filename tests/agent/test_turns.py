@@ -103,6 +103,9 @@ def test_questions_are_answered_from_the_catalogue(ask: Ask) -> None:
     assert "1979" in ask("when did Alien come out").text
     assert "minutes" in ask("how long is it?").text
     assert not ask("who directed Heat?").recommendations
+    scary = ask("is Alien scary?").text
+    assert "horror" in scary
+    assert "critics" not in scary
 
 
 def test_why_gives_the_evidence_of_that_pick(ask: Ask) -> None:
