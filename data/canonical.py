@@ -5,9 +5,11 @@
     ratings.json    {"item_id","user_id","rating"} and, our extension, "timestamp" in UTC seconds
     reviews.json    {"item_id","txt"}
     tags.json       {"tag","id"}; tag_count.json {"item_id","tag_id","num"}
+    survey_answers.json  {"user_id","item_id","tag_id","score"}; scores/tagdl.csv  tag,item_id,score
     facts.json      our extension, optional: what is known of a film beyond the above (data.starter.facts)
 
-Readers stream: the real set has 28 million ratings. A damaged line is an InputError naming file and line.
+Readers stream: the real set has 28 million ratings. A line that cannot be used goes to `Problems` with file and number;
+without `Problems` it is an InputError.
 """
 
 from __future__ import annotations
@@ -15,39 +17,96 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from itertools import islice
 from pathlib import Path
 from typing import Any
 
-import numpy as np
-from numpy.typing import NDArray
-
 from data.errors import InputError
+from data.json_lines import Field, Fields, Row, Tally, parse_block, read_blocks
+from data.problems import Problems
+from data.rating_lines import RatingBatch, read_ratings
+from data.review_lines import ReviewBatch, read_reviews
 
-Row = dict[str, Any]
-BATCH_LINES = 500_000
-REQUIRED: Mapping[str, tuple[str, ...]] = {
-    "metadata.json": ("title", "directedBy", "starring", "avgRating", "imdbId", "item_id"),
-    "metadata_updated.json": ("title", "directedBy", "starring", "avgRating", "imdbId", "item_id"),
-    "ratings.json": ("item_id", "user_id", "rating"),
-    "reviews.json": ("item_id", "txt"),
-    "tags.json": ("tag", "id"),
-    "tag_count.json": ("item_id", "tag_id", "num"),
-    "facts.json": ("item_id",),
+__all__ = [
+    "RatingBatch", "RawFolder", "ReviewBatch", "Row", "locate", "read_metadata", "read_ratings", "read_reviews",
+    "read_rows", "write_rows",
+]  # fmt: skip
+
+_FILM: Fields = {
+    "item_id": Field("whole"),
+    "title": Field("text", required=False),
+    "directedBy": Field("text", required=False),
+    "starring": Field("text", required=False),
+    "dateAdded": Field("any", required=False),
+    "avgRating": Field("number", required=False),
+    "imdbId": Field("text", required=False),
 }
+FIELDS: Mapping[str, Fields] = {
+    "metadata.json": _FILM,
+    "metadata_updated.json": _FILM,
+    "tags.json": {"tag": Field("text"), "id": Field("whole")},
+    "tag_count.json": {"item_id": Field("whole"), "tag_id": Field("whole"), "num": Field("whole")},
+    "survey_answers.json": {
+        "user_id": Field("any", required=False),
+        "item_id": Field("whole"),
+        "tag_id": Field("whole"),
+        "score": Field("number"),
+    },
+}
+REQUIRED = (*FIELDS, "ratings.json", "reviews.json", "facts.json")
+_FACTS: Fields = {"item_id": Field("whole")}  # and any other: facts.json is our own
 
 
 @dataclass(frozen=True, slots=True)
-class RatingBatch:
-    """Ratings as parallel arrays; `timestamp` is 0 where the source has none."""
+class RawFolder:
+    """Where the files of a source are; None: the source has none of the kind."""
 
-    item: NDArray[np.int64]
-    user: NDArray[np.int64]
-    rating: NDArray[np.float32]
-    timestamp: NDArray[np.int64]
+    root: Path
+    metadata: Path
+    ratings: Path
+    reviews: Path | None = None
+    tags: Path | None = None
+    tag_count: Path | None = None
+    survey: Path | None = None
+    scores: Path | None = None
+    facts: Path | None = None
+    labelled: Path | None = None
+    joins: Path | None = None
 
-    def __len__(self) -> int:
-        return len(self.item)
+    @property
+    def files(self) -> tuple[Path, ...]:
+        """Every file that is there."""
+        names = [name for name in self.__slots__ if name != "root"]
+        return tuple(path for name in names if (path := getattr(self, name)) is not None)
+
+
+def locate(folder: Path, extra: Path | None = None) -> RawFolder:
+    """The files of a flat canonical folder or of the published one (raw/ and scores/ inside).
+
+    `extra` is a folder of ours that adds facts.json, labelled_reviews.parquet and joins.json where the first has none.
+    Raises InputError, naming what is missing: metadata and ratings are needed, all else may be absent.
+    """
+    if not folder.is_dir():
+        raise InputError(f"{folder} is not a folder: give the folder that holds metadata.json and ratings.json.")
+    inside = [place for place in (folder / "raw", folder) if place.is_dir()]
+    added = [*inside, *([extra] if extra else [])]
+    metadata = _first(inside, "metadata_updated.json", "metadata.json")
+    ratings = _first(inside, "ratings.json")
+    if metadata is None or ratings is None:
+        lacking = [name for name, path in (("metadata.json", metadata), ("ratings.json", ratings)) if path is None]
+        raise InputError(f"{folder} lacks {' and '.join(lacking)}: give a folder in the layout of Tag Genome 2021.")
+    return RawFolder(
+        folder,
+        metadata,
+        ratings,
+        reviews=_first(inside, "reviews.json"),
+        tags=_first(inside, "tags.json"),
+        tag_count=_first(inside, "tag_count.json"),
+        survey=_first(inside, "survey_answers.json"),
+        scores=_first([folder / "scores", folder], "tagdl.csv", "glmer.csv"),
+        facts=_first(added, "facts.json"),
+        labelled=_first(added, "labelled_reviews.parquet"),
+        joins=_first(added, "joins.json"),
+    )
 
 
 def write_rows(path: Path, rows: Iterable[Mapping[str, Any]]) -> int:
@@ -60,10 +119,25 @@ def write_rows(path: Path, rows: Iterable[Mapping[str, Any]]) -> int:
     return count
 
 
-def read_rows(path: Path) -> Iterator[Row]:
-    """The file's objects in order, one at a time. Raises InputError: missing, damaged, or a field is not there."""
-    for rows in _row_batches(path, BATCH_LINES // 100):
-        yield from rows
+def read_rows(path: Path, problems: Problems | None = None) -> Iterator[Row]:
+    """The file's objects in order, one at a time; those that cannot be used go to `problems`.
+
+    Raises InputError: the file is missing or unreadable, or none of its lines can be used; without `problems` (or with
+    strict ones) at the first line that cannot.
+    """
+    for row, _ in numbered_rows(path, problems):
+        yield row
+
+
+def numbered_rows(path: Path, problems: Problems | None = None) -> Iterator[tuple[Row, int]]:
+    """As `read_rows`, each object with the number of its line."""
+    tally = Tally(path, problems if problems is not None else Problems(strict=True))
+    fields = FIELDS.get(path.name)
+    for block in read_blocks(path):
+        parsed = parse_block(block, fields if fields is not None else _known(path.name), closed=fields is not None)
+        tally.take(len(parsed.rows), parsed.faults)
+        yield from zip(parsed.rows, parsed.lines, strict=True)
+    tally.close()
 
 
 def read_metadata(folder: Path) -> Iterator[Row]:
@@ -72,69 +146,11 @@ def read_metadata(folder: Path) -> Iterator[Row]:
     yield from read_rows(updated if updated.is_file() else folder / "metadata.json")
 
 
-def read_ratings(path: Path, batch: int = BATCH_LINES) -> Iterator[RatingBatch]:
-    """Ratings in batches of arrays. Raises InputError for a damaged line or a value that is no number."""
-    done = 0
-    for rows in _row_batches(path, batch):
-        try:
-            columns = RatingBatch(
-                item=np.array([row["item_id"] for row in rows], dtype=np.int64),
-                user=np.array([row["user_id"] for row in rows], dtype=np.int64),
-                rating=np.array([row["rating"] for row in rows], dtype=np.float32),
-                timestamp=np.array([row.get("timestamp") or 0 for row in rows], dtype=np.int64),
-            )
-            if columns.rating.ndim != 1 or not np.isfinite(columns.rating).all():
-                raise ValueError("a rating is no finite number")
-        except (TypeError, ValueError, OverflowError) as error:
-            raise InputError(
-                f"{path} holds something that is no number between lines {done + 1} and {done + len(rows)}: "
-                "correct or remove that line."
-            ) from error
-        done += len(rows)
-        yield columns
+def _known(name: str) -> Fields:
+    return _FACTS if name == "facts.json" else {}
 
 
-def _row_batches(path: Path, size: int) -> Iterator[list[Row]]:
-    fields = REQUIRED.get(path.name, ())
-    try:
-        with path.open("rb") as file:
-            first = 1
-            while lines := list(islice(file, size)):
-                rows = _parse(lines, path, first)
-                _check(rows, fields, path, first)
-                yield [row for row in rows if row is not None]
-                first += len(lines)
-    except FileNotFoundError as error:
-        raise InputError(f"{path} is missing: a canonical folder needs it.") from error
-    except OSError as error:
-        raise InputError(f"{path} cannot be read ({error.strerror}): check the file.") from error
-
-
-def _parse(lines: list[bytes], path: Path, first: int) -> list[Row | None]:
-    """One array at a time is twice as fast as one line at a time; the line at fault is looked for only then."""
-    try:
-        rows = json.loads(b"[" + b",".join(lines) + b"]")
-        if len(rows) == len(lines):
-            return list(rows)
-    except ValueError:
-        pass  # found below, line by line
-    return [_parse_line(line, path, first + offset) for offset, line in enumerate(lines)]
-
-
-def _parse_line(line: bytes, path: Path, number: int) -> Row | None:
-    if not line.strip():
-        return None
-    try:
-        row: Row = json.loads(line)
-        return row
-    except ValueError as error:
-        raise InputError(f"{path}, line {number}, is not JSON: correct or remove that line.") from error
-
-
-def _check(rows: list[Row | None], fields: tuple[str, ...], path: Path, first: int) -> None:
-    for offset, row in enumerate(rows):
-        if row is None:
-            continue
-        missing = [field for field in fields if field not in row] if isinstance(row, dict) else ["an object"]
-        if missing:
-            raise InputError(f"{path}, line {first + offset}, lacks {missing[0]}: correct or remove that line.")
+def _first(folders: Iterable[Path], *names: str) -> Path | None:
+    """The first of `names` that one of the folders has; an earlier name counts more than an earlier folder."""
+    folders = list(folders)
+    return next((path for name in names for folder in folders if (path := folder / name).is_file()), None)

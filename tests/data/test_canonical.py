@@ -31,8 +31,9 @@ def test_rows_come_back_as_written(tmp_path_factory: pytest.TempPathFactory, wri
 def test_ratings_in_batches_with_missing_timestamps_as_zero(tmp_path: Path) -> None:
     path = tmp_path / "ratings.json"
     write_rows(path, RATINGS)
-    batches = list(read_ratings(path, batch=2))
+    batches = list(read_ratings(path, block_bytes=60))
     assert [len(batch) for batch in batches] == [2, 1]
+    assert [batch.lines.tolist() for batch in batches] == [[1, 2], [3]]
     assert [int(t) for batch in batches for t in batch.timestamp] == [0, 1260759144, 0]
     assert [float(r) for batch in batches for r in batch.rating] == [3.0, 0.5, 5.0]
     assert batches[0].user.tolist() == [997206, 8]
@@ -41,11 +42,11 @@ def test_ratings_in_batches_with_missing_timestamps_as_zero(tmp_path: Path) -> N
 @pytest.mark.parametrize(
     ("line", "says"),
     [
-        ('{"item_id":1,"user_id":2', "line 3, is not JSON"),
-        ('{"item_id":1,"user_id":2}', "line 3, lacks rating"),
-        ("[1,2,3]", "line 3, lacks an object"),
-        ('{"item_id":1,"user_id":2,"rating":3},{"item_id":1,"user_id":2,"rating":3}', "line 3, is not JSON"),
-        ("\x00\xff", "line 3, is not JSON"),
+        ('{"item_id":1,"user_id":2', "line 3: this is not JSON: correct or remove that line."),
+        ('{"item_id":1,"user_id":2}', "line 3: rating is missing: correct"),
+        ("[1,2,3]", r"line 3: \[1, 2, 3\] is not an object: correct"),
+        ('{"item_id":1,"user_id":2,"rating":3},{"item_id":1,"user_id":2,"rating":3}', "line 3: this is not JSON"),
+        ("\x00\xff", "line 3: this is not UTF-8: save the file as UTF-8."),
     ],
 )
 def test_a_damaged_line_is_named(tmp_path: Path, line: str, says: str) -> None:
@@ -61,7 +62,7 @@ def test_a_damaged_line_is_named(tmp_path: Path, line: str, says: str) -> None:
 def test_a_rating_that_is_no_finite_number_is_an_input_error(tmp_path: Path, rating: str) -> None:
     path = tmp_path / "ratings.json"
     path.write_text(f'{{"item_id":1,"user_id":2,"rating":{rating}}}\n')
-    with pytest.raises(InputError, match="between lines 1 and 1"):
+    with pytest.raises(InputError, match=r"line 1: rating is .*, not a (finite )?number"):
         list(read_ratings(path))
 
 

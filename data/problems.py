@@ -1,0 +1,56 @@
+"""What is wrong with the files of a source: counted and told with examples, or, when strict, an error at once."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from data.errors import InputError
+
+EXAMPLES = 3  # kept of each kind
+REMEDY = "correct or remove that line"
+_REMEDIES: Mapping[str, str] = {
+    "truncated_line": "the file ends too early, copy it again",
+    "wrong_encoding": "save the file as UTF-8",
+    "unknown_column": "the column is ignored, remove it",
+}
+
+
+class Problems:
+    """Collects the problems of one stage. Not thread-safe: readers add in the order of the file."""
+
+    def __init__(self, strict: bool = False) -> None:
+        self._strict = strict
+        self._counts: Counter[str] = Counter()
+        self._examples: dict[str, list[str]] = {}
+
+    @property
+    def strict(self) -> bool:
+        return self._strict
+
+    def add(self, kind: str, path: Path, line: int | None, why: str, count: int = 1) -> None:
+        """Count `count` problems of a `kind`; `line` (from 1) and `why` are those of the first of them.
+
+        Raises InputError, "<path>, line 7: <why>: <what to do>.", when strict.
+        """
+        if count <= 0:
+            return
+        where = f"{path}, line {line}" if line is not None else str(path)
+        if self._strict:
+            raise InputError(f"{where}: {why}: {_REMEDIES.get(kind, REMEDY)}.")
+        self._counts[kind] += count
+        examples = self._examples.setdefault(kind, [])
+        if len(examples) < EXAMPLES:
+            examples.append(f"{where}: {why}.")
+
+    def count(self, kind: str) -> int:
+        return self._counts[kind]
+
+    def report(self) -> dict[str, Any]:
+        """{"counts": {kind: number}, "examples": {kind: [sentence]}}, by kind; plain JSON values."""
+        return {
+            "counts": dict(sorted(self._counts.items())),
+            "examples": {kind: list(told) for kind, told in sorted(self._examples.items())},
+        }
