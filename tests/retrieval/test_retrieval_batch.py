@@ -51,7 +51,7 @@ def test_some_users_without_a_movies_file(files: tuple[Path, Path], tmp_path: Pa
         ("userId,movieId,rating\n", "no lines"),
         ("user,movieId,rating\n1,2,3\n", "no column userId"),
         ("userId,movieId,rating\n1,2,good\n", "line 2: rating is 'good'"),
-        ("userId,movieId,rating\n1,2,3\n1,3,\n", "line 3: rating is <NA>"),
+        ("userId,movieId,rating\n1,2,3\n1,3,\n", "line 3: rating is missing"),
         ("userId,movieId,rating\n1,2,-3\n", "line 2: a rating of -3"),
         ("userId,movieId,rating\n1,2,1e9\n", "line 2: a rating of 1e\\+09"),
         ('userId,movieId,rating\n1,2,3\n"1,2', "cannot be read|not a number"),
