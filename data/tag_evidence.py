@@ -9,7 +9,8 @@ from typing import Any
 import numpy as np
 from scipy import sparse
 
-from data.tag_vocabulary import MAX_WORDS, Vocabulary, words_of
+from data.tag_vocabulary import MAX_WORDS, Vocabulary
+from data.tag_words import words_of
 
 # How much each kind of evidence is worth; a second sign of the same tag adds a little. 1 is left to what was chosen by
 # hand; a word in a title alone may mean anything ("Ghost World").

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from pathlib import Path
 from typing import Any
 
@@ -27,7 +28,7 @@ SUPPORT = 0.25
 def write_tags(films: Path, vectors: Path, folder: Path, seed: int) -> dict[str, Any]:
     """Write tags.npz (CSR, films × tags, relevance in 0..1), tags.json and tag_words.json (other word → tag)."""
     rows = pq.read_table(films / "films.parquet").to_pylist()
-    vocabulary = extend(read_vocabulary(), [row["keywords"] or () for row in rows])
+    vocabulary = extend(read_vocabulary(), Counter(word for row in rows for word in set(row["keywords"] or ())))
     direct = direct_evidence(rows, vocabulary)
     examples = find_examples(read_examples(), rows)
     direct = direct.maximum(_of_examples(examples, vocabulary, direct.shape)).tocsr()

@@ -1,71 +1,19 @@
-"""The words Marquee has for films: a list written by hand, and what the source's keywords add to it."""
+"""The words Marquee has for films: a list written by hand, and what the source's tags and keywords add to it."""
 
 from __future__ import annotations
 
-import re
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
+from data.tag_words import USELESS, is_junk, key, words_of
+
 FILE = Path(__file__).parent / "vocabulary" / "tags.txt"
-MIN_FILMS = 8  # a keyword of fewer films is too rare to steer by
+MIN_FILMS = 8  # a keyword of fewer films is too rare to steer by,
+ONE_IN = 2500  # or of fewer than one film in so many
+MOST_ADDED = 1200  # words of the source beside those written by hand
 MAX_WORDS = 4
-# Keywords about the copy, the credits or the makers rather than the film, and words that say nothing of it.
-USELESS = frozenset(
-    (
-        "3d",
-        "adventure",
-        "aftercreditsstinger",
-        "beautiful woman",
-        "black people",
-        "boy",
-        "bridge",
-        "car",
-        "comedy",
-        "cowardliness",
-        "crime",
-        "destroy",
-        "drama",
-        "duringcreditsstinger",
-        "fantasy",
-        "fictional place",
-        "girl",
-        "hand",
-        "himself",
-        "horror",
-        "house",
-        "imax",
-        "indian lead",
-        "individual",
-        "job",
-        "key",
-        "kiss",
-        "letter",
-        "lie",
-        "life and death",
-        "male female relationship",
-        "man-woman relation",
-        "mission of murder",
-        "plan",
-        "relationship",
-        "repayment",
-        "right and justice",
-        "romance film",
-        "shower",
-        "single",
-        "sitting on a toilet",
-        "star",
-        "transporter",
-        "truck",
-        "unsociability",
-        "usa",
-        "van",
-        "woman director",
-        "wretch",
-    )
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +49,22 @@ class Vocabulary:
     def by_genre(self) -> dict[str, tuple[int, ...]]:
         return _index((genre, i) for i, tag in enumerate(self.tags) for genre in tag.genres)
 
+    def find(self, text: str) -> int | None:
+        """The tag that a source's tag or keyword is: by name, else by phrase, else by keyword; None: not one of ours.
+
+        However it is written, in singular or plural. A word of several tags goes to the first.
+        """
+        return self._by_key.get(key(text))
+
+    @cached_property
+    def _by_key(self) -> dict[str, int]:
+        found: dict[str, int] = {}
+        for words in (lambda tag: (tag.name,), lambda tag: tag.phrases, lambda tag: tag.keywords):
+            for number, tag in enumerate(self.tags):
+                for word in words(tag):
+                    found.setdefault(key(word), number)
+        return found
+
 
 def read_vocabulary(path: Path = FILE) -> tuple[Tag, ...]:
     """The list written by hand; its format is told at its head."""
@@ -108,17 +72,45 @@ def read_vocabulary(path: Path = FILE) -> tuple[Tag, ...]:
     return tuple(_parse(line) for line in lines if line.strip() and not line.startswith("#"))
 
 
-def extend(by_hand: Sequence[Tag], keywords: Iterable[Sequence[str]]) -> Vocabulary:
-    """The list by hand, then the keywords of at least MIN_FILMS films that it does not cover, by name."""
-    covered = {word for tag in by_hand for word in (tag.name, *tag.keywords, *tag.phrases)} | USELESS
-    counts = Counter(word for of_film in keywords for word in set(of_film))
-    more = sorted(word for word, films in counts.items() if films >= MIN_FILMS and word not in covered)
-    return Vocabulary((*by_hand, *(Tag(word, (), (), ()) for word in more)))
+def extend(
+    by_hand: Sequence[Tag],
+    films: Mapping[str, int],
+    genome: Iterable[str] = (),
+    people: Container[str] = frozenset(),
+    films_in_all: int = 0,
+) -> Vocabulary:
+    """The list by hand, then the genome's tags, then the frequent keywords and user tags, each where not covered yet.
+
+    `films`: keyword or user tag → number of films that have it. Ways of writing one tag are one tag, named by the most
+    common; those about the copy or the viewer are left out, and so are users' tags that are names of `people`.
+    """
+    vocabulary = _with(Vocabulary(tuple(by_hand)), {tag: films.get(tag, 0) for tag in genome if not is_junk(tag)}, 0)
+    useless = frozenset(map(key, USELESS))
+    least = max(MIN_FILMS, films_in_all // ONE_IN)
+    useful = {
+        word: n
+        for word, n in films.items()
+        if n > 1 and key(word) not in useless and word not in people and not is_junk(word)
+    }
+    return _with(vocabulary, useful, least)
 
 
-def words_of(text: str) -> list[str]:
-    """Lower-case words as phrases are matched against."""
-    return re.findall(r"[^\W_]+(?:['’][^\W_]+)*", text.lower().replace("-", " "))
+def _with(vocabulary: Vocabulary, films: Mapping[str, int], least: int) -> Vocabulary:
+    """The words of at least `least` films, all ways of writing them counted, that the vocabulary does not have."""
+    ways: dict[str, list[tuple[int, str]]] = {}
+    for word, n in films.items():
+        if vocabulary.find(word) is None:
+            ways.setdefault(key(word), []).append((-n, word))
+    frequent = sorted((sum(n for n, _ in each), each) for each in ways.values())
+    kept = sorted(sorted(each) for total, each in frequent[:MOST_ADDED] if -total >= least)
+    more = sorted((_added(tuple(word for _, word in each)) for each in kept), key=lambda tag: tag.name)
+    return Vocabulary((*vocabulary.tags, *more))
+
+
+def _added(ways: Sequence[str]) -> Tag:
+    """A single word ("life", "story") is never looked for in texts, it may mean anything there."""
+    told = tuple(way for way in ways if 1 < len(words_of(way)) <= MAX_WORDS)
+    return Tag(ways[0], tuple(way for way in ways if way not in told), told, ())
 
 
 def _parse(line: str) -> Tag:

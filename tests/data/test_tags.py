@@ -19,7 +19,7 @@ from data.types import MOODS
 
 @pytest.fixture(scope="module")
 def vocabulary() -> Vocabulary:
-    return extend(read_vocabulary(), [])
+    return extend(read_vocabulary(), {})
 
 
 def film(**facts: Any) -> dict[str, Any]:
