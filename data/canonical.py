@@ -53,7 +53,14 @@ FIELDS: Mapping[str, Fields] = {
     },
 }
 REQUIRED = (*FIELDS, "ratings.json", "reviews.json", "facts.json")
-_FACTS: Fields = {"item_id": Field("whole")}  # and any other: facts.json is our own
+_FACTS: Fields = {
+    "item_id": Field("whole"),
+    **dict.fromkeys(("year", "fresh", "rotten", "metacritic", "oscars"), Field("whole", required=False)),
+    "runtime_min": Field("number", required=False),
+    **dict.fromkeys(("display_title", "overview", "tagline", "plot", "imdb_id", "certificate"), Field("text", False)),
+    **dict.fromkeys(("genres", "directors", "writers", "cast", "languages", "countries"), Field("texts", False)),
+    **dict.fromkeys(("other_titles", "keywords"), Field("texts", False)),
+}  # it may hold more: facts.json is our own
 
 
 @dataclass(frozen=True, slots=True)

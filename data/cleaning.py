@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-from collections import Counter
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from pathlib import Path
@@ -13,13 +12,16 @@ from typing import Any
 import numpy as np
 import pyarrow as pa
 import pyarrow.parquet as pq
+from numpy.typing import NDArray
 
-from data.canonical import Row, read_metadata, read_ratings, read_rows
+from data.canonical import RawFolder, Row, locate, numbered_rows, read_rows
 from data.display_titles import natural
+from data.errors import InputError
+from data.problems import Problems
 
 FIRST_YEAR = 1874  # the oldest moving pictures
 LONGEST_MIN = 900
-RATING_MIN, RATING_MAX = 0.5, 5.0
+_MANY = 1_000_000  # more critics or Oscars than any film has
 _YEAR = re.compile(r"\(((?:18|19|20)\d\d)[^()]*\)\s*$")
 
 FILM_SCHEMA = pa.schema(
@@ -39,70 +41,146 @@ FILM_SCHEMA = pa.schema(
 
 
 def clean(raw: Path, folder: Path) -> dict[str, Any]:
-    """Write films.parquet (by id) and ratings.parquet (by user, time) from a canonical folder; returns the counts.
+    """`write_ratings` and `clean_films` of a canonical folder, into one stage folder."""
+    from data.ratings_table import write_ratings
 
-    Raises InputError for a missing or unreadable file.
+    found = locate(raw)
+    ratings = write_ratings(found, folder, strict=False, progress=False)
+    films = clean_films(found, folder, folder, strict=False)
+    return {**ratings, **films}
+
+
+def film_ids(raw: RawFolder, strict: bool = False) -> NDArray[np.int64]:
+    """Ids of the source's usable films, ascending. Raises InputError when there is none."""
+    return np.array(sorted(_titled(raw, Problems(strict))), dtype=np.int64)
+
+
+def clean_films(raw: RawFolder, ratings: Path, folder: Path, strict: bool) -> dict[str, Any]:
+    """Write films.parquet, a row a film by id, with the counts and means of `ratings`/film_ratings.parquet.
+
+    A film's keywords are those of its facts, then its tags by the number of people who gave them, most first. The mean
+    is that of the ratings; the source's own avgRating stands only where there is not one rating in the whole source.
+    Returns the counts. Raises InputError: no film at all, a file that cannot be used, or the first problem when strict.
     """
-    counts: Counter[str] = Counter()
-    films = _films(raw, counts)
-    ids = np.array(sorted(films), dtype=np.int64)
-    user, item, rating, at = _ratings(raw / "ratings.json", ids, counts)
-    place = np.searchsorted(ids, item)
-    number = np.bincount(place, minlength=len(ids))
-    total = np.bincount(place, weights=rating, minlength=len(ids))
-    for row, movie_id in enumerate(ids.tolist()):
-        films[movie_id]["rating_count"] = int(number[row])
-        films[movie_id]["mean_rating"] = float(total[row] / number[row]) if number[row] else None
-    table = pa.Table.from_pylist([films[movie_id] for movie_id in ids.tolist()], schema=FILM_SCHEMA)
-    pq.write_table(table, folder / "films.parquet")
-    ratings = pa.table({"user_id": user, "movie_id": item, "rating": rating, "at": at})
-    pq.write_table(ratings, folder / "ratings.parquet", row_group_size=1 << 17)
-    return {"films": len(ids), "ratings": len(rating), "users": len(np.unique(user)), **dict(sorted(counts.items()))}
+    problems = Problems(strict)
+    rows = _titled(raw, problems)
+    facts = _facts(raw, rows, problems)
+    tags = _tags(raw, rows, problems)
+    rated = pq.read_table(ratings / "film_ratings.parquet")
+    ids = rated["movie_id"].to_pylist()
+    counts, means = (dict(zip(ids, rated[name].to_pylist(), strict=True)) for name in ("count", "mean"))
+    unrated = not any(counts.values())
+    films = []
+    for movie_id in sorted(rows):
+        row, line = rows[movie_id]
+        fact, fact_line = facts.get(movie_id, ({}, 0))
+        where = (raw.facts, fact_line) if raw.facts and fact else (raw.metadata, line)
+        film = _film(row, fact, where, problems)
+        film["keywords"] = _words([*film["keywords"], *tags.get(movie_id, ())])
+        film["rating_count"] = counts.get(movie_id, 0)
+        film["mean_rating"] = row.get("avgRating") or None if unrated else means.get(movie_id)
+        films.append(film)
+    pq.write_table(pa.Table.from_pylist(films, schema=FILM_SCHEMA), folder / "films.parquet")
+    report = problems.report()
+    about = {"films": len(films), "films_with_facts": len(facts), "films_with_tags": len(tags)}
+    return {**about, **report["counts"], "problems": report["examples"]}
 
 
-def _films(raw: Path, counts: Counter[str]) -> dict[int, Row]:
-    facts = {}
-    if (raw / "facts.json").is_file():
-        for row in read_rows(raw / "facts.json"):
-            counts["duplicate_facts"] += int(row["item_id"]) in facts
-            facts[int(row["item_id"])] = row
-    films: dict[int, Row] = {}
-    for row in read_metadata(raw):
-        movie_id, title = int(row["item_id"]), str(row["title"] or "").strip()
-        if movie_id in films:
-            counts["duplicate_films"] += 1
-        elif not title and not facts.get(movie_id, {}).get("display_title"):
-            counts["films_without_title"] += 1
+def _titled(raw: RawFolder, problems: Problems) -> dict[int, tuple[Row, int]]:
+    """The films that have a title, here or in the facts, each with its line; the first of a repeated id stands."""
+    rows: dict[int, tuple[Row, int]] = {}
+    untitled: dict[int, tuple[Row, int]] = {}
+    for row, line in numbered_rows(raw.metadata, problems):
+        movie_id = row["item_id"]
+        if movie_id in rows or movie_id in untitled:
+            problems.add("duplicate_films", raw.metadata, line, f"the film {movie_id} is there already")
         else:
-            films[movie_id] = _film(movie_id, row, facts.pop(movie_id, {}), counts)
-    counts["orphan_facts"] += len(facts)
-    return films
+            (rows if str(row.get("title") or "").strip() else untitled)[movie_id] = (row, line)
+    named = set()
+    if untitled and raw.facts:
+        named = {fact["item_id"] for fact in read_rows(raw.facts, Problems()) if fact.get("display_title")}
+    for movie_id, (row, line) in untitled.items():
+        if movie_id in named:
+            rows[movie_id] = (row, line)
+        else:
+            problems.add("films_without_title", raw.metadata, line, f"the film {movie_id} has no title")
+    if not rows:
+        raise InputError(f"{raw.metadata} holds no film: give a source with at least one film that has a title.")
+    return rows
 
 
-def _film(movie_id: int, row: Row, fact: Mapping[str, Any], counts: Counter[str]) -> Row:
-    titles = natural(str(row["title"]))
-    year = _within(fact.get("year") or _year_in(str(row["title"])), FIRST_YEAR, datetime.now(UTC).year + 5)
-    runtime = _within(fact.get("runtime_min"), 1, LONGEST_MIN)
-    counts["years_out_of_range"] += year is None and bool(fact.get("year"))
-    counts["runtimes_out_of_range"] += runtime is None and bool(fact.get("runtime_min"))
+def _facts(raw: RawFolder, rows: Mapping[int, Any], problems: Problems) -> dict[int, tuple[Row, int]]:
+    facts: dict[int, tuple[Row, int]] = {}
+    if raw.facts is None:
+        return facts
+    for fact, line in numbered_rows(raw.facts, problems):
+        movie_id = fact["item_id"]
+        if movie_id not in rows:
+            problems.add("orphan_facts", raw.facts, line, f"the film {movie_id} is not in the metadata")
+        elif movie_id in facts:
+            problems.add("duplicate_facts", raw.facts, line, f"the film {movie_id} is there already")
+        else:
+            facts[movie_id] = (fact, line)
+    return facts
+
+
+def _tags(raw: RawFolder, rows: Mapping[int, Any], problems: Problems) -> dict[int, list[str]]:
+    """Each film's tags, most given first, then by their place in the file."""
+    if raw.tags is None or raw.tag_count is None:
+        return {}
+    names: dict[int, str] = {}
+    for row, line in numbered_rows(raw.tags, problems):
+        tag = row["tag"].strip()
+        if row["id"] in names:
+            problems.add("duplicate_tags", raw.tags, line, f"the tag {row['id']} is there already")
+        elif not tag:
+            problems.add("empty_tags", raw.tags, line, f"the tag {row['id']} has no text")
+        else:
+            names[row["id"]] = tag
+    given: dict[int, dict[str, int]] = {}
+    seen: set[tuple[int, int]] = set()
+    for row, line in numbered_rows(raw.tag_count, problems):
+        film, tag_id = row["item_id"], row["tag_id"]
+        if film not in rows or tag_id not in names:
+            why = f"the film {film} is not in the metadata" if film not in rows else f"the tag {tag_id} has no name"
+            problems.add("orphan_tag_counts", raw.tag_count, line, why)
+        elif (film, tag_id) in seen:
+            problems.add("duplicate_tag_counts", raw.tag_count, line, f"film {film} and tag {tag_id} are there already")
+        elif row["num"]:
+            seen.add((film, tag_id))
+            of_film = given.setdefault(film, {})
+            of_film[names[tag_id]] = of_film.get(names[tag_id], 0) + row["num"]
+    return {film: sorted(tags, key=lambda tag: -tags[tag]) for film, tags in given.items()}
+
+
+def _film(row: Row, fact: Mapping[str, Any], where: tuple[Path, int], problems: Problems) -> Row:
+    """One film out of its metadata and, where there are any, its facts; `where` is what a wrong number is told of."""
+    titles = natural(str(row.get("title") or ""))
     film: Row = {name: fact.get(name) for name in FILM_SCHEMA.names}
     for name in ("genres", "writers", "languages", "countries", "keywords"):
         film[name] = _words(fact.get(name))
-    return film | {
-        "id": movie_id,
-        "title": str(fact.get("display_title") or titles.display),
+    for name in ("overview", "tagline", "plot"):
+        film[name] = " ".join(str(fact.get(name) or "").split())
+    for name in ("fresh", "rotten", "oscars"):
+        film[name] = _within(fact.get(name), 0, _MANY)
+    year, runtime = fact.get("year") or _year_in(str(row.get("title") or "")), fact.get("runtime_min")
+    film |= {
+        "id": row["item_id"],
+        "title": str(fact.get("display_title") or "").strip() or titles.display,
         "other_titles": _words(fact.get("other_titles")) if fact else list(titles.others),
-        "year": year,
-        "runtime_min": runtime,
+        "year": _within(year, FIRST_YEAR, datetime.now(UTC).year + 5),
+        "runtime_min": _within(runtime, 1, LONGEST_MIN),
         "directors": _words(fact.get("directors") or str(row.get("directedBy") or "").split(",")),
         "cast": _words(fact.get("cast") or str(row.get("starring") or "").split(",")),
-        "overview": " ".join(str(fact.get("overview") or "").split()),
-        "tagline": " ".join(str(fact.get("tagline") or "").split()),
-        "plot": " ".join(str(fact.get("plot") or "").split()),
-        "imdb_id": str(fact.get("imdb_id") or row.get("imdbId") or "") or None,
+        "imdb_id": str(fact.get("imdb_id") or row.get("imdbId") or "").strip() or None,
         "metacritic": _within(fact.get("metacritic"), 0, 100),
-        "oscars": fact.get("oscars") or 0,
+        "oscars": film["oscars"] or 0,
     }
+    if year and film["year"] is None:
+        problems.add("years_out_of_range", *where, f"the year {year} is before {FIRST_YEAR} or in the future")
+    if runtime and film["runtime_min"] is None:
+        problems.add("runtimes_out_of_range", *where, f"the runtime {runtime} is not in 1 to {LONGEST_MIN} minutes")
+    return film
 
 
 def _words(values: Any) -> list[str]:
@@ -111,28 +189,6 @@ def _words(values: Any) -> list[str]:
 
 def _within(value: Any, low: int, high: int) -> int | None:
     return int(value) if value is not None and low <= int(value) <= high else None
-
-
-def _ratings(path: Path, ids: np.ndarray, counts: Counter[str]) -> tuple[Any, Any, Any, Any]:
-    """user, item, rating, time: sorted by user then time, one rating a user and film (the last)."""
-    batches = list(read_ratings(path))
-    if not batches:
-        return tuple(np.empty(0, dtype=kind) for kind in (np.int64, np.int64, np.float32, np.int64))  # type: ignore
-    item, user, rating, at = (
-        np.concatenate([getattr(batch, name) for batch in batches]) for name in ("item", "user", "rating", "timestamp")
-    )
-    in_range = (rating >= RATING_MIN) & (rating <= RATING_MAX)
-    known = np.isin(item, ids)
-    counts["ratings_out_of_range"] += int((~in_range).sum())
-    counts["orphan_ratings"] += int((in_range & ~known).sum())
-    order = np.lexsort((at, item, user))
-    order = order[(in_range & known)[order]]
-    last = np.ones(len(order), dtype=bool)
-    last[:-1] = (user[order][1:] != user[order][:-1]) | (item[order][1:] != item[order][:-1])
-    counts["duplicate_ratings"] += int((~last).sum())
-    order = order[last]
-    order = order[np.lexsort((item[order], at[order], user[order]))]
-    return user[order], item[order], rating[order], at[order]
 
 
 def joined(raw: Path) -> dict[str, Any]:

@@ -24,17 +24,18 @@ _BOM = b"\xef\xbb\xbf"
 _SHOWN = 40  # characters of a wrong value that are told
 _BIGGEST = 1 << 63
 
-T, U = TypeVar("T"), TypeVar("U")
+T = TypeVar("T")
+U = TypeVar("U")
 
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """What a line's value must be: a whole number from 0 up, a finite number, text, or anything.
+    """What a line's value must be: a whole number from 0 up, a finite number, text, a list of texts, or anything.
 
     A line without a required field is no use; an optional one may be null or absent.
     """
 
-    kind: Literal["whole", "number", "text", "any"]
+    kind: Literal["whole", "number", "text", "texts", "any"]
     required: bool = True
 
 
@@ -202,6 +203,8 @@ def _unlike(value: Any, field: Field) -> str | None:
         return None
     if field.kind == "text":
         return None if _is_text(value) else "text"
+    if field.kind == "texts":
+        return None if isinstance(value, list) and all(map(_is_text, value)) else "a list of texts"
     if isinstance(value, bool) or not isinstance(value, int | float):
         return "a whole number" if field.kind == "whole" else "a number"
     if field.kind == "whole":

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
 
 from data.errors import InputError
 
@@ -45,12 +48,18 @@ class Problems:
         if len(examples) < EXAMPLES:
             examples.append(f"{where}: {why}.")
 
+    def add_all(self, kind: str, path: Path, lines: NDArray[np.int64], why: Callable[[int], str]) -> None:
+        """A problem of one kind in each of `lines`; `why(i)` tells of the i-th, and is asked only for examples."""
+        for i in range(min(len(lines), EXAMPLES)):
+            self.add(kind, path, int(lines[i]), why(i))
+        self._counts[kind] += max(len(lines) - EXAMPLES, 0)
+
     def count(self, kind: str) -> int:
         return self._counts[kind]
 
     def report(self) -> dict[str, Any]:
         """{"counts": {kind: number}, "examples": {kind: [sentence]}}, by kind; plain JSON values."""
         return {
-            "counts": dict(sorted(self._counts.items())),
+            "counts": {kind: count for kind, count in sorted(self._counts.items()) if count},
             "examples": {kind: list(told) for kind, told in sorted(self._examples.items())},
         }
