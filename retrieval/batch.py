@@ -36,6 +36,29 @@ class BatchSettings:
     weights: Weights = TASTE
 
 
+@dataclass(frozen=True, slots=True)
+class Taste:
+    """The taste part of the served hybrid over the films of a file; films unknown to it follow by popularity."""
+
+    ease: Ease
+    als: Als
+    popularity: Popularity
+    weights: Weights
+
+    @classmethod
+    def fit(cls, interactions: Interactions, side: sparse.csr_matrix, settings: BatchSettings) -> Taste:
+        ease = Ease.fit(interactions, settings.ease, side)
+        als = Als.fit(interactions, settings.als)
+        return cls(ease, als, Popularity.fit(interactions, settings.popularity), settings.weights)
+
+    def score(self, profile: Profile) -> Vector:
+        """(n,), higher is better."""
+        scores = {"taste": scaled(self.ease.score(profile)), "factors": scaled(self.als.score(profile))}
+        n = len(self.als.known)
+        fused = total(fuse(scores, self.weights, np.ones(n, bool)), n)
+        return np.asarray(fused + np.float32(1e-3) * np.nan_to_num(self.popularity.score(profile)), np.float32)
+
+
 def recommend_file(
     ratings: Path, movies: Path | None, users: Sequence[int] | None, k: int, out: Path,
     settings: BatchSettings | None = None, progress: Progress = lambda _: None,
@@ -52,12 +75,12 @@ def recommend_file(
     interactions = of_arrays(told.users, told.items, told.ratings, told.times, films.ids)
     wanted = _numbers_of(users, interactions, ratings)
     progress(f"training on {len(interactions):,} ratings by {len(interactions.user_ids):,} people")
-    score = _fitted(interactions, films.side, settings)
+    taste = Taste.fit(interactions, films.side, settings)
     with replacing(out) as aside, aside.open("w", newline="", encoding="utf-8") as file:
         writer = csv.writer(file)
         writer.writerow(("userId", "movieId", "rank", "score"))
         lines = 0
-        for line in _lines(interactions, wanted, films.ids, score, k):
+        for line in _lines(interactions, wanted, films.ids, taste.score, k):
             writer.writerow(line)
             lines += 1
     return lines
@@ -70,23 +93,6 @@ def _numbers_of(users: Sequence[int] | None, interactions: Interactions, path: P
     if unknown:
         raise InputError(f"User {unknown[0]} has no ratings in {path}.")
     return np.searchsorted(interactions.user_ids, np.array(sorted(set(users)), np.int64))
-
-
-def _fitted(
-    interactions: Interactions, side: sparse.csr_matrix, settings: BatchSettings
-) -> Callable[[Profile], Vector]:
-    """The taste part of the served hybrid over the films of the file; films unknown to it follow by popularity."""
-    ease = Ease.fit(interactions, settings.ease, side)
-    als = Als.fit(interactions, settings.als)
-    popularity = Popularity.fit(interactions, settings.popularity)
-    allowed = np.ones(interactions.n_items, bool)
-
-    def score(profile: Profile) -> Vector:
-        scores = {"taste": scaled(ease.score(profile)), "factors": scaled(als.score(profile))}
-        fused = total(fuse(scores, settings.weights, allowed), interactions.n_items)
-        return fused + np.float32(1e-3) * np.nan_to_num(popularity.score(profile))
-
-    return score
 
 
 def _lines(

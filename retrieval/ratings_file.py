@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -64,26 +64,27 @@ def read_films(path: Path | None, rated: Rows) -> Films:
 
     A line whose movieId is no number is left out, as a film without an id cannot be recommended. Raises InputError.
     """
-    titles: dict[int, str] = {}
-    kinds: dict[int, set[str]] = {}
-    if path is not None:
-        for film, title, genres in _film_lines(path):
-            if film not in titles:
-                titles[film] = title
-                kinds[film] = {genre for genre in genres.split("|") if genre and not genre.startswith("(")}
-    ids = np.union1d(np.fromiter(titles, np.int64, len(titles)), rated).astype(np.int64)
-    names = sorted(set().union(*kinds.values())) if kinds else []
+    told: dict[int, tuple[str, set[str]]] = {}
+    for film, title, genres in () if path is None else _film_lines(path):
+        told.setdefault(film, (title, {genre for genre in genres.split("|") if genre and not genre.startswith("(")}))
+    return films_of(told, rated)
+
+
+def films_of(told: Mapping[int, tuple[str, set[str]]], rated: Rows) -> Films:
+    """From title ("Heat (1995)") and genres by film id; `rated` are ids of films that may not be told of."""
+    ids = np.union1d(np.fromiter(told, np.int64, len(told)), rated).astype(np.int64)
+    names = sorted(set[str]().union(*(genres for _, genres in told.values())))
     code = {genre: column for column, genre in enumerate(names)}
-    genres_of = np.zeros((len(ids), len(names)), bool)
-    decades = np.full(len(ids), -1)
-    for film, title in titles.items():
+    genres_of, decades = np.zeros((len(ids), len(names)), bool), np.full(len(ids), -1)
+    for film, (title, genres) in told.items():
         row = int(np.searchsorted(ids, film))
-        genres_of[row, [code[genre] for genre in kinds[film]]] = True
+        genres_of[row, [code[genre] for genre in genres]] = True
         year = _YEAR.search(title)
         decades[row] = int(year.group(1)) // 10 if year else -1
     by_decade = decades[:, None] == np.unique(decades[decades >= 0])[None, :]
     side = sparse.csr_matrix(np.hstack([genres_of, by_decade]), dtype=np.float32)
-    return Films(ids, tuple(titles.get(int(film), f"film {film}") for film in ids), genres_of, side)
+    titles = tuple(told[int(film)][0] if int(film) in told else f"film {film}" for film in ids)
+    return Films(ids, titles, genres_of, side)
 
 
 def _quick(path: Path) -> dict[str, NDArray[np.float64]] | None:
