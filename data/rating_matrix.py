@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Self
@@ -99,6 +100,19 @@ class RatingMatrix:
             return slice(0, 0)
         return slice(int(self.starts[place]), int(self.starts[place + 1]))
 
+    def users_at_once(self, rows: int) -> Iterator[slice]:
+        """All users in slices that have about `rows` ratings together, at least one user each."""
+        return whole_users(self.starts, rows)
+
+
+def whole_users(starts: NDArray[np.int64], rows: int) -> Iterator[slice]:
+    """Slices of users who have about `rows` ratings together, at least one user each."""
+    start = 0
+    while start < len(starts) - 1:
+        stop = max(start + 1, int(np.searchsorted(starts, starts[start] + rows, side="right")) - 1)
+        yield slice(start, stop)
+        start = stop
+
 
 def _of_table(path: Path) -> RatingMatrix:
     try:
@@ -107,6 +121,9 @@ def _of_table(path: Path) -> RatingMatrix:
         raise _damaged(path) from error
     user, movie, rating = (table[name].to_numpy() for name in ("user_id", "movie_id", "rating"))
     at = table["at"].fill_null(0).to_numpy().astype(np.int64)
+    order = order_by(user, movie, at)
+    last = np.append((np.diff(user[order]) != 0) | (np.diff(movie[order]) != 0), len(order) > 0)[: len(order)]
+    user, movie, rating, at = (column[order[last]] for column in (user, movie, rating, at))
     order = order_by(user, at, movie)
     users, starts = np.unique(user[order], return_index=True)
     films, items = np.unique(movie[order], return_inverse=True)

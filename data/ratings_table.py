@@ -8,7 +8,6 @@ under a normal prior around zero, worth 25 and 10 ratings. The normalised rating
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -25,7 +24,7 @@ from data.canonical import RatingBatch, RawFolder, read_ratings
 from data.cleaning import film_ids
 from data.external_sort import RUN_ROWS, Records, Runs, order_by
 from data.problems import Problems
-from data.rating_matrix import ArrayFile
+from data.rating_matrix import ArrayFile, whole_users
 
 RATING_MIN, RATING_MAX = 0.5, 5.0
 FILM_PRIOR, USER_PRIOR = 25.0, 10.0  # ratings' worth of the prior; Koren's lambda 2 and lambda 3
@@ -195,7 +194,7 @@ def _write_users(totals: _Totals, films: NDArray[np.int64], folder: Path, progre
         ) as table,
         tqdm(total=len(items), unit="rating", unit_scale=True, desc="Normalising", disable=not progress) as bar,
     ):
-        for some in _whole_users(starts):
+        for some in whole_users(starts, 8 * _GROUP_ROWS):
             rows = slice(int(starts[some.start]), int(starts[some.stop]))
             first, many = starts[some] - rows.start, number[some]
             item, rating = np.array(items[rows]), ratings[rows].astype(np.float64)
@@ -211,12 +210,3 @@ def _write_users(totals: _Totals, films: NDArray[np.int64], folder: Path, progre
     shrunk = (mean * number + USER_PRIOR * mu) / (number + USER_PRIOR)
     about = {"user_id": user, "count": number, "mean": mean, "shrunk_mean": shrunk, "bias": bias, "start": starts[:-1]}
     pq.write_table(pa.table(about), folder / "users.parquet")
-
-
-def _whole_users(starts: NDArray[np.int64], rows: int = 8 * _GROUP_ROWS) -> Iterator[slice]:
-    """Slices of users who have about `rows` ratings together, at least one user each."""
-    start = 0
-    while start < len(starts) - 1:
-        stop = max(start + 1, int(np.searchsorted(starts, starts[start] + rows, side="right")) - 1)
-        yield slice(start, stop)
-        start = stop

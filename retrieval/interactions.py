@@ -5,31 +5,42 @@ from __future__ import annotations
 from pathlib import Path
 
 import numpy as np
-import pyarrow as pa
-import pyarrow.parquet as pq
 from numpy.typing import NDArray
 
-from data.errors import HomeError
+from data.external_sort import order_by
+from data.rating_matrix import RatingMatrix
 from retrieval.protocols import Interactions, Rows
+
+_ROWS_AT_ONCE = 1 << 22
 
 
 def read_interactions(processed: Path, ids: Rows) -> Interactions:
-    """`ratings.parquet` against the catalogue's ascending `ids`; ratings of unknown films are left out.
+    """The rating matrix against the catalogue's ascending `ids`, by user, then film; unknown films are left out.
 
-    Raises HomeError when the file is missing or damaged.
+    Besides the arrays returned (28 bytes a rating) a bounded number of ratings is held. Raises HomeError when the files
+    are missing or damaged.
     """
-    path = processed / "ratings.parquet"
-    try:
-        table = pq.read_table(path, columns=["user_id", "movie_id", "rating", "at"])
-    except (OSError, pa.ArrowException) as error:
-        raise HomeError(f"{path} is missing or damaged: run `python run.py prepare` to make it again.") from error
-    return of_arrays(
-        table["user_id"].to_numpy(),
-        table["movie_id"].to_numpy(),
-        table["rating"].to_numpy(),
-        table["at"].fill_null(0).to_numpy().astype(np.float64),
-        ids,
-    )
+    matrix = RatingMatrix.load(processed)
+    place = np.searchsorted(ids, matrix.films).clip(0, max(len(ids) - 1, 0))
+    known = ids[place] == matrix.films if len(ids) else np.zeros(len(matrix.films), bool)
+    counts = np.zeros(len(matrix.users), np.int64)
+    items, ratings = np.empty(len(matrix), np.int64), np.empty(len(matrix), np.float32)
+    times = np.zeros(len(matrix), np.float64)
+    done = 0
+    for some in matrix.users_at_once(_ROWS_AT_ONCE):
+        rows = slice(int(matrix.starts[some.start]), int(matrix.starts[some.stop]))
+        users = np.repeat(np.arange(some.stop - some.start), np.diff(matrix.starts[some.start : some.stop + 1]))
+        order = order_by(users, matrix.items[rows])  # columns ascend as film ids do
+        order = order[known[matrix.items[rows][order]]]
+        counts[some] = np.bincount(users[order], minlength=some.stop - some.start)
+        into = slice(done, done + len(order))
+        items[into], ratings[into] = place[matrix.items[rows][order]], matrix.ratings[rows][order]
+        if matrix.times is not None:
+            times[into] = matrix.times[rows][order]
+        done += len(order)
+    people = counts > 0
+    users = np.repeat(np.arange(people.sum()), counts[people])
+    return Interactions(users, items[:done], ratings[:done], times[:done], np.array(matrix.users[people]), len(ids))
 
 
 def of_arrays(
