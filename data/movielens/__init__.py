@@ -1,0 +1,1 @@
+"""Every MovieLens release, a folder or a zip, brought into the canonical layout."""
