@@ -35,7 +35,11 @@ from data.rating_users import RatingUsers
 from data.store import Store
 from data.titles import TitleIndex
 from data.types import DialogueState, Request
+from retrieval.experiments.assignment import Assigner
+from retrieval.experiments.strategies import known_strategies
+from retrieval.live import LiveRecommender
 from retrieval.recommender import Recommender, load
+from retrieval.settings import RecommenderSettings
 from tools.lookup import Lookup
 from tools.registry import all_tools
 
@@ -51,10 +55,15 @@ class App:
     catalogue: Catalogue
     titles: TitleIndex
     names: NameIndex
-    recommender: Recommender
+    live: LiveRecommender
     store: Store
     memory: Memory
     assistant: Conversations
+
+    @property
+    def recommender(self) -> Recommender:
+        """Of the version in use at this moment."""
+        return self.live.current()
 
 
 def build(settings: Settings) -> App:
@@ -65,9 +74,11 @@ def build(settings: Settings) -> App:
     encoder = LazyEncoder(settings.encoder)
     catalogue = Catalogue.load(home.processed)
     titles, names = TitleIndex(catalogue), NameIndex(catalogue)
-    recommender = load(home, catalogue, lambda: encoder)
-    # The vector index takes a second to open: in the background, before the first description is asked for.
-    threading.Thread(target=recommender.warm, name="warm-up", daemon=True).start()
+    strategies = known_strategies(settings.strategies)
+    tuned = RecommenderSettings(strategies=strategies)
+    live = LiveRecommender(home.models, lambda: load(home, catalogue, lambda: encoder, tuned))
+    # In the background: the vector index takes a second to open, and a newly trained version seconds to load.
+    threading.Thread(target=live.watch, name="models", daemon=True).start()
     store, codec = Store(home.database), Codec()
     memory = Memory(store, RatingUsers(home.processed), codec)
     understander = Understander(catalogue, titles, names)
@@ -100,17 +111,17 @@ def build(settings: Settings) -> App:
         catalogue=catalogue,
         titles=titles,
         names=names,
-        recommender=lambda: recommender,
+        recommender=live.current,
         memory=memory,
         codec=codec,
         understand=understander.understand,
         merge=merged,
         model_name=settings.llm_model if model else "planner",
         picks=settings.picks,
-        strategy=settings.strategy,
+        assign=Assigner(store, strategies, settings.strategy).assign,
         patience_s=settings.llm_timeout_s,
     )
-    return App(settings, home, catalogue, titles, names, recommender, store, memory, Conversations(parts))
+    return App(settings, home, catalogue, titles, names, live, store, memory, Conversations(parts))
 
 
 def _checkpointer(home: Home) -> Any:

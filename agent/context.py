@@ -8,6 +8,7 @@ from typing import Any, NotRequired
 from langchain.agents import AgentState
 
 from agent.trace import TurnLog
+from retrieval.experiments.serving import TurnRecommender
 from tools.context import ToolContext
 
 
@@ -21,5 +22,6 @@ class ConversationState(AgentState[Any]):
 class TurnContext(ToolContext):
     """The tools' context, and for the agent: the record and the deadline."""
 
+    recommender: TurnRecommender
     log: TurnLog
     deadline: float  # time.monotonic() after which the language model is not waited for

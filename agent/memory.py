@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from agent.codec import Codec
 from data.rating_users import RatingUsers
-from data.store import Store
+from data.store import Showing, Store
 from data.types import Feedback, History, HistoryEntry, MovieId, Recommendation, Reply
 
 LOOK_BACK = 20  # turns in which a "why" still finds its pick
@@ -27,7 +27,12 @@ class Memory:
         return History(user, (*(entry for entry in own if entry.source != FORGOTTEN), *rated))
 
     def record(self, feedback: Feedback) -> None:
-        self._store.add_feedback(feedback)
+        """Store a thumb, joined to the list that showed the film."""
+        self._store.add_feedback(self._store.joined(feedback))
+
+    def log(self, showing: Showing) -> None:
+        """Remember a list as shown, and how likely it was."""
+        self._store.log_showing(showing)
 
     def forget(self, user: str, movie_id: MovieId) -> bool:
         """Remove a film from a history; one that came with the ratings data is hidden."""

@@ -27,7 +27,8 @@ class Settings(BaseSettings):
     llm_retries: int = Field(1, ge=0, le=5, description="Tries after the first before the planner takes over.")
 
     picks: int = Field(6, ge=1, le=20, description="Films shown when no number is asked for.")
-    strategy: str = Field("default", description="Named set of fusion weights.")
+    strategy: str = Field("default", description="Named set of fusion weights, outside of experiments.")
+    strategies: Path | None = Field(None, description="TOML or JSON file with strategies of your own.")
     seed: int = Field(20261123, description="Seed of everything random.")
     encoder: str = Field("minilm", description="`minilm` from its package, or any sentence-transformers model.")
     sentiment: str = Field("linear", description="`linear` trained here, or any transformers classifier.")

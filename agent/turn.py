@@ -25,7 +25,8 @@ from data.errors import InputError
 from data.names import NameIndex
 from data.titles import TitleIndex
 from data.types import DialogueState, Feedback, Reply, Request
-from tools.context import Recommends
+from retrieval.experiments.assignment import Assignment
+from retrieval.experiments.serving import Recommends, TurnRecommender
 
 LONGEST_MESSAGE = 4_000  # characters
 STEPS = 40  # nodes of the graph one turn may pass: far above any honest turn
@@ -47,7 +48,7 @@ class Parts:
     merge: Callable[[Request, DialogueState], Request]
     model_name: str
     picks: int
-    strategy: str
+    assign: Callable[[str], Assignment]
     patience_s: float
 
 
@@ -83,12 +84,14 @@ class Conversations:
             yield from context.log.take_fresh()
             yield from self._run(context, stream)
             reply = self._reply(context, started)
+            self._log(reply, context)
             self._parts.memory.save(reply, user, text)
             yield reply
 
     def _context(self, session_id: str, user: str, text: str) -> TurnContext:
         parts = self._parts
         log = TurnLog(uuid.uuid4().hex)
+        given = parts.assign(user)
         state = replace(self._state(session_id), user=user)
         with log.step("model", "understand", text) as step:
             understood = parts.understand(text, state)
@@ -102,11 +105,12 @@ class Conversations:
             catalogue=parts.catalogue,
             titles=parts.titles,
             names=parts.names,
-            recommender=parts.recommender(),
+            # Taken once: a version put in use meanwhile answers the next turn, not the rest of this one.
+            recommender=TurnRecommender(parts.recommender(), given, log.turn_id),
             memory=parts.memory,
             merge=parts.merge,
             picks=parts.picks,
-            strategy=parts.strategy,
+            strategy=given.strategy,
             understood=understood,
             log=log,
             deadline=time.monotonic() + parts.patience_s,
@@ -147,6 +151,13 @@ class Conversations:
             model="planner" if log.model_failed else self._parts.model_name,
             model_version=outcome.model_version,
         )
+
+    def _log(self, reply: Reply, context: TurnContext) -> None:
+        """The list shown, with its strategy and propensities: before anybody can give it a thumb."""
+        films = [pick.movie.id for pick in reply.recommendations]
+        showing = context.recommender.showing(films, context.session_id, context.user, time.time())
+        if showing is not None:
+            self._parts.memory.log(showing)
 
 
 def checked(message: str) -> str:

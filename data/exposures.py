@@ -39,6 +39,9 @@ _shown = sa.Table(
     sa.Column("propensity", sa.Float, nullable=False),
     sa.Index("shown_in", "turn_id", "movie_id"),
 )
+# A thumb answers a list when it names its turn, is on one of its films, and comes from whom the list was shown to.
+_ANSWERS = (_lists.c.turn_id == feedback_table.c.turn_id) & (_lists.c.user == feedback_table.c.user)
+_OF_LIST = (_shown.c.turn_id == _lists.c.turn_id) & (_shown.c.movie_id == feedback_table.c.movie_id)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,12 +99,10 @@ class ExposureTables(Database):
 
         Of like, dislike and not interested the latest stands; "seen" stands beside it.
         """
-        mine = (_lists.c.turn_id == feedback_table.c.turn_id) & (_lists.c.user == feedback_table.c.user)
-        where_shown = (_shown.c.turn_id == _lists.c.turn_id) & (_shown.c.movie_id == feedback_table.c.movie_id)
         wanted = (
             sa.select(feedback_table.c.turn_id, feedback_table.c.movie_id, feedback_table.c.value)
-            .join(_lists, mine)
-            .join(_shown, where_shown)
+            .join(_lists, _ANSWERS)
+            .join(_shown, _OF_LIST)
             .where(_lists.c.experiment == experiment)
             .order_by(feedback_table.c.at, feedback_table.c.id)
         )
@@ -113,6 +114,22 @@ class ExposureTables(Database):
                 found[turn_id, movie_id] = kept | {value}
         return found
 
+    def tally(self, experiment: str) -> dict[str, tuple[int, int]]:
+        """For each strategy how many of its lists drew a like, and how many there were."""
+        ours = _lists.c.experiment == experiment
+        counted = sa.func.count(sa.distinct(_lists.c.turn_id))
+        liked = (
+            sa.select(_lists.c.strategy, counted)
+            .join(feedback_table, _ANSWERS)
+            .join(_shown, _OF_LIST)
+            .where(ours, feedback_table.c.value == "like")
+            .group_by(_lists.c.strategy)
+        )
+        with self._transaction() as db:
+            every = db.execute(sa.select(_lists.c.strategy, counted).where(ours).group_by(_lists.c.strategy)).all()
+            wins = {row[0]: int(row[1]) for row in db.execute(liked)}
+        return {row[0]: (wins.get(row[0], 0), int(row[1])) for row in every}
+
     def joined(self, feedback: Feedback) -> Feedback:
         """The thumb with the rank, strategy and propensity of the list that it answers.
 
@@ -121,9 +138,9 @@ class ExposureTables(Database):
         """
         if feedback.turn_id is None:
             return feedback
-        by_turn = self._place((_lists.c.turn_id == feedback.turn_id), feedback)
+        by_turn = self._found((_lists.c.turn_id == feedback.turn_id), feedback)
         said_late = _lists.c.at >= feedback.at - ATTRIBUTED_S
-        found = by_turn or (self._place(said_late, feedback) if feedback.at else None)
+        found = by_turn or (self._found(said_late, feedback) if feedback.at else None)
         if found is None:
             return feedback
         return replace(
@@ -132,10 +149,10 @@ class ExposureTables(Database):
             rank=found.rank,
             strategy=found.strategy,
             propensity=found.probability * found.propensity,
-            model_version=found.model_version,
+            model_version=feedback.model_version or found.model_version,
         )
 
-    def _place(self, which: sa.ColumnElement[bool], feedback: Feedback) -> sa.Row[Any] | None:
+    def _found(self, which: sa.ColumnElement[bool], feedback: Feedback) -> sa.Row[Any] | None:
         wanted = (
             sa.select(_lists, _shown.c.rank, _shown.c.propensity)
             .join(_shown, _shown.c.turn_id == _lists.c.turn_id)

@@ -149,11 +149,11 @@ _THUMBS = sa.select(
 ).order_by(feedback_table.c.id)
 
 
-def _entry_said(row: sa.Row[Any]) -> HistoryEntry:
+def _entry_said(row: Any) -> HistoryEntry:
     return HistoryEntry(row.movie_id, row.rating, row.source, row.at, bool(row.dismissed))
 
 
-def _entry_thumbed(row: sa.Row[Any]) -> HistoryEntry:
+def _entry_thumbed(row: Any) -> HistoryEntry:
     return HistoryEntry(row.movie_id, THUMB_RATING[row.value], "thumb", row.at, row.value == "not_interested")
 
 

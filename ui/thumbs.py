@@ -51,7 +51,6 @@ def give(
         value=value,
         turn_id=turn_id,
         rank=showing.rank,
-        strategy=services.settings.strategy,
         model_version=showing.model_version,
     )
     services.assistant.give_feedback(feedback)
