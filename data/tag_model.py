@@ -9,6 +9,7 @@ unlabelled examples): 1 means higher than all of them, 0.5 as high as their medi
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -25,54 +26,97 @@ CEILING = 0.5  # learned tags stay below direct evidence
 TELLING = 0.9  # a tag is learned when half of its own films score above this share of all films
 LIFT = 2.0  # and at least this many times the mean
 AS_MANY = {"with_text": 0.5, "without_text": 0.4}  # new films for each that has the tag, those of the highest scores
-FACTORS = 64
+_COLUMNS = 128  # tags that are scored together, so that memory is bounded
 _PEOPLE = (("directors", 2.0), ("writers", 1.0), ("cast", 0.6))
 _BILLED = 6
 
 
-def learn(
-    films: Sequence[Mapping[str, Any]],
-    vectors: Matrix,
-    ratings: sparse.csr_matrix,
-    direct: sparse.csr_matrix,
-    seed: int,
-) -> tuple[Matrix, dict[str, Any]]:
-    """Relevance (films, tags) in 0..CEILING of tags not said outright, and how well held-out tags were found.
+@dataclass(frozen=True)
+class Learned:
+    """Relevance in 0..CEILING of tags not said outright.
 
-    `vectors` (n, d) are of the films' documents; `ratings` (n, users) is 1 where a user rated a film.
+    `likely` (films, tags): of the likeliest films of each tag. `profile` (films, tags) uint8: of all films, × 255.
+    """
+
+    likely: sparse.csr_matrix
+    profile: NDArray[np.uint8]
+
+
+def learn(
+    films: Sequence[Mapping[str, Any]], vectors: Matrix, rated: Matrix, direct: sparse.csr_matrix, seed: int
+) -> tuple[Learned, dict[str, Any]]:
+    """What can be learned from the tags in `direct`, and how well held-out tags were found.
+
+    `vectors` (n, d) are of the films' documents; `rated` (n, k) factors of who rated them (data.tag_film_features).
     """
     described = np.array([bool(film["keywords"] or film["overview"] or film["plot"]) for film in films])
-    has = direct >= CERTAIN
+    has = sparse.csr_matrix(direct >= CERTAIN)
     teaches = np.asarray(has.sum(axis=1)).ravel() >= MIN_TAGS
-    taught = np.asarray(has[teaches].sum(axis=0)).ravel() >= MIN_FILMS
-    relevance = np.zeros(direct.shape, dtype=np.float32)
-    report: dict[str, Any] = {"films_learned_from": int(teaches.sum()), "tags_learned": int(taught.sum())}
-    if not taught.any():
-        return relevance, report
-    labels = np.asarray(has[:, taught].todense(), dtype=np.float32)
-    base = np.hstack([_facts(films), _rated_alike(ratings, seed), np.ones((len(films), 1), dtype=np.float32)])
-    for name, rows, blocks in (
-        ("with_text", described, [base, 3 * (vectors - vectors.mean(axis=0))]),
-        ("without_text", ~described, [base]),
-    ):
-        if not rows.any():
-            continue
-        scores, held_out = _fit(np.hstack([*blocks, *_of_people(films, vectors, teaches)]), labels, teaches, seed)
-        learned, told = _strength(scores, held_out, labels[teaches], rows[:, None] & (labels == 0), AS_MANY[name])
-        relevance[np.ix_(rows, taught)] = CEILING * learned[rows]
-        report[name] = {
-            "tags": told,
-            "precision_at_5": _precision(held_out, labels[teaches]),
-            "by_frequency_alone": _precision(
-                np.tile(labels[teaches].mean(axis=0), (len(held_out), 1)), labels[teaches]
-            ),
-        }
-    return relevance, report
+    taught = np.flatnonzero(np.asarray(has[teaches].sum(axis=0)).ravel() >= MIN_FILMS)
+    profile = np.zeros(direct.shape, dtype=np.uint8)
+    report: dict[str, Any] = {"films_learned_from": int(teaches.sum()), "tags_learned": len(taught)}
+    likely = [sparse.csr_matrix(direct.shape, dtype=np.float32)]
+    if len(taught):
+        base = np.hstack([_facts(films), rated, np.ones((len(films), 1), dtype=np.float32)])
+        people = _of_people(films, vectors, teaches)
+        text = 3 * (vectors - vectors.mean(axis=0))
+        for name, rows, blocks in (
+            ("with_text", described, [base, text, people]),
+            ("without_text", ~described, [base, people]),
+        ):
+            if rows.any():
+                task = _Task(np.hstack(blocks), has[:, taught], teaches, rows, taught, AS_MANY[name])
+                few, report[name] = _teach(task, profile, seed)
+                likely.append(few)
+    return Learned(sparse.csr_matrix(sum(likely[1:], likely[0])), profile), report
 
 
-def _fit(features: Matrix, labels: Matrix, teaches: NDArray[np.bool_], seed: int) -> tuple[Matrix, Matrix]:
-    """Scores of all films, and of the teaching films alone; those by models that did not see them."""
-    x, y = features[teaches], labels[teaches]
+@dataclass(frozen=True)
+class _Task:
+    """`features` of all films, and which of them have each tag of `taught`; `teaches` to learn from, `rows` to tell."""
+
+    features: Matrix
+    has: sparse.csr_matrix
+    teaches: NDArray[np.bool_]
+    rows: NDArray[np.bool_]
+    taught: NDArray[np.int64]
+    as_many: float
+
+
+def _teach(task: _Task, profile: NDArray[np.uint8], seed: int) -> tuple[sparse.csr_matrix, dict[str, Any]]:
+    """Fills the profiles of the task's rows; returns the likeliest pairs and a report."""
+    features, teaches, taught = task.features, task.teaches, task.taught
+    labels = np.asarray(task.has[teaches].todense(), dtype=np.float32)
+    weights, held_out = _fit(features[teaches], labels, seed)
+    found: list[tuple[NDArray[np.int64], NDArray[np.int64], Matrix]] = []
+    told = 0
+    for start in range(0, len(taught), _COLUMNS):
+        part = slice(start, start + _COLUMNS)
+        scores = features @ weights[:, part]
+        scores[teaches] = held_out[:, part]  # a model that learned "this film lacks the tag" would say so again
+        without = task.rows[:, None] & (np.asarray(task.has[:, part].todense()) == 0)
+        for column, tag in enumerate(taught[part].tolist()):
+            here = np.flatnonzero(without[:, column])
+            strength = _strength(scores[here, column], held_out[:, start + column], labels[:, start + column])
+            if strength is None:
+                continue
+            told += 1
+            profile[here, tag] = np.round(255 * CEILING * strength)
+            many = int(task.as_many * labels[:, start + column].sum())
+            best = np.argsort(-scores[here, column], kind="stable")[:many]
+            found.append((here[best], np.full(len(best), tag), strength[best]))
+    row, tags, values = (np.concatenate([each[i] for each in found] or [np.empty(0)]) for i in range(3))
+    likely = sparse.csr_matrix((CEILING * values.astype(np.float32), (row, tags)), shape=profile.shape)
+    by_frequency = np.tile(labels.mean(axis=0), (len(held_out), 1))
+    return likely, {
+        "tags": told,
+        "precision_at_5": _precision(held_out, labels),
+        "by_frequency_alone": _precision(by_frequency, labels),
+    }
+
+
+def _fit(x: Matrix, y: Matrix, seed: int) -> tuple[Matrix, Matrix]:
+    """Weights (d, tags), and scores of the films themselves by models that did not see them."""
     fold = np.random.default_rng(seed).integers(0, FOLDS, len(x))
     gram, target = x.T @ x, x.T @ y
     penalty = RIDGE * np.eye(x.shape[1], dtype=np.float32)
@@ -81,30 +125,15 @@ def _fit(features: Matrix, labels: Matrix, teaches: NDArray[np.bool_], seed: int
         out = fold == k
         weights = np.linalg.solve(gram - x[out].T @ x[out] + penalty, target - x[out].T @ y[out])
         held_out[out] = x[out] @ weights
-    scores = features @ np.linalg.solve(gram + penalty, target)
-    scores[teaches] = held_out  # a model that learned "this film lacks the tag" would say so again
-    return scores, held_out
+    return np.asarray(np.linalg.solve(gram + penalty, target), dtype=np.float32), held_out
 
 
-def _strength(
-    scores: Matrix, held_out: Matrix, labels: Matrix, open_: NDArray[np.bool_], as_many: float
-) -> tuple[Matrix, int]:
-    """Share of a tag's own films, scored when held out, that a film's score exceeds; and how many tags can be told.
-
-    Only pairs in `open_` (films, tags) are given a strength: a film of this kind that does not have the tag already.
-    """
-    strength = np.zeros_like(scores)
-    told = 0
-    for tag in range(labels.shape[1]):
-        own = np.sort(held_out[labels[:, tag] == 1, tag])
-        every = held_out[:, tag]
-        if np.median(own) < np.quantile(every, TELLING) or own.mean() < LIFT * np.clip(every, 0, None).mean():
-            continue
-        told += 1
-        here = np.flatnonzero(open_[:, tag])
-        best = here[np.argsort(-scores[here, tag], kind="stable")[: int(as_many * len(own))]]
-        strength[best, tag] = np.searchsorted(own, scores[best, tag]) / len(own)
-    return strength, told
+def _strength(scores: Matrix, held_out: Matrix, labels: Matrix) -> Matrix | None:
+    """Share of a tag's own films, scored when held out, that each score exceeds; None: the tag cannot be told."""
+    own = np.sort(held_out[labels == 1])
+    if np.median(own) < np.quantile(held_out, TELLING) or own.mean() < LIFT * np.clip(held_out, 0, None).mean():
+        return None
+    return np.asarray(np.searchsorted(own, scores) / len(own), dtype=np.float32)
 
 
 def _precision(scores: Matrix, labels: Matrix, k: int = 5) -> float:
@@ -126,23 +155,7 @@ def _facts(films: Sequence[Mapping[str, Any]]) -> Matrix:
     return facts
 
 
-def _rated_alike(ratings: sparse.csr_matrix, seed: int) -> Matrix:
-    """Factors of who rated a film (truncated SVD of user weights by rarity), shrunk where few did."""
-    from scipy.sparse.linalg import svds
-
-    count = np.asarray(ratings.sum(axis=1)).ravel()
-    k = min(FACTORS, min(ratings.shape) - 1)
-    if k < 1 or ratings.nnz == 0:
-        return np.zeros((ratings.shape[0], 1), dtype=np.float32)
-    rarity = np.log(ratings.shape[0] / (1 + np.asarray(ratings.sum(axis=0)).ravel()))
-    weighted = sparse.diags(1 / np.sqrt(np.maximum(count, 1))) @ ratings @ sparse.diags(rarity)
-    left, values, _ = svds(weighted.astype(np.float32), k=k, random_state=seed)
-    factors = left * values
-    length = np.maximum(np.linalg.norm(factors, axis=1, keepdims=True), 1e-9)
-    return np.asarray(factors / length * np.sqrt(count / (count + 10))[:, None], dtype=np.float32)
-
-
-def _of_people(films: Sequence[Mapping[str, Any]], vectors: Matrix, known: NDArray[np.bool_]) -> tuple[Matrix]:
+def _of_people(films: Sequence[Mapping[str, Any]], vectors: Matrix, known: NDArray[np.bool_]) -> Matrix:
     """Mean vector of the other described films of a film's people, shrunk towards none, (n, d)."""
     codes: dict[str, int] = {}
     rows, columns, weights = [], [], []
@@ -158,4 +171,4 @@ def _of_people(films: Sequence[Mapping[str, Any]], vectors: Matrix, known: NDArr
     own = np.asarray(part.multiply(part).sum(axis=1))
     total = part @ (part.T @ profile) - own * profile
     count = part @ (part.T @ known.astype(np.float32))[:, None] - own * known[:, None]
-    return (np.asarray(3 * total / (count + 2), dtype=np.float32),)
+    return np.asarray(3 * total / (count + 2), dtype=np.float32)

@@ -56,6 +56,11 @@ class Vocabulary:
         """
         return self._by_key.get(key(text))
 
+    def rank(self, text: str, number: int) -> int:
+        """How `text` stands for the tag: 0 its name, 1 another word for it, 2 a keyword that goes with it."""
+        tag, own = self.tags[number], key(text)
+        return 0 if own == key(tag.name) else 1 if own in map(key, tag.phrases) else 2
+
     @cached_property
     def _by_key(self) -> dict[str, int]:
         found: dict[str, int] = {}

@@ -99,7 +99,8 @@ def test_what_is_learned_stays_below_what_is_said_and_is_true_more_often_than_by
     films = [film(overview="x", year=1990) for _ in range(n)]
     truth = np.repeat(np.eye(kinds), 3, axis=1)[kind]  # three tags go with each kind of film
     given = truth * (rng.random(truth.shape) < 0.8)
-    relevance, report = learn(films, vectors, sparse.csr_matrix((n, 3)), sparse.csr_matrix(given), seed=1)
+    learned, report = learn(films, vectors, np.zeros((n, 3), np.float32), sparse.csr_matrix(given), seed=1)
+    relevance = learned.likely.toarray()
     new = (given == 0) & (relevance > 0.5 * CEILING)
     assert relevance.max() <= CEILING
     assert new.sum() > 50
@@ -108,10 +109,11 @@ def test_what_is_learned_stays_below_what_is_said_and_is_true_more_often_than_by
 
 
 def test_nothing_is_learned_from_nothing() -> None:
-    relevance, report = learn(
-        [film()], np.zeros((1, 4), np.float32), sparse.csr_matrix((1, 2)), sparse.csr_matrix((1, 5)), 1
+    learned, report = learn(
+        [film()], np.zeros((1, 4), np.float32), np.zeros((1, 2), np.float32), sparse.csr_matrix((1, 5)), 1
     )
-    assert not relevance.any()
+    assert not learned.likely.nnz
+    assert not learned.profile.any()
     assert report["tags_learned"] == 0
 
 
@@ -119,6 +121,6 @@ def test_a_film_keeps_its_strongest_tags_only() -> None:
     rng = np.random.default_rng(0)
     direct = rng.uniform(0.6, 1, (3, 200)).astype(np.float32)
     direct[1] = 0
-    both = combine(sparse.csr_matrix(direct), np.full((3, 200), 0.45, dtype=np.float32))
+    both = combine(sparse.csr_matrix(direct), sparse.csr_matrix(np.full((3, 200), 0.45)))
     assert both[[0]].nnz == TAGS_PER_FILM
     assert both[[0]].data.min() >= np.sort(direct[0])[-TAGS_PER_FILM] - 1e-6
