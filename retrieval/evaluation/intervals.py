@@ -21,7 +21,7 @@ LEVEL = 0.95
 
 @dataclass(frozen=True, slots=True)
 class Interval:
-    """A mean over `people` with its 95% percentile interval (both NaN when there is nobody)."""
+    """A mean over `people` with its 95% percentile interval (NaN with fewer than two people: nothing tells)."""
 
     mean: float
     low: float
@@ -107,7 +107,7 @@ def compare(names: Sequence[str], metric: str, sums: Sums, drawn: Values) -> lis
                     names[second],
                     metric,
                     difference,
-                    _two_sided(drawn[:, first] - drawn[:, second]),
+                    _two_sided(drawn[:, first] - drawn[:, second]) if both.sum() > 1 else 1.0,
                     _wilcoxon(own[:, first] - own[:, second]),
                 )
             )
@@ -142,7 +142,7 @@ def groups(rated: Rows, cuts: Sequence[float] = (1 / 3, 2 / 3)) -> Mapping[str, 
 
 
 def _interval(mean: float, drawn: Values, people: int) -> Interval:
-    if not people or np.isnan(drawn).all():
+    if people < 2 or np.isnan(drawn).all():
         return Interval(mean, float("nan"), float("nan"), people)
     low, high = np.nanquantile(drawn, [(1 - LEVEL) / 2, (1 + LEVEL) / 2])
     return Interval(mean, float(low), float(high), people)

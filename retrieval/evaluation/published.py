@@ -59,9 +59,9 @@ def recommenders_ml100k(path: Path) -> Published:
         Split("ratio 0.75 by item, seed 42", train, train, interactions.take(in_test[order])),
         {"BiVAE": 0.4751, "BPR": 0.4420, "LightGCN": 0.4198, "SAR": 0.3825},
         (
-            "Of each film's ratings in a random order (NumPy's generator of seed 42 over the lines of u.data) the first "
-            "round(0.75 n), halves to even, are training and the others test, as python_stratified_split(ratio=0.75, "
-            'filter_by="item", seed=42) of the Recommenders library divides them.',
+            "Of each film's ratings in a random order (NumPy's generator of seed 42 over the lines of u.data) the "
+            "first round(0.75 n), halves to even, are training and the others test, as python_stratified_split("
+            'ratio=0.75, filter_by="item", seed=42) of the Recommenders library divides them.',
             "Every test rating is relevant whatever its stars; all films are ranked but those in the person's training "
             "part; nDCG, precision, recall and MAP at 10 are the library's (binary gains; MAP divided by the number of "
             "relevant films), over people with both parts.",
@@ -72,9 +72,9 @@ def recommenders_ml100k(path: Path) -> Published:
 def infinite_ae_ml1m(path: Path) -> Published:
     """`path`: the folder with index.npz and MovieLens 1M's ratings.dat (or the repository's total_data.hdf5, for which
     h5py must be installed); movies.dat beside them tells genres and years."""
-    parts = _index(_found(path, ("index.npz", "ml-1m/index.npz", "data/ml-1m/index.npz"), "the split index"))
-    folder = path if path.is_dir() else path.parent
-    told, source = _ml1m(folder)
+    index = _found(path, ("index.npz", "ml-1m/index.npz", "data/ml-1m/index.npz"), "the split index")
+    parts = _index(index)
+    told, source = _ml1m(path if (path / "ratings.dat").is_file() else index.parent)
     if len(parts) != len(told["user"]):
         raise InputError(
             f"The split index speaks of {len(parts):,} ratings, but {source} has {len(told['user']):,}: use the files "

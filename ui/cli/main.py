@@ -13,6 +13,7 @@ from importlib import import_module
 from pathlib import Path
 
 from data.errors import MarqueeError
+from ui.cli.evaluate import add_arguments as add_evaluate_arguments
 
 INTERRUPTED = 130
 BROKEN_PIPE = 141
@@ -70,7 +71,7 @@ def parser() -> argparse.ArgumentParser:
     recommend.add_argument("--out", type=Path, required=True, help="CSV to write: userId,movieId,rank,score")
 
     evaluate = _add(commands, "evaluate", "measure every model and the hybrid, cross-validated")
-    evaluate.add_argument("--json", action="store_true", help="print JSON instead of a table")
+    add_evaluate_arguments(evaluate)
     return top
 
 
