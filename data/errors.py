@@ -6,7 +6,8 @@
     ├── HomeError                the home folder is missing, damaged, half-written or has no room
     │   └── StaleArtifactError   a model or index that was made from other data or by another version
     ├── DownloadError            a package or file could not be fetched, or is not the one expected
-    └── ModelError               a language model is unreachable, too slow or answers nonsense
+    ├── ModelError               a language model is unreachable, too slow or answers nonsense
+    └── NotPromotedError         a newly trained version is worse than the one in use, which stays
 
 Anything else is a bug and propagates. `exit_code` is what the command line ends with, `status` what HTTP answers.
 """
@@ -45,3 +46,8 @@ class DownloadError(MarqueeError):
 class ModelError(MarqueeError):
     exit_code = 5
     status = 502
+
+
+class NotPromotedError(MarqueeError):
+    exit_code = 6
+    status = 409

@@ -39,9 +39,39 @@ def manifest(models: Path, version: str) -> dict[str, Any]:
 
 def promote(models: Path, version: str) -> None:
     """Put a version in use; the older ones beyond those kept are removed."""
+    use(models, version)
+    prune(models, version)
+
+
+def use(models: Path, version: str) -> None:
+    """Put a version in use, from the next question on also for a running server."""
     write_json(models / "current.json", {"version": version})
-    trained = sorted((p for p in models.iterdir() if (p / "manifest.json").is_file() and p.name[0] != "."),
-                     key=lambda p: (p / "manifest.json").stat().st_mtime, reverse=True)  # fmt: skip
-    others = [path for path in trained if path.name != version]
-    for path in others[KEPT - 1 :]:
-        remove(path)
+
+
+def prune(models: Path, newest: str) -> None:
+    """Remove the oldest versions beyond those kept: never the one in use, nor the newest."""
+    in_use = read_json(models / "current.json")["version"]
+    others = [name for name in trained(models) if name not in (in_use, newest)]
+    for name in others[KEPT - len({in_use, newest}) :]:
+        remove(models / name)
+
+
+def trained(models: Path) -> list[str]:
+    """The versions on disk, newest first, sound or not."""
+    if not models.is_dir():
+        return []
+    found = [p for p in models.iterdir() if (p / "manifest.json").is_file() and p.name[0] != "."]
+    return [p.name for p in sorted(found, key=lambda p: (p / "manifest.json").stat().st_mtime_ns, reverse=True)]
+
+
+def before(models: Path) -> str:
+    """The version to go back to: the newest one trained before the one in use that was itself promoted, for the same
+    data. Raises StaleArtifactError when there is none."""
+    in_use = current(models)
+    mine = manifest(models, in_use)
+    older = trained(models)
+    for name in older[older.index(in_use) + 1 :] if in_use in older else []:
+        told = manifest(models, name)
+        if told.get("promoted", True) and told.get("data_version") == mine.get("data_version"):
+            return name
+    raise StaleArtifactError(f"No version trained before {in_use} is kept: `run.py train --list` shows what there is.")
