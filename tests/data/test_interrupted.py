@@ -1,0 +1,208 @@
+"""A preparation that is killed, interrupted or finds no room: nothing half-written, the same bytes in the end."""
+
+from __future__ import annotations
+
+import json
+import os
+import random
+import resource
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from multiprocessing.process import BaseProcess
+from pathlib import Path
+
+import psutil
+import pytest
+
+from benchmarks.make_tag_genome import make
+from data.catalogue import Catalogue
+from data.errors import HomeError
+from data.home import Home
+from data.prepare import is_prepared
+from tests.data.dying import log_of, start, writes_of
+from tests.data.fixtures import make_canonical
+
+PROJECT = Path(__file__).parents[2]
+AT_WRITES, AT_MOMENTS = 10, 3  # kills
+SMALL_FILES = 20_000  # bytes: as if the disk were full
+
+
+@pytest.fixture(scope="module")
+def work() -> Iterator[Path]:
+    """A folder that others than root can enter too, unlike pytest's own."""
+    with tempfile.TemporaryDirectory() as folder:
+        Path(folder).chmod(0o755)
+        yield Path(folder)
+
+
+@pytest.fixture(scope="module")
+def raw(work: Path) -> Path:
+    """A generated folder, with film facts and labelled reviews so that no archive is needed."""
+    starter = make_canonical(work / "starter")
+    make(work / "genome", 0.0005, 7, starter, progress=False)
+    folder = work / "genome" / "raw"
+    for name in ("facts.json", "labelled_reviews.parquet"):
+        shutil.copyfile(starter / name, folder / name)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def before(work: Path) -> Path:
+    """A home prepared from other data."""
+    home = work / "before"
+    prepared(make_canonical(work / "other", labelled=False), home)
+    return home
+
+
+@pytest.fixture(scope="module")
+def undisturbed(work: Path, raw: Path, before: Path) -> tuple[Path, int, float]:
+    """The home as it should be, how many writes that took, and how many seconds."""
+    home = shutil.copytree(before, work / "undisturbed")
+    started = time.monotonic()
+    writes = prepared(raw, home)
+    return home, writes, time.monotonic() - started
+
+
+def prepared(raw: Path, home: Path) -> int:
+    process = start(raw, home)
+    process.join(120)
+    assert process.exitcode == 0, log_of(home).read_text()
+    return writes_of(home)
+
+
+def killed(process: BaseProcess, after: float | None = None) -> bool:
+    """Whether it was killed, at its own write or after some seconds, rather than done before."""
+    process.join(after or 120)
+    process.kill()
+    process.join(60)
+    _nobody_is_left(int(process.pid or 0))
+    assert process.exitcode in (0, -signal.SIGKILL)
+    return process.exitcode != 0
+
+
+def _nobody_is_left(session: int) -> None:
+    until = time.monotonic() + 10
+    while left := [p.pid for p in psutil.process_iter() if _session(p.pid) == session]:
+        assert time.monotonic() < until, f"{left} were orphaned"
+        time.sleep(0.05)
+
+
+def _session(pid: int) -> int | None:
+    try:
+        return os.getsid(pid)
+    except ProcessLookupError:
+        return None
+
+
+def published(home: Path) -> dict[str, bytes]:
+    """Every file that the product loads; of manifests all but times."""
+    rooms = ("processed", "embeddings", "models")
+    files = sorted(path for room in rooms for path in (home / room).rglob("*") if path.is_file())
+    return {str(path.relative_to(home)): _content(path) for path in files}
+
+
+def _content(path: Path) -> bytes:
+    if path.name not in ("manifest.json", "stage.json"):
+        return path.read_bytes()
+    told = json.loads(path.read_text(encoding="utf-8"))
+    return json.dumps({key: value for key, value in told.items() if key != "seconds"}, sort_keys=True).encode()
+
+
+def is_whole(now: dict[str, bytes], old: dict[str, bytes], new: dict[str, bytes]) -> bool:
+    """Whether every file is that of one of the two versions, and processed/ all of one (or between two renames)."""
+    if not all(content in (old.get(name), new.get(name)) for name, content in now.items()):
+        return False
+    processed = [{n: c for n, c in files.items() if n.startswith("processed/")} for files in (now, old, new, {})]
+    return processed[0] in processed[1:]
+
+
+def test_killed_again_and_again_it_ends_with_the_same_bytes(
+    work: Path, raw: Path, before: Path, undisturbed: tuple[Path, int, float]
+) -> None:
+    expected, writes, seconds = undisturbed
+    home = shutil.copytree(before, work / "killed")
+    old, new = published(before), published(expected)
+    chance = random.Random(20261123)
+    step = 2 * writes // (AT_WRITES + AT_MOMENTS)  # so that the last kills come near the end
+    plan: list[tuple[int, float | None]] = [(chance.randint(1, step), None) for _ in range(AT_WRITES)]
+    plan += [(0, chance.uniform(0.3, 0.9) * seconds) for _ in range(AT_MOMENTS)]
+    chance.shuffle(plan)
+    kills = 0
+    for at, after in plan:
+        kills += killed(start(raw, home, at), after)
+        assert is_whole(published(home), old, new), f"something was left half-written by kill {kills}"
+    assert kills >= 10
+    prepared(raw, home)
+    assert published(home) == new
+    assert is_prepared(Home(home))
+    assert not [path for path in home.rglob(".*") if path.suffix in (".tmp", ".old")]
+
+
+@pytest.fixture
+def using(before: Path, tmp_path: Path) -> Iterator[Path]:
+    """A copy of the home with the other data, in the end still that and in use."""
+    home = shutil.copytree(before, tmp_path / "home")
+    old = published(home)
+    yield home
+    assert published(home) == old
+    assert len(Catalogue.load(home / "processed")) > 0
+    assert is_prepared(Home(home))
+
+
+def command(raw: Path, home: Path) -> list[str]:
+    return [sys.executable, "run.py", "prepare", "--source", str(raw), "--home", str(home)]
+
+
+def one_sentence(said: bytes) -> str:
+    """What the command says last; a traceback fails."""
+    text = said.decode()
+    assert "Traceback" not in text
+    last = [line for line in text.replace("\r", "\n").splitlines() if line.startswith("marquee: ")]
+    assert len(last) == 1, text
+    return last[0]
+
+
+def test_control_c_ends_it_with_one_sentence(raw: Path, using: Path) -> None:
+    process = subprocess.Popen(command(raw, using), cwd=PROJECT, stderr=subprocess.PIPE, start_new_session=True)
+    _wait_for(lambda: any(using.glob("work/*/documents/stage.json")))
+    os.killpg(process.pid, signal.SIGINT)
+    _, said = process.communicate(timeout=60)
+    _nobody_is_left(process.pid)
+    assert process.returncode == 130
+    assert "run the same command again" in one_sentence(said)
+    assert not list(using.rglob(".*.tmp"))
+
+
+def _wait_for(condition: Callable[[], bool]) -> None:
+    until = time.monotonic() + 60
+    while not condition():
+        assert time.monotonic() < until
+        time.sleep(0.02)
+
+
+def test_a_full_disk_is_said_and_what_was_there_stays(raw: Path, using: Path) -> None:
+    def small_files() -> None:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (SMALL_FILES, SMALL_FILES))
+
+    done = subprocess.run(
+        command(raw, using), cwd=PROJECT, stderr=subprocess.PIPE, preexec_fn=small_files, timeout=120, check=False
+    )
+    assert done.returncode == HomeError.exit_code
+    assert str(using) in one_sentence(done.stderr)
+    assert not list(using.rglob(".*.tmp"))
+
+
+def test_no_permission_is_said_and_what_was_there_stays(raw: Path, using: Path, work: Path) -> None:
+    home = shutil.copytree(using, work / "forbidden")
+    for path in (home, *home.rglob("*")):
+        path.chmod(0o555 if path.is_dir() else 0o444)
+    user = {"user": "nobody", "group": "nogroup", "extra_groups": []} if os.geteuid() == 0 else {}
+    done = subprocess.run(command(raw, home), cwd=PROJECT, stderr=subprocess.PIPE, timeout=120, check=False, **user)
+    assert done.returncode == HomeError.exit_code
+    assert "permission" in one_sentence(done.stderr)
+    assert published(home) == published(using)
