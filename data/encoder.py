@@ -30,7 +30,7 @@ class Encoder(Protocol):
 def load_encoder(name: str, purpose: Literal["queries", "documents"] = "queries") -> Encoder:
     """The encoder called `minilm`, or any sentence-transformers model (a name or a local folder).
 
-    For "queries" MiniLM runs in numpy and loads in well under a second; for "documents" in torch, faster by the
+    For "queries" MiniLM runs in numpy and loads in well under a second; for "documents" in onnxruntime, faster by the
     thousand. Raises HomeError when the model is missing or damaged.
     """
     if name == "minilm":

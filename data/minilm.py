@@ -4,7 +4,7 @@ The network is BERT with 6 layers of 384 (Devlin et al. 2019; Wang et al. 2020, 
 unit length, as in Reimers & Gurevych 2019. Two ways through the same weights:
 
 - `MiniLM`, here: numpy, exact; a sentence takes a few milliseconds and the server need not import torch (3 s, 250 MB);
-- `data.minilm_bulk.BulkMiniLM`: torch, most linear layers in 8 bits, for tens of thousands of documents.
+- `data.minilm_bulk.BulkMiniLM`: onnxruntime, linear layers in 8 bits, for tens of thousands of documents.
 """
 
 from __future__ import annotations
