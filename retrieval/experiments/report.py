@@ -151,15 +151,15 @@ def lines(told: Mapping[str, Any]) -> Iterator[str]:
             f"People needed a strategy to find a difference of {size['effect']:g} in {size['rate']} "
             f"(power {size['power']:g}): {size['people_needed_each']:,}"
         )
-    yield from _off_policy_lines(told["off_policy"])
+    if told["definition"]["epsilon"] == 0:
+        yield "Off-policy: nothing is left to chance in these lists (epsilon 0), so the log judges no other strategy."
+    elif told["off_policy"]:
+        yield from _off_policy_lines(told["off_policy"])
     for warning in told["warnings"]:
         yield f"! {warning}"
 
 
 def _off_policy_lines(found: list[dict[str, Any]]) -> Iterator[str]:
-    if not found:
-        yield "Off-policy: nothing was left to chance in these lists (epsilon 0), so the log judges no other strategy."
-        return
     yield ""
     yield f"Likes a place, off-policy (weights clipped at {found[0]['clip']:g})"
     yield f"{'log of':20}{'target':20}{'IPS':>26}{'SNIPS':>26}{'effective':>11}{'clipped':>9}{'support':>9}"

@@ -47,7 +47,7 @@ def _without(strategy: Strategy, parts: Iterable[str]) -> Strategy:
 
 
 def _with_file(known: dict[str, Strategy], path: Path) -> dict[str, Strategy]:
-    told = _read(path)
+    told = read_table(path)
     for name, changes in told.items():
         if not NAME.fullmatch(name):
             raise InputError(
@@ -63,16 +63,17 @@ def _with_file(known: dict[str, Strategy], path: Path) -> dict[str, Strategy]:
     return known
 
 
-def _read(path: Path) -> dict[str, Any]:
+def read_table(path: Path) -> dict[str, Any]:
+    """A TOML file, or a JSON one by its name, as plain values. Raises InputError when it cannot be read as such."""
     try:
         text = path.read_text(encoding="utf-8")
         told = json.loads(text) if path.suffix == ".json" else tomllib.loads(text)
     except OSError as error:
-        raise InputError(f"{path} cannot be read ({error.strerror}): check MARQUEE_STRATEGIES.") from error
+        raise InputError(f"{path} cannot be read ({error.strerror}): check its place.") from error
     except ValueError as error:  # of decoding, JSON and TOML alike
         raise InputError(f"{path} is no TOML or JSON ({error}): correct it.") from error
     if not isinstance(told, dict):
-        raise InputError(f"{path} must be a table of strategies by name.")
+        raise InputError(f"{path} must hold a table.")
     return told
 
 

@@ -14,10 +14,11 @@ from pathlib import Path
 
 from data.errors import MarqueeError
 from ui.cli.evaluate import add_arguments as add_evaluate_arguments
+from ui.cli.experiments import add_arguments as add_experiment_arguments
 
 INTERRUPTED = 130
 BROKEN_PIPE = 141
-COMMANDS = ("serve", "prepare", "train", "ask", "recommend", "evaluate")
+COMMANDS = ("serve", "prepare", "train", "experiments", "ask", "recommend", "evaluate")
 Command = Callable[[argparse.Namespace], int]
 
 
@@ -57,7 +58,13 @@ def parser() -> argparse.ArgumentParser:
     _add(commands, "prepare", "fetch and prepare the data; what is up to date is kept")
 
     train = _add(commands, "train", "train the recommender on the prepared data")
-    train.add_argument("--force", action="store_true", help="train again even if nothing changed")
+    train.add_argument("--force", action="store_true", help="train even if nothing changed, and use it even if worse")
+    train.add_argument("--list", action="store_true", help="list the versions kept, and which one is in use")
+    train.add_argument(
+        "--rollback", nargs="?", const="", metavar="VERSION", help="go back to a version (default: the one before)"
+    )
+
+    add_experiment_arguments(_add(commands, "experiments", "compare strategies on the people who use Marquee"))
 
     ask = _add(commands, "ask", "answer messages from standard input, one a line; an empty line starts anew")
     ask.add_argument("--json", action="store_true", help="one JSON object a message")

@@ -13,6 +13,7 @@ from data.home import Home, read_json
 if TYPE_CHECKING:
     from agent.compose import App
     from agent.settings import Settings
+    from data.types import History
 
 PROJECT = Path(__file__).resolve().parents[2]
 
@@ -86,11 +87,29 @@ def prepare(settings: Settings) -> str:
 
 
 def train(settings: Settings, force: bool = False) -> str:
-    """Train on the prepared data, if it or the settings changed; gives the model's version."""
+    """Train on the prepared data and what people told, if any of it or the settings changed; gives the version in use.
+
+    Raises NotPromotedError when the new version is worse than the one in use, unless forced.
+    """
+    from retrieval.promotion import not_worse
     from retrieval.train import TrainSettings
     from retrieval.train import train as train_models
 
-    return train_models(Home(settings.home), TrainSettings(force=force), say)
+    home = Home(settings.home)
+    return train_models(home, TrainSettings(force=force), say, _told(home), not_worse(home, say))
+
+
+def _told(home: Home) -> tuple[History, ...]:
+    """What people told the store, if there is one."""
+    if not home.database.exists():
+        return ()
+    from data.store import Store
+
+    store = Store(home.database)
+    try:
+        return tuple(store.histories())
+    finally:
+        store.close()
 
 
 def say(sentence: str) -> None:
