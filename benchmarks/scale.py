@@ -78,7 +78,7 @@ def _figures(data: Path, home: Home, hashed: bool) -> Iterator[tuple[str, float]
     yield "scores", (counts["tags"] - make_tag_genome.UNSCORED) * counts["scored_films"] - 1
     prepare = ["-m", "benchmarks.prepare_hashed"] if hashed else ["run.py", "prepare", "--source", "tag-genome"]
     watched = watch([*prepare, "--path", str(data), "--home", str(home.root)], home)
-    seconds = read_json(home.processed / "manifest.json")["seconds"]
+    seconds = read_json(home.processed / "timings.json")
     for stage, took in seconds.items():
         yield f"{stage}, s", took
         yield f"{stage}, GB", watched.peaks.get(stage, 0) / 1e9

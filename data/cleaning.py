@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Mapping
 from datetime import UTC, datetime
@@ -14,7 +13,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 from numpy.typing import NDArray
 
-from data.canonical import RawFolder, Row, locate, numbered_rows, read_rows
+from data.canonical import RawFolder, Row, numbered_rows, read_rows
 from data.display_titles import natural
 from data.errors import InputError
 from data.problems import Problems
@@ -38,16 +37,6 @@ FILM_SCHEMA = pa.schema(
         ("rating_count", pa.int32()),
     ]
 )  # fmt: skip
-
-
-def clean(raw: Path, folder: Path) -> dict[str, Any]:
-    """`write_ratings` and `clean_films` of a canonical folder, into one stage folder."""
-    from data.ratings_table import write_ratings
-
-    found = locate(raw)
-    ratings = write_ratings(found, folder, strict=False, progress=False)
-    films = clean_films(found, folder, folder, strict=False)
-    return {**ratings, **films}
 
 
 def film_ids(raw: RawFolder, strict: bool = False) -> NDArray[np.int64]:
@@ -189,12 +178,6 @@ def _words(values: Any) -> list[str]:
 
 def _within(value: Any, low: int, high: int) -> int | None:
     return int(value) if value is not None and low <= int(value) <= high else None
-
-
-def joined(raw: Path) -> dict[str, Any]:
-    """The join rates that the source wrote down, if it did."""
-    path = raw / "joins.json"
-    return dict(json.loads(path.read_text(encoding="utf-8"))) if path.is_file() else {}
 
 
 def _year_in(title: str) -> int | None:

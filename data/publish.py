@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import shutil
 from collections.abc import Mapping
 from pathlib import Path
@@ -11,22 +12,26 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from data.cleaning import joined
+from data import rating_matrix
+from data.canonical import RawFolder
 from data.documents import overview
 from data.errors import HomeError
 from data.home import Home, read_json, replacing, sweep, write_json
+from data.sources import report_of
 from data.stages import Done, fingerprint
 
-TONE_COLUMNS = ("tone_polarity", "tone_n", "tone_source")
-_FILES = {
-    "films": ("ratings.parquet",),
+TONE_COLUMNS = ("tone_polarity", "tone_error", "tone_n", "tone_source")
+TIMINGS = "timings.json"  # seconds by stage: apart, because all else is the same for the same source
+_PROCESSED = {
+    "ratings": ("ratings.parquet", "users.parquet", "film_ratings.parquet", *rating_matrix.FILES),
     "documents": ("documents.parquet",),
-    "tags": ("tags.npz", "tags.json", "tag_words.json"),
-    "moods": ("moods.npy",),
+    "tags": ("tags.npz", "tags.json", "tag_words.json", "profiles.npy"),
+    "moods": ("moods.npy", "mood_errors.npy"),
 }
+_EMBEDDINGS = {"users": "users.npy", "embeddings": "movies.npy"}
 
 
-def publish(home: Home, raw: Path, encoder: str, made: Mapping[str, Done]) -> dict[str, Any]:
+def publish(home: Home, raw: RawFolder, encoder: str, made: Mapping[str, Done]) -> dict[str, Any]:
     """Write processed/, models/sentiment/ and embeddings/ from the stages in `made`; returns the manifest.
 
     Nothing is touched when they are of this version already. The manifest of the embeddings is written last, so that
@@ -36,25 +41,27 @@ def publish(home: Home, raw: Path, encoder: str, made: Mapping[str, Done]) -> di
     if _is_whole(home, version):
         return dict(read_json(home.processed / "manifest.json"))
     reports = {name: done.report for name, done in made.items()}
-    manifest = {"version": version, "encoder": encoder, **reports, "joins": joined(raw)}
+    manifest = {"version": version, "encoder": encoder, **reports, "joins": report_of(raw)}
     sweep(home.root)
     with replacing(home.processed) as folder:
         folder.mkdir()
         table = movies(made["films"].folder / "films.parquet", made["tone"].folder / "tone.parquet")
         pq.write_table(table, folder / "movies.parquet", row_group_size=1 << 16)
-        for stage, names in _FILES.items():
+        for stage, names in _PROCESSED.items():
             for name in names:
-                shutil.copyfile(made[stage].folder / name, folder / name)
+                if (made[stage].folder / name).exists():  # times and errors: where the source gives them
+                    _link(made[stage].folder / name, folder / name)
+        write_json(folder / TIMINGS, {name: done.seconds for name, done in made.items()})
         write_json(folder / "manifest.json", manifest)
     if made["sentiment"].report["trained"]:
         sweep(home.models)
         with replacing(home.models / "sentiment") as folder:
             shutil.copytree(made["sentiment"].folder, folder)
     sweep(home.embeddings)
-    vectors = made["embeddings"].folder / "movies.npy"
-    with replacing(home.embeddings / "movies.npy") as aside:
-        shutil.copyfile(vectors, aside)
-    films, dimension = np.load(vectors, mmap_mode="r").shape
+    for stage, name in _EMBEDDINGS.items():
+        with replacing(home.embeddings / name) as aside:
+            _link(made[stage].folder / name, aside)
+    films, dimension = np.load(home.embeddings / "movies.npy", mmap_mode="r").shape
     about = {"version": version, "encoder": encoder, "films": films, "dimension": dimension}
     write_json(home.embeddings / "manifest.json", about)
     return manifest
@@ -67,8 +74,19 @@ def movies(films: Path, tone: Path) -> pa.Table:
     table = table.append_column("overview", pa.array([overview(row) for row in rows.to_pylist()], pa.string()))
     written = pq.read_table(tone)
     for name in TONE_COLUMNS:
-        table = table.append_column(name, written[name])
+        if name in written.column_names:
+            table = table.append_column(name, written[name])
     return table
+
+
+def _link(made: Path, target: Path) -> None:
+    """The same file under a second name: what a stage made is never written to again, only replaced."""
+    try:
+        target.hardlink_to(made)
+    except OSError as error:
+        if error.errno not in (errno.EXDEV, errno.EPERM, errno.EOPNOTSUPP, errno.EMLINK):
+            raise
+        shutil.copyfile(made, target)  # a file system without links
 
 
 def _is_whole(home: Home, version: str) -> bool:

@@ -13,6 +13,7 @@ from typing import Any
 
 import structlog
 
+from data.errors import InputError
 from data.home import replacing, sweep, write_json
 
 log = structlog.get_logger(__name__)
@@ -34,6 +35,7 @@ class Done:
     content: str
     report: Report
     fresh: bool  # made now, not found ready
+    seconds: float  # that it took to make
 
 
 class Stages:
@@ -43,9 +45,10 @@ class Stages:
     hash). Anything else is made again, aside, and renamed into place, so no stage is ever seen half done.
     """
 
-    def __init__(self, folder: Path, on_stage: Callable[[str], None] = lambda name: None) -> None:
+    def __init__(self, folder: Path, on_stage: Callable[[str], None] = lambda name: None, strict: bool = False) -> None:
         self._folder = folder
         self._on_stage = on_stage
+        self._strict = strict
         sweep(folder)
 
     def run(self, name: str, inputs: Mapping[str, Any], make: Callable[[Path], Report]) -> Done:
@@ -58,15 +61,24 @@ class Stages:
         target = self._folder / name
         seal = _read_seal(target)
         if seal is not None and seal["fingerprint"] == mark:
-            return Done(name, target, fingerprint(name, seal["files"]), seal["report"], fresh=False)
+            if self._strict:
+                _refuse(seal["report"])
+            return Done(name, target, fingerprint(name, seal["files"]), seal["report"], False, seal["seconds"])
         started = time.perf_counter()
         with replacing(target) as aside:
             aside.mkdir()
             report = make(aside)
             files = {path.name: _hash(path) for path in sorted(aside.iterdir()) if path.is_file()}
-            write_json(aside / _SEAL, {"fingerprint": mark, "report": report, "files": files})
-        log.info("stage done", stage=name, seconds=round(time.perf_counter() - started, 1), **_flat(report))
-        return Done(name, target, fingerprint(name, files), report, fresh=True)
+            seconds = round(time.perf_counter() - started, 1)
+            write_json(aside / _SEAL, {"fingerprint": mark, "report": report, "files": files, "seconds": seconds})
+        log.info("stage done", stage=name, seconds=seconds, **_flat(report))
+        return Done(name, target, fingerprint(name, files), report, True, seconds)
+
+
+def _refuse(report: Report) -> None:
+    """A stage made before, when problems were counted, does not do for a strict run."""
+    for examples in report.get("problems", {}).values():
+        raise InputError(f"{examples[0].rstrip('.')}: correct it, or prepare without --strict to have it counted.")
 
 
 def fingerprint(name: str, inputs: Mapping[str, Any]) -> str:
@@ -93,7 +105,7 @@ def _read_seal(target: Path) -> dict[str, Any] | None:
     try:
         seal: dict[str, Any] = json.loads((target / _SEAL).read_text(encoding="utf-8"))
         whole = all(_hash(target / name) == expected for name, expected in seal["files"].items())
-        return seal if whole and {"fingerprint", "report"} <= seal.keys() else None
+        return seal if whole and {"fingerprint", "report", "seconds"} <= seal.keys() else None
     except (OSError, ValueError, KeyError, AttributeError, TypeError):
         return None  # missing or damaged: the stage is made again
 
