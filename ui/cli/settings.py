@@ -1,20 +1,27 @@
-"""Settings from the environment, overridden by the command line; and logging to match."""
+"""Settings from the environment, overridden by the command line; and logging to match.
+
+What these need is imported when they are asked for: the commands' options must be known at once.
+"""
 
 from __future__ import annotations
 
 import argparse
 import logging
 import sys
+from typing import TYPE_CHECKING
 
-import structlog
-from pydantic import ValidationError
-
-from agent.settings import Settings
 from data.errors import InputError
+
+if TYPE_CHECKING:
+    from agent.settings import Settings
 
 
 def settings_of(given: argparse.Namespace) -> Settings:
     """InputError names the setting that cannot be used."""
+    from pydantic import ValidationError
+
+    from agent.settings import Settings
+
     chosen = {name: getattr(given, name, None) for name in ("home", "host", "port")}
     try:
         settings = Settings(**{name: value for name, value in chosen.items() if value is not None})
@@ -27,6 +34,8 @@ def settings_of(given: argparse.Namespace) -> Settings:
 
 
 def _log_to_stderr(level: str) -> None:
+    import structlog
+
     number = logging.getLevelNamesMapping().get(level.upper())
     if number is None:
         raise InputError(f"MARQUEE_LOG_LEVEL is {level!r}: use debug, info, warning or error.")
