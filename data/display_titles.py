@@ -66,10 +66,12 @@ def natural(title: str) -> Titles:
     >>> natural("Seven (a.k.a. Se7en) (1995)")
     Titles(display='Seven', others=('Se7en',))
     """
-    rest = _YEAR.sub("", " ".join(title.split()))
+    rest = " ".join(title.split())
+    if rest.endswith(")"):
+        rest = _YEAR.sub("", rest)
     main, groups = _split_groups(rest)
     full = straighten(main)
-    match = _OR.match(full)
+    match = _OR.match(full) if " or" in full.casefold() else None
     display = match["short"] if match else full
     others = [full, *_of_episode(full), *(straighten(_AKA.sub("", group)) for group in groups)]
     return Titles(display, distinct(display, others))
@@ -77,8 +79,10 @@ def natural(title: str) -> Titles:
 
 def straighten(title: str) -> str:
     """ "Matrix, The" as "The Matrix"; "Avventura, L'" as "L'Avventura"; anything else as it is."""
-    text = re.sub(r"^L['’] ", "L'", title.strip())
-    if not (match := _INVERTED.match(text)):
+    text = title.strip()
+    if text.startswith(("L' ", "L’ ")):
+        text = "L'" + text[3:]
+    if ", " not in text or not (match := _INVERTED.match(text)):
         return text
     article, rest = match["article"], match["rest"] + (match["after"] or "")
     return article + rest if article.endswith(("'", "’")) else f"{article} {rest}"
@@ -89,7 +93,7 @@ def _of_episode(title: str) -> tuple[str, ...]:
 
     The episode that was filmed first is also known by the name of its series.
     """
-    if not (match := _EPISODE.match(title)):
+    if ": " not in title or not (match := _EPISODE.match(title)):
         return ()
     name = match["name"].strip()
     return (match["series"].strip(), name) if key(name) == "new hope" else (name,)
@@ -100,17 +104,28 @@ def key(title: str) -> str:
 
     Empty only when the title has neither letters nor digits.
     """
-    text = re.sub(r"\b3-d\b", "3d", title.casefold())
-    text = text.replace("&", " and ").replace("½", " 1/2").replace("⅓", " 1/3").replace("³", " 3").replace("²", " 2")
-    text = unicodedata.normalize("NFKD", text)
-    text = "".join(char for char in text if not unicodedata.combining(char))
-    text = _FOLDED.sub(lambda match: _FOLDS[match[0]], text)
-    text = re.sub(r"['’‘`´.]", "", text)
-    text = " ".join(re.sub(r"[^\w]|_", " ", text).split())
+    text = title.casefold()
+    if "3-d" in text:
+        text = _THREE_D.sub("3d", text)
+    text = text.replace("&", " and ")
+    if not text.isascii():  # most are, and there are many
+        text = _plain_letters(text)
+    text = " ".join(_NO_WORD.sub(" ", text.translate(_DROPPED)).split())
     text = _LEADING_ARTICLE.sub("", text)
-    return " ".join(SAME_WORDS.get(word, word) for word in text.split())
+    return " ".join([SAME_WORDS.get(word, word) for word in text.split()])
 
 
+def _plain_letters(text: str) -> str:
+    """Without accents and ligatures; fractions and small digits written out."""
+    text = text.replace("½", " 1/2").replace("⅓", " 1/3").replace("³", " 3").replace("²", " 2")
+    text = unicodedata.normalize("NFKD", text)
+    text = "".join([char for char in text.casefold() if not unicodedata.combining(char)])
+    return _FOLDED.sub(lambda match: _FOLDS[match[0]], text)
+
+
+_THREE_D = re.compile(r"\b3-d\b")
+_NO_WORD = re.compile(r"[^\w]|_")
+_DROPPED = str.maketrans("", "", "'’‘`´.")
 _FOLDS = {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ß": "ss", "ı": "i"}
 _FOLDED = re.compile("[" + "".join(_FOLDS) + "]")
 

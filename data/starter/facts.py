@@ -93,13 +93,14 @@ def titles(film: JoinedFilm, owners: Mapping[str, int]) -> tuple[str, tuple[str,
     `owners` tells how many films go by a title key: a Wikidata title that no other source has and that is the title of
     another film is left out, for some of its labels are slips.
     """
-    written = {record.source: (record.title, *record.other_titles) for record in film.records}
-    of_wikidata = written.get("wikidata", ())
     sure = [natural(film.rated.title)] if film.rated else []
-    sure += [natural(title) for title in written.get("tmdb", ())]
-    known = {key(title) for one in sure for title in (one.display, *one.others)}
-    slips = {title for title in of_wikidata if known and key(title) not in known and owners.get(key(title), 1) > 1}
-    every = sure + [natural(title) for title in of_wikidata if title not in slips]
+    sure += [read for record in film.records if record.source == "tmdb" for read in record.readings]
+    every = list(sure)
+    if of_wikidata := _of(film, "wikidata"):
+        known = {key(title) for one in sure for title in (one.display, *one.others)}
+        for title, read in zip((of_wikidata.title, *of_wikidata.other_titles), of_wikidata.readings, strict=True):
+            if not known or key(title) in known or owners.get(key(title), 1) <= 1:
+                every.append(read)
     display = every[0].display
     return display, distinct(display, [title for one in every for title in (one.display, *one.others)])
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
 
-from data.display_titles import key, natural
+from data.display_titles import Titles, key, natural
 from data.starter.vocabulary import person_key
 
 
@@ -74,9 +74,15 @@ class FilmFacts:
     oscars: int | None = None
 
     @cached_property
+    def readings(self) -> tuple[Titles, ...]:
+        """Its titles as a person reads them, the main one first."""
+        return tuple(natural(title) for title in (self.title, *self.other_titles))
+
+    @cached_property
     def titles(self) -> tuple[str, ...]:
         """As written and as read, the main one first."""
-        return tuple(dict.fromkeys(_readings((self.title, *self.other_titles))))
+        written = zip((self.title, *self.other_titles), self.readings, strict=True)
+        return tuple(dict.fromkeys(one for title, read in written for one in (title, read.display, *read.others)))
 
     @cached_property
     def title_keys(self) -> frozenset[str]:
@@ -109,12 +115,6 @@ class Review:
     text: str
     label: int  # 1 favourable, 0 not
     source: str  # "imdb" or "rotten_tomatoes"
-
-
-def _readings(titles: Iterable[str]) -> Iterator[str]:
-    for title in titles:
-        read = natural(title)
-        yield from (title, read.display, *read.others)
 
 
 def _keys(titles: Iterable[str]) -> frozenset[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 
 # MovieLens' names are the base; what it has no name for keeps the other sources' own.
 GENRES: Mapping[str, str] = {"Science Fiction": "Sci-Fi", "Foreign": "", "TV Movie": ""}
@@ -73,10 +74,16 @@ def countries(names: Iterable[str]) -> tuple[str, ...]:
 
 def people(names: Iterable[str]) -> tuple[str, ...]:
     """Names with teams taken apart and what is no person left out, in order, each once."""
-    each = (person for name in names for person in TEAMS.get(name, (name,)) if not _NOBODY.match(name))
-    return tuple(dict.fromkeys(each))
+    each: dict[str, None] = {}
+    for name in names:
+        if name in TEAMS:
+            each.update(dict.fromkeys(TEAMS[name]))
+        elif name not in each and not _NOBODY.match(name):
+            each[name] = None
+    return tuple(each)
 
 
+@lru_cache(maxsize=1 << 18)  # pure; asked for each name some ten times in a join
 def person_key(name: str) -> str:
     """What two spellings of one name share: no case, accents, spaces or punctuation."""
     text = name.casefold()
