@@ -55,9 +55,15 @@ def measure(
     splits: Iterable[Split], contenders: Sequence[Contender], traits: Traits, settings: MeasureSettings,
     progress: Callable[[str], None] = lambda _: None,
 ) -> Iterator[Outcome]:  # fmt: skip
-    """Every contender on every split, as soon as each is done. Raises InputError when a split leaves nobody to test."""
+    """Every contender on every split, as soon as each is done. A split that leaves nobody to test is passed over;
+    InputError when all of them do."""
+    found = False
     for split in splits:
         users = tested(split, settings.relevant)
+        if not len(users):
+            progress(f"{split.name}: nobody to test")
+            continue
+        found = True
         standing = Standing.of(split.train)
         for contender in contenders:
             progress(f"{split.name}: {contender.name}, {len(split.train):,} ratings")
@@ -68,19 +74,18 @@ def measure(
             yield Outcome(
                 contender.name, split.name, users, values, whole, trained - began, time.perf_counter() - trained
             )
+    if not found:
+        liked = "" if settings.relevant is None else f" of {settings.relevant:g} or more"
+        raise InputError(
+            f"There are too few ratings to evaluate: nobody has both a rating that is known and a test rating{liked}. "
+            "Give more ratings, or another split or --relevant."
+        )
 
 
 def tested(split: Split, relevant: float | None) -> Rows:
     """People with something known and something relevant to find, ascending."""
     wanted = split.test.users if relevant is None else split.test.users[split.test.ratings >= relevant]
-    users = np.intersect1d(wanted, split.known.users)
-    if not len(users):
-        liked = "" if relevant is None else f" of {relevant:g} or more"
-        raise InputError(
-            f"There are too few ratings to evaluate ({split.name}): nobody has both a rating that is known and a test "
-            f"rating{liked}. Give more ratings, or another split or --relevant."
-        )
-    return users
+    return np.intersect1d(wanted, split.known.users)
 
 
 def _values(

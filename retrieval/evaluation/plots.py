@@ -49,7 +49,7 @@ def beyond_accuracy(report: dict[str, Any]) -> str:
     metric, k = report["main_metric"], report["main_metric"].split("@")[1]
 
     def draw(axes: Any) -> None:
-        for name, values in _having(report["models"], metric):
+        for name, values in _having(dict(_having(report["models"], metric)), f"novelty@{k}"):
             x, y = values[f"novelty@{k}"]["mean"], values[metric]["mean"]
             axes.plot([x], [y], "o", color=ORANGE)
             axes.annotate(_text(name), (x, y), xytext=(5, 3), textcoords="offset points", fontsize=8)
