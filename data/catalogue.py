@@ -7,7 +7,7 @@ import zlib
 from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import numpy as np
 import pyarrow as pa
@@ -51,6 +51,8 @@ class Catalogue:
         self.mean_ratings = self._numbers["mean_rating"]
         self.rating_counts = _frozen(np.nan_to_num(self._numbers["rating_count"]).astype(np.int64))
         self.tone_polarity = self._numbers["tone_polarity"]
+        told = "tone_error" in movies.column_names  # homes prepared earlier have none
+        self._tone_error = _floats(movies["tone_error"]) if told else np.full(len(self.ids), np.nan, np.float32)
         self.critic_share = _frozen(_share(self._numbers["fresh"], self._numbers["rotten"]))
         self.genres, self.genre_matrix = self._lists["genres"].table()
         self.languages, self.language_matrix = self._lists["languages"].table()
@@ -128,10 +130,14 @@ class Catalogue:
             rating_count=int(self.rating_counts[row]),
             oscars=_whole(number["oscars"]) or 0,
             critics=_critics(number),
-            tone=Tone(number["tone_polarity"], _whole(number["tone_n"]) or 0, source) if source else None,
+            tone=self._tone(row, number, source) if source else None,
             tags=self._tags(row),
             **lists,
         )
+
+    def _tone(self, row: int, number: dict[str, float], source: Literal["reviews", "critics"]) -> Tone:
+        error = _known(float(self._tone_error[row]))
+        return Tone(number["tone_polarity"], _whole(number["tone_n"]) or 0, source, error)
 
     def _tags(self, row: int) -> tuple[TagScore, ...]:
         start, end = self.tag_matrix.indptr[row : row + 2]

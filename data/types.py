@@ -47,11 +47,13 @@ class Critics:
 
 @dataclass(frozen=True, slots=True)
 class Tone:
-    """How people write about a film: mean probability of a favourable review, from `n` reviews of `source`."""
+    """How people write about a film: mean probability of a favourable review, from `n` reviews of `source`; `error` is
+    its standard error, where known."""
 
     polarity: float
     n: int
     source: Literal["reviews", "critics"]
+    error: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
