@@ -79,7 +79,7 @@ def read_table(path: Path) -> dict[str, Any]:
 
 def _strategy(changes: Mapping[str, Any], known: Mapping[str, Strategy], where: str) -> Strategy:
     like = changes.get(_LIKE, "default")
-    if like not in known:
+    if not isinstance(like, str) or like not in known:
         raise InputError(f"{where}: like = {like!r} is no strategy above it: choose one of {', '.join(sorted(known))}.")
     strategy = known[like]
     for balance, weights in changes.items():
