@@ -9,9 +9,6 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-import numpy as np
-import pyarrow.parquet as pq
-
 from data import (
     canonical,
     cleaning,
@@ -23,6 +20,7 @@ from data import (
     minilm,
     minilm_bulk,
     moods,
+    onnx_graph,
     rating_lines,
     ratings_table,
     review_lines,
@@ -111,12 +109,9 @@ class Pipeline:
         def make(folder: Path) -> dict[str, Any]:
             encoder = self.make_encoder(self.encoder)
             cache = self.home.root / "work" / "vectors" / f"{short(encoder.name)}-{embedding.REVISION}"
-            written = pq.read_table(texts.folder / "documents.parquet")["text"].to_pylist()
-            vectors = embedding.embed(written, encoder, cache, self.progress)
-            np.save(folder / "movies.npy", vectors)
-            return {"vectors": len(vectors), "dimension": encoder.dimension}
+            return embedding.write_embeddings(texts.folder / "documents.parquet", encoder, cache, folder, self.progress)
 
-        inputs = {"documents": texts, "encoder": self.encoder, "code": [minilm, minilm_bulk]}
+        inputs = {"documents": texts, "encoder": self.encoder, "code": [minilm, minilm_bulk, onnx_graph]}
         return self.stages.run("embeddings", inputs, make)
 
     def _users(self, ratings: Done, films: Done, vectors: Done) -> Done:
