@@ -36,7 +36,7 @@ class Interactions:
     def __len__(self) -> int:
         return len(self.users)
 
-    def take(self, chosen: Mask) -> Interactions:
+    def take(self, chosen: Mask | Rows) -> Interactions:
         """The chosen ratings, with users and films numbered as before."""
         return Interactions(
             self.users[chosen], self.items[chosen], self.ratings[chosen], self.times[chosen], self.user_ids,

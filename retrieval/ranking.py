@@ -34,15 +34,11 @@ def top_lists(scores: Vector, k: int) -> Rows:
     if not people or not k:
         return lists
     keys = np.where(np.isnan(scores), np.float32(-np.inf), scores)
-    wide = min(k + 1, n)  # one more than wanted shows whether the last place is tied
-    rows = np.argpartition(-keys, wide - 1, axis=1)[:, :wide] if wide < n else np.broadcast_to(np.arange(n), keys.shape)
-    values = np.take_along_axis(keys, rows, axis=1)
-    order = np.lexsort((rows, -values), axis=-1)
-    rows, values = np.take_along_axis(rows, order, axis=1), np.take_along_axis(values, order, axis=1)
-    lists[:, :k] = np.where(np.isnan(np.take_along_axis(scores, rows[:, :k], axis=1)), NOBODY, rows[:, :k])
-    if wide > k:
-        for line in np.flatnonzero(values[:, k - 1] == values[:, k]):  # films beyond the cut may have smaller rows
-            found = top(scores[line], np.empty(0, np.int64), k)
-            lists[line] = NOBODY
-            lists[line, : len(found)] = found
+    cut = np.partition(keys, n - k, axis=1)[:, n - k]
+    # All that tie with a line's last place are looked at, so that ties break by row and not by chance.
+    lines, rows = np.nonzero((keys >= cut[:, None]) & (keys > -np.inf))
+    order = np.lexsort((rows, -keys[lines, rows], lines))
+    lines, rows = lines[order], rows[order]
+    place = np.arange(len(lines)) - np.searchsorted(lines, lines, "left")
+    lists[lines[place < k], place[place < k]] = rows[place < k]
     return lists

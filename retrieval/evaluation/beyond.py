@@ -72,12 +72,12 @@ def beyond(lists: Rows, standing: Standing, traits: Traits, taste: Values, ks: S
     told = lists >= 0
     films = np.where(told, lists, 0)
     values: dict[str, Values] = {}
+    if traits.vectors is not None:
+        values |= _distances("diversity", traits.vectors, films, told, ks)
+    values |= _distances("genre_diversity", traits.kinds, films, told, ks)
     for k in ks:
         these, there = films[:, :k], told[:, :k]
         values[f"novelty@{k}"] = _mean(standing.surprise[these], there)
-        if traits.vectors is not None:
-            values[f"diversity@{k}"] = _distance(traits.vectors, these, there)
-        values[f"genre_diversity@{k}"] = _distance(traits.kinds, these, there)
         values[f"popularity@{k}"] = _mean(standing.percentile[these], there)
         values[f"arp@{k}"] = _mean(standing.counts[these], there)
         values[f"long_tail@{k}"] = _mean(standing.tail[these].astype(np.float64), there)
@@ -101,14 +101,18 @@ def _mean(values: Values, there: Mask) -> Values:
     return np.where(count > 0, (values * there).sum(axis=1) / np.maximum(count, 1), np.nan)
 
 
-def _distance(vectors: Vector | Values, films: Rows, there: Mask) -> Values:
-    """1 − mean cosine over pairs: from the length of the sum, as the rows have unit length or none."""
-    known = there & (np.abs(vectors[films]).sum(axis=2) > 0)
-    summed = (vectors[films].astype(np.float64) * known[:, :, None]).sum(axis=1)
-    own = ((vectors[films].astype(np.float64) ** 2).sum(axis=2) * known).sum(axis=1)
-    count = known.sum(axis=1)
-    pairs = count * (count - 1)
-    return np.where(pairs > 0, 1.0 - ((summed**2).sum(axis=1) - own) / np.maximum(pairs, 1), np.nan)
+def _distances(name: str, vectors: Vector | Values, films: Rows, told: Mask, ks: Sequence[int]) -> dict[str, Values]:
+    """1 − mean cosine over pairs at each k: from the length of the sum, as the rows have unit length or none."""
+    rows = vectors[films] * told[:, :, None]
+    lengths = np.einsum("ukd,ukd->uk", rows, rows, dtype=np.float64)
+    count, own = (lengths > 0).cumsum(axis=1), lengths.cumsum(axis=1)
+    found: dict[str, Values] = {}
+    for k in ks:
+        summed = rows[:, :k].sum(axis=1, dtype=np.float64)
+        n = count[:, k - 1]
+        shared = (summed**2).sum(axis=1) - own[:, k - 1]
+        found[f"{name}@{k}"] = np.where(n > 1, 1.0 - shared / np.maximum(n * (n - 1), 1), np.nan)
+    return found
 
 
 def _divergence(wanted: Values, given: Values) -> Values:

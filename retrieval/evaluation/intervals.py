@@ -56,7 +56,7 @@ class Sums:
         """Totals and counts, (n_people,), of one model: one entry of `users` and `values` a split."""
         who, what = np.concatenate(users), np.concatenate(values)
         there = ~np.isnan(what)
-        total = np.bincount(who[there], weights=what[there], minlength=n_people)
+        total = np.bincount(who[there], weights=what[there], minlength=n_people).astype(np.float64)
         return total, np.bincount(who[there], minlength=n_people).astype(np.float64)
 
     @property

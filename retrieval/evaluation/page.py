@@ -11,6 +11,7 @@ from data.home import replacing
 from retrieval.evaluation import plots
 from retrieval.evaluation.tables import ABOUT, number
 
+Cell = str | tuple[str, str]  # a text, and a smaller one below it
 _STYLE = """
 body { font: 15px/1.5 system-ui, sans-serif; color: #1d2430; max-width: 62rem; margin: 2rem auto; padding: 0 1rem; }
 h1 { font-size: 1.6rem; } h2 { font-size: 1.15rem; margin-top: 2.2rem; }
@@ -75,7 +76,7 @@ def _beyond(report: dict[str, Any]) -> str:
 def _groups(report: dict[str, Any]) -> str:
     metric = report["main_metric"]
     heading = ["model", *(f"{group}: {told['people']:,} people" for group, told in report["groups"].items())]
-    rows = [
+    rows: list[list[Cell]] = [
         [name, *(_with_interval(told["models"][name].get(metric)) for told in report["groups"].values())]
         for name in report["models"]
     ]
@@ -102,7 +103,9 @@ def _times(report: dict[str, Any]) -> str:
 
 def _metrics(models: dict[str, Any], metrics: Sequence[str]) -> str:
     told = [metric for metric in metrics if any(metric in values for values in models.values())]
-    rows = [[name, *(_with_interval(values.get(metric)) for metric in told)] for name, values in models.items()]
+    rows: list[list[Cell]] = [
+        [name, *(_with_interval(values.get(metric)) for metric in told)] for name, values in models.items()
+    ]
     return _table(["model", *told], rows)
 
 
@@ -139,13 +142,13 @@ def _list(sentences: Iterable[str]) -> str:
     return "".join(_paragraph(sentence) for sentence in sentences)
 
 
-def _table(heading: Sequence[str], rows: Iterable[Sequence[str | tuple[str, str]]]) -> str:
+def _table(heading: Sequence[str], rows: Iterable[Sequence[Cell]]) -> str:
     head = "".join(f"<th>{escape(cell)}</th>" for cell in heading)
     body = "".join("<tr>" + "".join(_cell(cell) for cell in row) + "</tr>" for row in rows)
     return f"<div class='wide'><table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>"
 
 
-def _cell(cell: str | tuple[str, str]) -> str:
+def _cell(cell: Cell) -> str:
     if isinstance(cell, str):
         return f"<td>{escape(cell)}</td>"
     small = f"<small>{escape(cell[1])}</small>" if cell[1] else ""

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import Any
 
 BLUE, GREY, ORANGE = "#2f5d8a", "#9aa3ad", "#c96f2e"
-_STYLE = {
+_STYLE: dict[Any, Any] = {
     "svg.hashsalt": "marquee", "svg.fonttype": "none", "font.size": 9.0, "axes.spines.top": False,
     "axes.spines.right": False, "axes.grid": True, "grid.color": "#e6e6e6", "font.family": "sans-serif",
 }  # fmt: skip
@@ -90,7 +90,7 @@ def _svg(draw: Callable[[Any], None], width: float, height: float) -> str:
         figure = Figure(figsize=(width, height), layout="constrained")
         draw(figure.add_subplot())
         out = io.StringIO()
-        FigureCanvasSVG(figure).print_svg(out, metadata={"Date": None, "Creator": None})
+        FigureCanvasSVG(figure).print_figure(out, format="svg", metadata={"Date": None, "Creator": None})
     text = out.getvalue()
     return text[text.index("<svg") :]
 

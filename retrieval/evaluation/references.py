@@ -14,13 +14,16 @@ from retrieval.protocols import Interactions, Rows, Vector
 EASE_REGULARIZATION = 500.0  # of the paper's own experiments on MovieLens 20M, table 1
 EASE_FILMS = 20_000  # its weights take 4 bytes times the square
 ALS_FACTORS, ALS_REGULARIZATION = 64, 8.0
-NAMES = ("random order", "popularity count", "implicit ALS", "EASE binary")
 
 
 def references() -> tuple[Contender, ...]:
     """Random order, counts, implicit's own ALS and EASE on ratings taken as 1. Settings are fixed, not searched."""
-    fits = (RandomOrder.fit, Count.fit, ImplicitAls.fit, EaseBinary.fit)
-    return tuple(Contender(name, fit) for name, fit in zip(NAMES, fits, strict=True))
+    return (
+        Contender("random order", RandomOrder.fit),
+        Contender("popularity count", Count.fit),
+        Contender("implicit ALS", ImplicitAls.fit),
+        Contender("EASE binary", EaseBinary.fit),
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -140,7 +140,7 @@ def _groups(
     found: dict[str, Any] = {}
     for group, rows in groups(rated[tested]).items():
         people = tested[rows]
-        some = Sums(sums.totals[np.ix_(people, columns)], sums.counts[np.ix_(people, columns)])
+        some = Sums(sums.totals[people][:, columns], sums.counts[people][:, columns])
         each = iter(intervals(some, bootstrap(some, settings.seed, settings.draws)))
         models = {name: {metric: asdict(next(each)) for metric in told} for name in names}
         found[group] = {"people": len(people), "models": models}
