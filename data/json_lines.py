@@ -18,6 +18,7 @@ from data.problems import Problems
 
 Row = dict[str, Any]
 BLOCK_BYTES = 4 << 20
+PIECE_BYTES = 32 << 10
 LONGEST_LINE = 64 << 20  # bytes; a longer line is no record of ours, and must not fill the memory
 THREADS = 2
 _BOM = b"\xef\xbb\xbf"
@@ -87,6 +88,18 @@ def read_blocks(path: Path, progress: bool = False, size: int = BLOCK_BYTES) -> 
         raise InputError(f"{path} is missing: a canonical folder needs it.") from error
     except OSError as error:
         raise InputError(f"{path} cannot be read ({error.strerror}): check the file.") from error
+
+
+def pieces(block: Block, size: int = PIECE_BYTES) -> Iterator[Block]:
+    """The block in blocks of about `size` bytes: a line out of order then holds up few others."""
+    start, line, faults = 0, block.line, block.faults
+    while True:
+        end = block.data.find(b"\n", start + size) + 1 or len(block.data)
+        piece = Block(line, block.data[start:end], faults)
+        yield piece
+        start, line, faults = end, line + piece.data.count(b"\n"), ()
+        if start == len(block.data):
+            return
 
 
 def parse_block(block: Block, fields: Fields, closed: bool = True) -> Parsed:

@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 import pyarrow as pa
-import pyarrow.json as pj
 from numpy.typing import NDArray
 
-from data.json_lines import Block, Fault, Field, Fields, Tally, in_order, parse_block, read_blocks
+from data.json_arrow import read_objects
+from data.json_lines import Block, Fault, Field, Fields, Tally, in_order, parse_block, pieces, read_blocks
 from data.problems import Problems
 
 REVIEW: Fields = {"item_id": Field("whole"), "txt": Field("text")}
 _SCHEMA = pa.schema([("item_id", pa.int64()), ("txt", pa.string())])
-_NEWLINE, _OPEN, _CLOSE = b"\n{}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,49 +40,35 @@ def read_reviews(path: Path, problems: Problems | None = None, progress: bool = 
     Raises InputError as `data.canonical.read_rows` does.
     """
     tally = Tally(path, problems if problems is not None else Problems(strict=True))
-    for batch, faults in in_order(_parse, read_blocks(path, progress)):
+    for batch, faults in in_order(parse_reviews, read_blocks(path, progress)):
         tally.take(len(batch), faults)
         if len(batch):
             yield batch
     tally.close()
 
 
-def _parse(block: Block) -> tuple[ReviewBatch, list[Fault]]:
-    batch = _fast(block)
-    if batch is not None:
-        return batch, []
-    parsed = parse_block(block, REVIEW)
-    item = np.array([row["item_id"] for row in parsed.rows], dtype=np.int64)
-    text = pa.array([row["txt"] for row in parsed.rows], pa.string())
-    return ReviewBatch(item, text, np.array(parsed.lines, dtype=np.int64)), parsed.faults
+def parse_reviews(block: Block) -> tuple[ReviewBatch, list[Fault]]:
+    """The reviews of a block: all at once, else in small pieces, those out of order line by line."""
+    whole = _fast(block)
+    if whole is not None:
+        return whole, []
+    made, faults = list[ReviewBatch](), list[Fault]()
+    for piece in pieces(block):
+        batch = _fast(piece)
+        if batch is None:
+            parsed = parse_block(piece, REVIEW)
+            item = np.array([row["item_id"] for row in parsed.rows], dtype=np.int64)
+            text = pa.array([row["txt"] for row in parsed.rows], pa.string())
+            batch = ReviewBatch(item, text, np.array(parsed.lines, dtype=np.int64))
+            faults += parsed.faults
+        made.append(batch)
+    item, lines = (np.concatenate([getattr(batch, name) for batch in made]) for name in ("item", "lines"))
+    return ReviewBatch(item, pa.concat_arrays([batch.text for batch in made]), lines), faults
 
 
 def _fast(block: Block) -> ReviewBatch | None:
-    """The block's reviews, or None where a line is not just one object with an id and a text.
-
-    The parser takes objects wherever they begin. But when every line begins with { and ends with }, a newline stands
-    between two objects (inside of one, a comma or a bracket would have to follow, and no text holds a raw newline), so
-    that as many objects as lines means one object a line.
-    """
-    if block.faults or not block.data.endswith(b"}\n"):
+    table = read_objects(block, _SCHEMA)
+    if table is None:
         return None
-    octets = np.frombuffer(block.data, dtype=np.uint8)
-    ends = np.flatnonzero(octets == _NEWLINE)
-    if octets[0] != _OPEN or (octets[ends - 1] != _CLOSE).any() or (octets[ends[:-1] + 1] != _OPEN).any():
-        return None
-    try:
-        table = pj.read_json(
-            io.BytesIO(block.data),
-            pj.ReadOptions(use_threads=False, block_size=len(block.data) + 1),
-            pj.ParseOptions(explicit_schema=_SCHEMA, unexpected_field_behavior="error"),
-        )
-        table.validate(full=True)
-    except pa.ArrowInvalid:
-        return None  # read line by line, which finds the one at fault
-    item, text = table["item_id"].combine_chunks(), table["txt"].combine_chunks()
-    if len(table) != len(ends) or item.null_count or text.null_count:
-        return None
-    ids = item.to_numpy()
-    if (ids < 0).any():
-        return None
-    return ReviewBatch(ids, text, np.arange(block.line, block.line + len(ids), dtype=np.int64))
+    lines = np.arange(block.line, block.line + len(table), dtype=np.int64)
+    return ReviewBatch(table["item_id"].to_numpy(), table["txt"].combine_chunks(), lines)
