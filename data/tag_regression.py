@@ -16,10 +16,12 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy import sparse
 
 Matrix = NDArray[np.float32]
 OWN = 0.4  # what a film's other tags tell beyond what films like it tell
 NOISE = 2.0  # variance of one answer, in units of the kernel
+FULL = 0.2  # share of pairs known from which the whole grid is reckoned with
 STEPS, CLOSE = 45, 0.02  # of the conjugate gradients: at most so many, or until the residual is so small
 # How much each kind of knowledge weighs in the likeness of films; a constant makes tags popular everywhere alike.
 WEIGHTS: Mapping[str, float] = {
@@ -95,6 +97,13 @@ def regress(known: Known, features: Matrix, kernel: Matrix) -> Regression:
         raise ValueError("nothing is known to regress on")
     mean = float(np.average(known.mean, weights=known.count))
     phi = features[known.films]
+    solve = _on_grid if seen.mean() > FULL else _on_pairs
+    solution = solve(known, seen, phi, kernel, mean)
+    return Regression(mean, (phi.T @ solution) @ kernel, known.films, OWN * (solution @ kernel))
+
+
+def _on_grid(known: Known, seen: NDArray[np.bool_], phi: Matrix, kernel: Matrix, mean: float) -> Matrix:
+    """Where most pairs are known: matrix products over all of them."""
     noise = np.where(seen, NOISE / np.maximum(known.count, 1), 0).astype(np.float32)
 
     def times(v: Matrix) -> Matrix:
@@ -105,8 +114,27 @@ def regress(known: Known, features: Matrix, kernel: Matrix) -> Regression:
         spread += noise * v
         return np.asarray(spread)
 
-    solution = _conjugate_gradients(times, np.where(seen, known.mean - mean, 0).astype(np.float32))
-    return Regression(mean, (phi.T @ solution) @ kernel, known.films, OWN * (solution @ kernel))
+    return _conjugate_gradients(times, np.where(seen, known.mean - mean, 0).astype(np.float32))
+
+
+def _on_pairs(known: Known, seen: NDArray[np.bool_], phi: Matrix, kernel: Matrix, mean: float) -> Matrix:
+    """Where few pairs are known: sums over them alone."""
+    film, tag = np.nonzero(seen)
+    noise = NOISE / known.count[film, tag]
+    own = phi[film]
+    by_tag = np.argsort(tag, kind="stable")
+    tag_starts = np.searchsorted(tag[by_tag], np.arange(len(kernel) + 1))
+    film_starts = np.searchsorted(film, np.arange(len(seen) + 1))
+
+    def times(v: Matrix) -> Matrix:
+        of_tag = sparse.csr_matrix((v[by_tag], by_tag, tag_starts), shape=(len(kernel), len(v)))
+        of_film = sparse.csr_matrix((v, tag, film_starts), shape=seen.shape)
+        spread, alone = kernel @ (of_tag @ own), of_film @ kernel
+        return np.asarray(np.einsum("nd,nd->n", own, spread[tag]) + OWN * alone[film, tag] + noise * v)
+
+    solution = np.zeros(seen.shape, dtype=np.float32)
+    solution[film, tag] = _conjugate_gradients(times, (known.mean[film, tag] - mean).astype(np.float32))
+    return solution
 
 
 def _conjugate_gradients(times: Callable[[Matrix], Matrix], target: Matrix) -> Matrix:
