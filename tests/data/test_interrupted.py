@@ -14,6 +14,7 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from itertools import pairwise
 from multiprocessing.process import BaseProcess
 from pathlib import Path
 
@@ -26,11 +27,11 @@ from data.catalogue import Catalogue
 from data.errors import HomeError
 from data.home import Home
 from data.prepare import is_prepared
-from tests.data.dying import log_of, start, writes_of
+from tests.data.dying import Write, log_of, start, writes_of
 from tests.data.fixtures import make_canonical
 
 PROJECT = Path(__file__).parents[2]
-AT_WRITES, AT_MOMENTS = 10, 3  # kills
+AT_WRITES, AT_MOMENTS = 12, 3  # kills
 NOBODY = 65_534
 SMALL_FILES = 20_000  # bytes: as if the disk were full
 
@@ -63,15 +64,15 @@ def before(work: Path) -> Path:
 
 
 @pytest.fixture(scope="module")
-def undisturbed(work: Path, raw: Path, before: Path) -> tuple[Path, int, float]:
-    """The home as it should be, how many writes that took, and how many seconds."""
+def undisturbed(work: Path, raw: Path, before: Path) -> tuple[Path, list[Write], float]:
+    """The home as it should be, the writes that took, and how many seconds."""
     home = shutil.copytree(before, work / "undisturbed")
     started = time.monotonic()
     writes = prepared(raw, home)
     return home, writes, time.monotonic() - started
 
 
-def prepared(raw: Path, home: Path) -> int:
+def prepared(raw: Path, home: Path) -> list[Write]:
     process = start(raw, home)
     process.join(120)
     assert process.exitcode == 0, log_of(home).read_text()
@@ -103,12 +104,11 @@ def _session(pid: int) -> int | None:
 
 
 def published(home: Path) -> dict[str, bytes]:
-    """Every file that the product loads, without the seconds that making it took."""
+    """Every file that the product loads, without the seconds that making it took and what is still written aside."""
     rooms = ("processed", "embeddings", "models")
-    files = sorted(
-        path for room in rooms for path in (home / room).rglob("*") if path.is_file() and path.name != "timings.json"
-    )
-    return {str(path.relative_to(home)): _content(path) for path in files}
+    files = sorted(path.relative_to(home) for room in rooms for path in (home / room).rglob("*") if path.is_file())
+    aside = [file for file in files if any(part.startswith(".") for part in file.parts)]
+    return {str(file): _content(home / file) for file in files if file not in aside and file.name != "timings.json"}
 
 
 def _content(path: Path) -> bytes:
@@ -126,24 +126,42 @@ def is_whole(now: dict[str, bytes], old: dict[str, bytes], new: dict[str, bytes]
     return processed[0] in processed[1:]
 
 
-def test_killed_again_and_again_it_ends_with_the_same_bytes(
-    work: Path, raw: Path, before: Path, undisturbed: tuple[Path, int, float]
+def test_killed_at_writes_all_the_way_it_ends_with_the_same_bytes(
+    work: Path, raw: Path, before: Path, undisturbed: tuple[Path, list[Write], float]
 ) -> None:
-    expected, writes, seconds = undisturbed
+    expected, writes, _ = undisturbed
     home = shutil.copytree(before, work / "killed")
     old, new = published(before), published(expected)
-    chance = random.Random(20261123)
-    step = 2 * writes // (AT_WRITES + AT_MOMENTS)  # so that the last kills come near the end
-    plan: list[tuple[int, float | None]] = [(chance.randint(1, step), None) for _ in range(AT_WRITES)]
-    plan += [(0, chance.uniform(0.3, 0.9) * seconds) for _ in range(AT_MOMENTS)]
-    chance.shuffle(plan)
     kills = 0
-    for at, after in plan:
-        kills += killed(start(raw, home, at), after)
-        assert is_whole(published(home), old, new), f"something was left half-written by kill {kills}"
+    for at in _spread(writes, random.Random(20261123)):
+        kills += killed(start(raw, home, at))
+        assert is_whole(published(home), old, new), f"something was left half-written by a kill at {at}"
     assert kills >= 10
+    _ends_as(home, expected, raw)
+
+
+def _spread(writes: list[Write], chance: random.Random) -> list[Write]:
+    """A write at random of every tenth or so of the way."""
+    ends = [len(writes) * part // AT_WRITES for part in range(AT_WRITES + 1)]
+    return [chance.choice(writes[first:last]) for first, last in pairwise(ends)]
+
+
+def test_killed_at_any_moment_it_goes_on_from_there(
+    work: Path, raw: Path, before: Path, undisturbed: tuple[Path, list[Write], float]
+) -> None:
+    expected, _, seconds = undisturbed
+    home = shutil.copytree(before, work / "stopped")
+    old, new = published(before), published(expected)
+    chance = random.Random(20261123)
+    for _ in range(AT_MOMENTS):
+        killed(start(raw, home), chance.uniform(0.05, 0.4) * seconds)
+        assert is_whole(published(home), old, new)
+    _ends_as(home, expected, raw)
+
+
+def _ends_as(home: Path, expected: Path, raw: Path) -> None:
     prepared(raw, home)
-    assert published(home) == new
+    assert published(home) == published(expected)
     assert is_prepared(Home(home))
     assert not [path for path in home.rglob(".*") if path.suffix in (".tmp", ".old")]
 
