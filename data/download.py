@@ -80,9 +80,9 @@ def _fetch(client: httpx.Client, url: str, target: Path, expected: str | None, p
     part = target.with_name(f"{target.name}.part")
     for _ in range(WRONG_AT_MOST):
         _complete(client, url, target, part, progress)
+        remove(_mark(part))
         if _is_whole(part, expected):
             part.replace(target)
-            remove(_mark(part))
             return
         log.warning("downloaded archive is not the one expected", url=url)
         remove(part)
@@ -144,7 +144,7 @@ def _append(response: httpx.Response, part: Path, have: int, total: int | None, 
         tqdm(desc=what, total=total, initial=have, unit="B", unit_scale=True, disable=not progress) as bar,
     ):
         file.truncate(have)
-        for chunk in response.iter_raw(1 << 18):
+        for chunk in response.iter_raw():
             have += len(chunk)
             if have > (LARGEST_BYTES if total is None else total):
                 file.truncate(0)

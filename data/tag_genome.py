@@ -87,7 +87,7 @@ def _genres(given: Published, problems: Problems) -> dict[int, Film]:
 
 def _names(text: Any) -> tuple[str, ...]:
     """Names separated by commas, each once; "Jr." belongs to the name before it."""
-    each = re.split(r",\s*(?!(?:Jr|Sr)\b)", str(text or ""))
+    each = re.split(r",(?!\s*(?:Jr|Sr)\b)", str(text or ""))
     return tuple({person_key(name): name.strip() for name in reversed(each) if person_key(name)}.values())[::-1]
 
 

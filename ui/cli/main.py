@@ -15,6 +15,7 @@ from pathlib import Path
 from data.errors import MarqueeError
 from ui.cli.evaluate import add_arguments as add_evaluate_arguments
 from ui.cli.experiments import add_arguments as add_experiment_arguments
+from ui.cli.prepare import add_arguments as add_prepare_arguments
 
 INTERRUPTED = 130
 BROKEN_PIPE = 141
@@ -55,7 +56,7 @@ def parser() -> argparse.ArgumentParser:
     serve.add_argument("--host", help="address to listen on (default 127.0.0.1)")
     serve.add_argument("--port", type=_port, help="port to listen on (default 7860)")
 
-    _add(commands, "prepare", "fetch and prepare the data; what is up to date is kept")
+    add_prepare_arguments(_add(commands, "prepare", "fetch and prepare the data; what is up to date is kept"))
 
     train = _add(commands, "train", "train the recommender on the prepared data")
     train.add_argument("--force", action="store_true", help="train even if nothing changed, and use it even if worse")
