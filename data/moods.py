@@ -1,4 +1,4 @@
-"""The mood of a film, from its tags, its genres and what is written about it; each number has causes to look up."""
+"""The mood of a film, from its tags, its genres, its description and its reviews; each number has causes to look up."""
 
 from __future__ import annotations
 
@@ -6,20 +6,34 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import numpy as np
 import pyarrow.parquet as pq
 from numpy.typing import NDArray
 from scipy import sparse
+from scipy.special import expit, logit
 
 from data.encoder import Encoder
 from data.home import read_json
+from data.review_moods import MoodShares
 from data.types import MOODS
 
 FILE = Path(__file__).parent / "vocabulary" / "moods.txt"
 WRITTEN = 0.25  # weight of the description's likeness, for a film that is described
 STANDARD = 3.0  # likeness this many standard deviations above the mean counts in full
+HALF, SLOPE = 1.5, 1.6  # where a mood spoken of in reviews is half there, and how steeply it rises
+# How much what is known of a film counts, in reviews, and how wrong it is: with a description or keywords, and without.
+DESCRIBED, BARE = 6.0, 2.0
+DESCRIBED_ERROR, BARE_ERROR = 0.2, 0.3
+UNSAID = 0.4  # what reviews do not speak of says less than what they do
+MOST = 12.0  # as how many reviews even a thousand count: they share the mistakes of the word lists
+LISTS_ERROR = 0.15
+# How far words tell a mood, by how well they tell the films of its genres (printed by benchmarks.sentiment).
+TRUST = {
+    "uplifting": 0.5, "funny": 1.0, "tense": 0.8, "dark": 0.5, "sad": 0.5, "romantic": 0.8, "thought-provoking": 0.4,
+    "frightening": 1.0, "calm": 0.1, "exciting": 0.7,
+}  # fmt: skip
 _LINE = re.compile(r'(?P<mood>[\w-]+) "(?P<words>[^"]+)": (?P<for>[^;]+)(?:; against: (?P<against>.+))?')
 
 Matrix = NDArray[np.float32]
@@ -43,23 +57,68 @@ def read_moods(path: Path = FILE) -> tuple[Mood, ...]:
     return tuple(moods[name] for name in MOODS)
 
 
-def write_moods(films: Path, vectors: Path, tags: Path, encoder: Encoder, folder: Path) -> dict[str, Any]:
-    """Write moods.npy, float32 (films, MOODS) in 0..1; returns how many films each mood is strong in."""
+def write_moods(
+    films: Path,
+    vectors: Path,
+    tags: Path,
+    tone: Path | Encoder | None,
+    encoder: Encoder | Path,
+    folder: Path | None = None,
+) -> dict[str, Any]:
+    """Write moods.npy and mood_errors.npy, float32 (films, MOODS): moods in 0..1 from tags, genres, description and,
+    where there are any, reviews; their standard errors. Returns how many films each mood is strong in."""
+    if folder is None:  # until the stages hand over the tones
+        tone, encoder, folder = None, cast(Encoder, tone), cast(Path, encoder)
     columns = pq.read_table(films / "films.parquet", columns=["genres", "overview", "plot", "keywords"]).to_pydict()
     texts = zip(columns["overview"], columns["plot"], columns["keywords"], strict=True)
-    described = [any(parts) for parts in texts]
+    described = np.array([any(parts) for parts in texts], dtype=bool)
     moods = read_moods()
-    likeness = standard_scores(np.load(vectors / "movies.npy"), encoder.encode([mood.description for mood in moods]))
+    words = cast(Encoder, encoder).encode([mood.description for mood in moods])
+    likeness = standard_scores(np.load(vectors / "movies.npy"), words)
     evidence = Evidence(columns["genres"], sparse.load_npz(tags / "tags.npz"), read_json(tags / "tags.json"))
-    result = np.stack(
+    known = np.stack(
         [
             strength(mood, evidence, np.where(described, np.clip(likeness[:, i] / STANDARD, 0, 1), 0))
             for i, mood in enumerate(moods)
         ],
         axis=1,
     )
+    result, error = with_reviews(known, described, _read_shares(cast(Path, tone)) if tone else None)
     np.save(folder / "moods.npy", result.astype(np.float32))
-    return {"strong": {mood: int(n) for mood, n in zip(MOODS, (result >= 0.5).sum(axis=0), strict=True)}}
+    np.save(folder / "mood_errors.npy", error.astype(np.float32))
+    return {
+        "strong": {mood: int(n) for mood, n in zip(MOODS, (result >= 0.5).sum(axis=0), strict=True)},
+        "changed_by_reviews": int((np.abs(result - known) >= 0.1).any(axis=1).sum()),
+    }
+
+
+def with_reviews(known: Matrix, described: NDArray[np.bool_], reviews: MoodShares | None) -> tuple[Matrix, Matrix]:
+    """What tags, genres and description say, (films, MOODS), averaged with what the reviews say, each weighted by its
+    worth in reviews; and the standard error of that average."""
+    worth = np.where(described, DESCRIBED, BARE)[:, None]
+    doubt = np.where(described, DESCRIBED_ERROR, BARE_ERROR)[:, None]
+    if reviews is None:
+        return known, np.broadcast_to(doubt, known.shape)
+    trust = np.array([TRUST[mood] for mood in MOODS])
+    weight = trust * (reviews.n * MOST / (reviews.n + MOST))[:, None]
+    spoken = spoken_strength(reviews.share, reviews.rate)
+    weight = np.where(spoken < known, UNSAID, 1) * weight
+    low, high = (spoken_strength(reviews.share + sign * reviews.error, reviews.rate) for sign in (-1, 1))
+    result = (worth * known + weight * spoken) / (worth + weight)
+    error = np.hypot(worth * doubt, weight * np.hypot((high - low) / 2, LISTS_ERROR)) / (worth + weight)
+    return np.asarray(result, dtype=np.float32), np.asarray(error, dtype=np.float32)
+
+
+def spoken_strength(share: Matrix, rate: Matrix) -> Matrix:
+    """How strong a mood is of which this share of a film's reviews speaks: 0.5 where the odds are HALF (in natural
+    logarithms) above those of all reviews, `rate` (MOODS,)."""
+    lift = logit(np.clip(share, 0.005, 0.995)) - logit(rate)
+    return np.asarray(expit(SLOPE * (lift - HALF)), dtype=np.float32)
+
+
+def _read_shares(tone: Path) -> MoodShares:
+    with np.load(tone / "review_moods.npz", allow_pickle=False) as found:
+        return MoodShares(found["share"], found["error"], found["n"], found["rate"])
 
 
 class Evidence:
