@@ -8,10 +8,10 @@ from collections.abc import Sequence
 from agent.codec import Codec
 from data.rating_users import RatingUsers
 from data.store import Showing, Store
+from data.taste import FORGOTTEN
 from data.types import Feedback, History, HistoryEntry, MovieId, Recommendation, Reply
 
 LOOK_BACK = 20  # turns in which a "why" still finds its pick
-FORGOTTEN = "forgotten"  # source of an entry that hides what the ratings data says of a film
 
 
 class Memory:

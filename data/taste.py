@@ -15,6 +15,7 @@ from data.types import Feedback, History, HistoryEntry, MovieId
 
 # What a thumb says on the ratings' scale: clearly above and below the mean (about 3.5), short of the extremes.
 THUMB_RATING: dict[str, float | None] = {"like": 4.5, "dislike": 1.5, "seen": None, "not_interested": None}
+FORGOTTEN = "forgotten"  # source of an entry that takes back what the ratings data says of a film
 
 feedback_table = sa.Table(
     "feedback",

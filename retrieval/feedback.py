@@ -11,11 +11,10 @@ from typing import Any
 
 import numpy as np
 
+from data.taste import FORGOTTEN
 from data.types import History, HistoryEntry, MovieId
 from retrieval.interactions import of_arrays
 from retrieval.protocols import Interactions, Rows
-
-FORGOTTEN = "forgotten"  # source of an entry that takes back a rating of the data
 
 
 @dataclass(frozen=True, slots=True)

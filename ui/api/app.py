@@ -11,7 +11,7 @@ from fastapi.responses import JSONResponse
 from starlette.exceptions import HTTPException
 
 from data.errors import MarqueeError
-from ui.api import chat, films, people, watch
+from ui.api import chat, experiments, films, people, watch
 from ui.api.headers import SafeHeaders
 from ui.api.limits import BodyLimit
 from ui.api.reference import add_reference
@@ -30,6 +30,7 @@ def create_api(services: Services, metrics: Metrics) -> FastAPI:
         chat.routes(services, metrics),
         films.routes(services),
         people.routes(services),
+        experiments.routes(services),
         watch.routes(services, metrics),
     ):
         api.include_router(router)
