@@ -11,6 +11,8 @@ from numpy.typing import NDArray
 
 from data.errors import HomeError
 
+ST_BATCH = 32  # on a processor larger batches are not faster, and long texts of a large model would need gigabytes
+
 
 @runtime_checkable
 class Encoder(Protocol):
@@ -45,7 +47,10 @@ def load_encoder(name: str, purpose: Literal["queries", "documents"] = "queries"
 
 
 class SentenceTransformersEncoder:
-    """Any model that sentence-transformers can load; the import alone takes seconds."""
+    """Any model that sentence-transformers can load; the import alone takes seconds.
+
+    Texts that stand beside one another are padded to one length: a vector's last bits depend on its neighbours.
+    """
 
     def __init__(self, name: str) -> None:
         from sentence_transformers import SentenceTransformer
@@ -57,12 +62,14 @@ class SentenceTransformersEncoder:
                 f"The sentence model '{name}' cannot be loaded ({error}): check the encoder setting."
             ) from error
         self.name = name
-        self.dimension = int(self._model.get_sentence_embedding_dimension() or 0)
+        self.dimension = int(self._model.get_embedding_dimension() or 0)
 
     def encode(self, texts: Sequence[str]) -> NDArray[np.float32]:
         if not texts:
             return np.empty((0, self.dimension), dtype=np.float32)
-        vectors = self._model.encode(list(texts), normalize_embeddings=True, show_progress_bar=False)
+        vectors = self._model.encode(
+            list(texts), batch_size=ST_BATCH, normalize_embeddings=True, show_progress_bar=False
+        )
         return np.asarray(vectors, dtype=np.float32)
 
 

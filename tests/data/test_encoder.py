@@ -85,6 +85,13 @@ def test_in_bulk_a_damaged_model_is_said_plainly(tmp_path: Path) -> None:
         BulkMiniLM(tmp_path)
 
 
+def test_a_model_by_name_encodes_documents_too(reference: np.ndarray) -> None:
+    encoder = load_encoder(str(folder()), "documents")
+    assert encoder.dimension == 384
+    assert np.allclose(encoder.encode(TEXTS), reference, atol=2e-5)
+    assert encoder.encode([]).shape == (0, 384)
+
+
 def test_meaning_is_near() -> None:
     vectors = load_encoder("minilm").encode(TEXTS[:3])
     assert vectors[0] @ vectors[1] > vectors[2] @ vectors[1]
