@@ -13,9 +13,12 @@ def main():
         if OWN_PYTHON.exists() and Path(sys.prefix) != OWN_PYTHON.parent.parent:
             os.execv(OWN_PYTHON, [str(OWN_PYTHON), *sys.argv])
         sys.exit("Marquee's packages are not installed for this Python: run `make setup` first, then the same command.")
-    from ui.cli import run
+    try:
+        from ui.cli import run
 
-    sys.exit(run(sys.argv[1:]))
+        sys.exit(run(sys.argv[1:]))
+    except KeyboardInterrupt:  # before there was anything to end
+        sys.exit(130)
 
 
 if __name__ == "__main__":
