@@ -79,3 +79,19 @@ def test_what_cannot_be_done_is_one_sentence(
     assert sentence in told.err
     assert told.out == ""
     assert "Traceback" not in told.err
+
+
+def test_a_newcomer_names_films_and_is_given_others(ratings: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    out = ratings.with_name("recs.csv")
+    words = ["--ratings", str(ratings), "--movies", str(ratings.with_name("movies.csv")), "--k", "3"]
+    liked = ["--like", "<b>film 3</b>", "--like", "<b>Film 5</b> (1999)"]
+    assert run(["recommend", *words, *liked, "--out", str(out)]) == 0
+    lines = [line.split(",") for line in out.read_text().splitlines()]
+    assert lines[0] == ["userId", "movieId", "rank", "score"]
+    assert [line[2] for line in lines[1:]] == ["1", "2", "3"]
+    assert not {line[1] for line in lines[1:]} & {"3", "5"}
+    assert len(capsys.readouterr().out.splitlines()) == 3
+    assert run(["recommend", *words, "--like", "<b>Fim 3</b>"]) == 2
+    assert "did you mean <b>Film 3</b> (1999)" in capsys.readouterr().err
+    assert run(["recommend", *words]) == 2
+    assert "needs --out" in capsys.readouterr().err

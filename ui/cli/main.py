@@ -36,6 +36,7 @@ def run(arguments: Sequence[str]) -> int:
         print(f"marquee: {error}", file=sys.stderr)
         return error.exit_code
     except KeyboardInterrupt:
+        print("marquee: Interrupted: run the same command again to go on from there.", file=sys.stderr)
         return INTERRUPTED
     except BrokenPipeError:
         # Whoever read our output has left. Python would complain again when it flushes at exit.
@@ -76,7 +77,8 @@ def parser() -> argparse.ArgumentParser:
     recommend.add_argument("--movies", type=Path, required=True, help="movieId,title,genres")
     recommend.add_argument("--users", default="all", help="'all', or user ids separated by commas")
     recommend.add_argument("--k", type=int, default=10, help="films a user (default 10)")
-    recommend.add_argument("--out", type=Path, required=True, help="CSV to write: userId,movieId,rank,score")
+    recommend.add_argument("--like", action="append", metavar="TITLE", help="a film a newcomer likes; may be repeated")
+    recommend.add_argument("--out", type=Path, help="CSV to write: userId,movieId,rank,score")
 
     evaluate = _add(commands, "evaluate", "measure every model and the hybrid, cross-validated")
     add_evaluate_arguments(evaluate)

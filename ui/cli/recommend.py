@@ -5,17 +5,39 @@ from __future__ import annotations
 import argparse
 
 from data.errors import InputError
+from data.home import replacing
 from ui.cli.ready import say
 from ui.cli.settings import settings_of
 
 
 def main(given: argparse.Namespace) -> int:
     settings_of(given)
+    if given.like:
+        return _for_newcomer(given)
+    if given.out is None:
+        raise InputError("Recommending for the users of a file needs --out, the CSV to write.")
     users = chosen(given.users)
     from retrieval.batch import recommend_file
 
     lines = recommend_file(given.ratings, given.movies, users, given.k, given.out, progress=say)
     say(f"{given.out} has {lines:,} recommendations.")
+    return 0
+
+
+def _for_newcomer(given: argparse.Namespace) -> int:
+    """Somebody who is not in the file, user 0 in the CSV: a list on the terminal, and the CSV if --out is given."""
+    import csv
+
+    from retrieval.newcomer import recommend_newcomer
+
+    picks = recommend_newcomer(given.ratings, given.movies, given.like, given.k, progress=say)
+    for rank, (_, title, score) in enumerate(picks, start=1):
+        print(f"{rank:>3}. {title}  {score:.3f}")
+    if given.out is not None:
+        with replacing(given.out) as aside, aside.open("w", newline="", encoding="utf-8") as file:
+            writer = csv.writer(file)
+            writer.writerow(("userId", "movieId", "rank", "score"))
+            writer.writerows((0, film, rank, f"{score:.6f}") for rank, (film, _, score) in enumerate(picks, start=1))
     return 0
 
 
