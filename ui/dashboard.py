@@ -11,6 +11,7 @@ from data.store import StoredTurn
 from data.types import Reply
 from ui.chat.replies import stored_reply
 from ui.chat.steps import steps, took
+from ui.experiments import panel
 from ui.markup import e
 from ui.plain import document
 from ui.services import Services
@@ -38,7 +39,7 @@ def dashboard(services: Services) -> str:
     return document(
         "How it goes",
         f'<ul class="tiles">{top}</ul>{_bars("Thumbs", thumbs)}{_bars("Models of the last turns", models)}'
-        f"<h2>Last turns</h2>{_turns(recent[:LISTED])}",
+        f"{panel(services.store)}<h2>Last turns</h2>{_turns(recent[:LISTED])}",
     )
 
 
