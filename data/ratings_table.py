@@ -134,7 +134,7 @@ def _write_matrix(runs: Runs, films: NDArray[np.int64], folder: Path, path: Path
             records = _latest(piece, films, path, problems)
             if (records["at"] != 0).any():
                 timed = True
-                records = records[order_by(records["user"], records["at"])]
+                records = records.take(order_by(records["user"], records["at"]))
             items.append(records["item"])
             ratings.append(records["rating"])
             times.append(records["at"])
@@ -154,7 +154,8 @@ def _write_matrix(runs: Runs, films: NDArray[np.int64], folder: Path, path: Path
 def _latest(records: Records, films: NDArray[np.int64], path: Path, problems: Problems) -> Records:
     """Sorted by user, film, time, line: the last of each user and film."""
     user, item, line = records["user"], records["item"], records["line"]
-    again = np.flatnonzero((user[1:] == user[:-1]) & (item[1:] == item[:-1]))
+    same = (user[1:] == user[:-1]) & (item[1:] == item[:-1])
+    again = np.flatnonzero(same)
     if not len(again):
         return records
 
@@ -162,7 +163,7 @@ def _latest(records: Records, films: NDArray[np.int64], path: Path, problems: Pr
         return f"user {user[again[i]]} rates the film {films[item[again[i]]]} again in line {line[again[i] + 1]}"
 
     problems.add_all("duplicate_ratings", path, line[again], why)
-    return np.delete(records, again)
+    return records.take(np.flatnonzero(np.append(~same, True)))
 
 
 def _write_films(totals: _Totals, films: NDArray[np.int64], folder: Path) -> None:
