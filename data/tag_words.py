@@ -37,18 +37,14 @@ def words_of(text: str) -> list[str]:
 
 def key(text: str) -> str:
     """What two ways of writing one tag have in common: "Sci-Fi" and "scifi", "time loop" and "time loops"."""
-    return "".join(map(singular, words_of(text))) or text.strip().lower()
+    return "".join(map(stem, words_of(text))) or text.strip().lower()
 
 
-def singular(word: str) -> str:
-    """The word without an English plural's ending."""
-    if len(word) <= 3 or not word.endswith("s") or word.endswith(("ss", "us", "is")):
-        return word
-    if word.endswith("ies") and len(word) > 4:
-        return word[:-3] + "y"
-    if word.endswith(("ches", "shes", "xes", "sses", "zes")):
-        return word[:-2]
-    return word[:-1]
+def stem(word: str) -> str:
+    """The word without an English plural's ending; -ie is -y: "zombies" are "zombie", "families" "family"."""
+    if len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is")):
+        word = word[:-2] if word.endswith(("ches", "shes", "xes", "sses", "zes")) else word[:-1]
+    return word[:-2] + "y" if len(word) > 3 and word.endswith("ie") else word
 
 
 def is_junk(tag: str) -> bool:
