@@ -72,7 +72,7 @@ CASES = {
     "truncated last film": Case("metadata.json", '{"title": "New', "films", "truncated_line", "", at_end=True),
     "an empty review": Case("reviews.json", js(REVIEW, txt=" "), "tone", "empty_reviews", ""),
     "a review that is a number": Case("reviews.json", js(REVIEW, txt=5), "tone", "wrong_type", "txt"),
-    "a review of an unknown film": Case("reviews.json", js(REVIEW, item_id=987), "tone", "orphan_reviews", "987"),
+    "a review of an unknown film": Case("reviews.json", js(REVIEW, item_id=987), "tone", "orphan_reviews", "metadata"),
     "a truncated last review": Case("reviews.json", '{"item_id": 1, "tx', "tone", "truncated_line", "", at_end=True),
     "a review in another encoding": Case(
         "reviews.json", js(REVIEW, txt="déjà vu").encode("latin-1"), "tone", "wrong_encoding", "UTF-8"
@@ -179,12 +179,15 @@ def test_what_a_default_run_counted_a_strict_one_still_refuses(tmp_path: Path) -
         prepared(home, raw, strict=True)
 
 
-def test_a_review_of_ten_megabytes_is_read(tmp_path: Path) -> None:
+def test_of_a_review_of_ten_megabytes_the_beginning_is_read(tmp_path: Path) -> None:
     raw, home = sound(tmp_path / "raw"), Home(tmp_path / "home")
     with (raw / "reviews.json").open("a", encoding="utf-8") as file:
         file.write(js(REVIEW, txt=HUGE) + "\n")
-    prepared(home, raw, strict=True)
-    assert is_prepared(home)
+    manifest = prepared(home, raw)
+    assert manifest["tone"]["overlong_reviews"] == 1
+    assert manifest["tone"]["reviews"] == 10
+    with pytest.raises(InputError, match=r"reviews\.json, line 10: "):
+        prepared(home, raw, strict=True)
 
 
 def _cut(path: Path) -> None:

@@ -190,8 +190,9 @@ def one_sentence(text: str) -> str:
 
 
 def test_control_c_ends_it_with_one_sentence(raw: Path, using: Path) -> None:
+    other = set(using.glob("work/*/documents/stage.json"))
     process = subprocess.Popen(command(raw, using), cwd=PROJECT, stderr=subprocess.PIPE, start_new_session=True)
-    _wait_for(lambda: any(using.glob("work/*/documents/stage.json")))
+    _wait_for(lambda: set(using.glob("work/*/documents/stage.json")) > other)
     os.killpg(process.pid, signal.SIGINT)
     _, said = process.communicate(timeout=60)
     _nobody_is_left(process.pid)
