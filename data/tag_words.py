@@ -25,7 +25,9 @@ crime; destroy; drama; duringcreditsstinger; fantasy; fictional place; girl; han
 indian lead; individual; job; key; kiss; letter; lie; life and death; male female relationship; man-woman relation;
 mission of murder; mystery; plan; relationship; repayment; right and justice; romance film; sci-fi; sci fi; scifi;
 science fiction; shower; single; sitting on a toilet; star; thriller; transporter; truck; unsociability; usa; van;
-woman director; wretch; movie; film; films; movies; good; great; bad; best; ok; okay; boring; overrated; underrated
+woman director; wretch; rage and hate; family's daily life; mephisto; mumblegore; lover (female); escapade; auto;
+ladykiller; water; time; company; captain; son; sister; brother; daughter; father; wife; uncle; american; agent;
+movie; film; films; movies; good; great; bad; best; ok; okay; boring; overrated; underrated
 """
 USELESS = frozenset(" ".join(_USELESS.split()).split("; "))
 
