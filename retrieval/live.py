@@ -55,7 +55,10 @@ class LiveRecommender:
 
     def watch(self, stop: threading.Event | None = None) -> None:
         """Warm the first version, then look every LOOK_EVERY_S seconds until told to stop."""
-        self._current.warm()
+        try:
+            self._current.warm()
+        except HomeError as error:  # said again to whoever asks for what is missing
+            _log.error("not warm", why=str(error))
         stop = stop or threading.Event()
         while not stop.wait(LOOK_EVERY_S):
             self.refresh()

@@ -10,11 +10,7 @@ from data.catalogue import Catalogue
 from data.names import NameIndex
 from data.titles import TitleIndex
 from data.types import DialogueState, Feedback, History, MovieId, Recommendation, Request
-from retrieval.query import Query, Ranked
-
-
-class Recommends(Protocol):
-    def recommend(self, query: Query) -> Ranked: ...
+from retrieval.experiments.serving import Recommends
 
 
 class Memory(Protocol):

@@ -34,9 +34,14 @@ class Trials(Protocol):
 
 
 class Assigner:
-    """Gives people their strategy. Reads the running experiment at every question: a start or stop holds at once."""
+    """Gives people their strategy. Reads the running experiment at every question: a start or stop holds at once.
+
+    Raises InputError when the default is no known strategy.
+    """
 
     def __init__(self, store: Trials, known: Collection[str], default: str = "default") -> None:
+        if default not in known:
+            raise InputError(f"There is no strategy named {default!r}: choose one of {', '.join(sorted(known))}.")
         self._store, self._known, self._default = store, known, default
 
     def assign(self, user: str) -> Assignment:

@@ -68,6 +68,8 @@ def test_a_definition_that_cannot_be_is_refused(told: object, why: str) -> None:
 # ── assignment ───────────────────────────────────────────────────────────────────────────────────────────────────────
 def test_nobody_is_in_an_experiment_when_none_runs() -> None:
     assert Assigner(Store("sqlite://"), KNOWN, "bold").assign("ann") == Assignment("bold")
+    with pytest.raises(InputError, match="no strategy named 'vanished'"):
+        Assigner(Store("sqlite://"), KNOWN, "vanished")
 
 
 def test_people_are_dealt_by_weight_and_stay_where_they_are() -> None:
