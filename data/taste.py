@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterable, Iterator
-from itertools import groupby
-from typing import Any
+from itertools import groupby, starmap
 
 import sqlalchemy as sa
 
@@ -94,14 +93,14 @@ class TasteTables(Database):
         with self._transaction() as db:
             said = db.execute(_SAID.where(_history.c.user == user)).all()
             thumbs = db.execute(_THUMBS.where(feedback_table.c.user == user)).all()
-        return History(user, _latest([*map(_entry_said, said), *map(_entry_thumbed, thumbs)]))
+        return History(user, _latest([*starmap(_said, said), *starmap(_thumbed, thumbs)]))
 
     def histories(self) -> Iterator[History]:
         """The history of everybody who told anything, by name: what a training adds to the ratings."""
         with self._transaction() as db:
             said = db.execute(_SAID).all()
             thumbs = db.execute(_THUMBS).all()
-        entries = [(row.user, _entry_said(row)) for row in said] + [(row.user, _entry_thumbed(row)) for row in thumbs]
+        entries = [(row[0], _said(*row)) for row in said] + [(row[0], _thumbed(*row)) for row in thumbs]
         entries.sort(key=lambda pair: pair[0])  # stable: a person's entries stay in the order read
         for user, told in groupby(entries, key=lambda pair: pair[0]):
             yield History(user, _latest([entry for _, entry in told]))
@@ -150,12 +149,12 @@ _THUMBS = sa.select(
 ).order_by(feedback_table.c.id)
 
 
-def _entry_said(row: Any) -> HistoryEntry:
-    return HistoryEntry(row.movie_id, row.rating, row.source, row.at, bool(row.dismissed))
+def _said(_user: str, movie: MovieId, rating: float | None, source: str, at: float, dismissed: bool) -> HistoryEntry:
+    return HistoryEntry(movie, rating, source, at, bool(dismissed))
 
 
-def _entry_thumbed(row: Any) -> HistoryEntry:
-    return HistoryEntry(row.movie_id, THUMB_RATING[row.value], "thumb", row.at, row.value == "not_interested")
+def _thumbed(_user: str, movie: MovieId, value: str, at: float) -> HistoryEntry:
+    return HistoryEntry(movie, THUMB_RATING[value], "thumb", at, value == "not_interested")
 
 
 def _latest(entries: list[HistoryEntry]) -> tuple[HistoryEntry, ...]:
