@@ -6,6 +6,7 @@ numpy lets go of the interpreter's lock in these operations, so two threads read
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -106,14 +107,14 @@ def read_texts(texts: pa.StringArray) -> Texts:
         texts = pc.replace_substring(texts, "’", "'")
         raw = _raw(texts)
     bounds = _bounds(texts)
-    data = np.frombuffer(raw.translate(_LOWER), np.uint8)
-    kind = np.frombuffer(bytearray(raw.translate(_KIND)), np.uint8)
-    _join(data, kind)
+    lower = raw.translate(_LOWER)
+    data, kind = np.frombuffer(lower, np.uint8), np.frombuffer(bytearray(raw.translate(_KIND)), np.uint8)
+    _join(data, kind, bounds - bounds[0])
     if _TYPOGRAPHIC in raw:
         at = _found(data, _TYPOGRAPHIC)
         for step in range(3):
             kind[np.minimum(at + step, len(kind) - 1)] = _SEPARATOR
-    if b"<br" in raw:
+    if b"<br" in lower:
         at = _found(data, b"<br")
         kind[at + 1] = kind[at + 2] = _SEPARATOR
     return Texts(data, kind, bounds - bounds[0])
@@ -150,15 +151,18 @@ def read_pieces(texts: Texts) -> Words:
     return Words(np.concatenate([each.code for each in found]), np.concatenate([each.row for each in found]))
 
 
-def hash_words(words: Sequence[str]) -> Hashes:
-    """The code of each single word, as `read_words` gives it."""
-    return read_words(read_texts(as_arrow(words))).code
-
-
 def hash_texts(texts: pa.StringArray) -> Hashes:
     """A hash of the whole of each text as it stands, (n,)."""
-    bounds = _bounds(texts)
-    return _hashes(np.frombuffer(_raw(texts), np.uint8), bounds[:-1] - bounds[0], bounds[1:] - bounds[0])
+    code = np.zeros(len(texts), dtype=np.uint64)
+    long = np.diff(_bounds(texts)) > LONGEST
+    for i in np.flatnonzero(long).tolist():  # rare, and too long for tables of powers
+        code[i] = int.from_bytes(hashlib.blake2b(texts[i].as_buffer(), digest_size=8).digest(), "little")
+    found = [np.empty(0, dtype=np.uint64)]
+    for chunk in chunks(texts.filter(pa.array(~long)) if long.any() else texts):
+        bounds = _bounds(chunk) - _bounds(chunk)[0]
+        found.append(_hashes(np.frombuffer(_raw(chunk), np.uint8), bounds[:-1], bounds[1:]))
+    code[~long] = np.concatenate(found)
+    return code
 
 
 def _hashes(data: Bytes, start: Places, end: Places) -> Hashes:
@@ -185,8 +189,10 @@ def _powers(n: int) -> tuple[Hashes, Hashes]:
     return np.cumprod(up), np.cumprod(down)
 
 
-def _join(data: Bytes, kind: Bytes) -> None:
+def _join(data: Bytes, kind: Bytes, bounds: Places) -> None:
     """An apostrophe between letters and a slash between digits belong to the word; others separate."""
+    outer = np.concatenate([bounds[:-1], bounds[1:] - 1])[np.tile(np.diff(bounds) > 0, 2)]
+    kind[outer[kind[outer] >= _APOSTROPHE]] = _SEPARATOR
     at = np.flatnonzero(kind >= _APOSTROPHE)
     before, after = np.maximum(at - 1, 0), np.minimum(at + 1, len(kind) - 1)
     digits = _is_digit(data[before]) & _is_digit(data[after])

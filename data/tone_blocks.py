@@ -21,7 +21,7 @@ from data.canonical import ReviewBatch
 from data.home import remove, replacing
 from data.review_moods import Flags, MoodWords
 from data.sentiment import LinearSentiment, SentimentModel
-from data.sentiment_words import LONGEST, as_arrow, chunks, hash_texts, read_texts, read_words
+from data.sentiment_words import LONGEST, Hashes, as_arrow, chunks, hash_texts, read_texts, read_words
 
 BATCHES = 32  # of some MB each: a block of the full-size data is a few seconds' work
 THREADS = 2
@@ -83,10 +83,11 @@ def judge_blocks(batches: Iterable[ReviewBatch], judging: Judging, cache: Path |
     source = iter(batches)
     with ThreadPoolExecutor(THREADS) as threads:
         while block := list(islice(source, BATCHES)):
-            path = cache / f"{_key(block, judging.mark)}.npz" if cache else None
+            hashes = np.concatenate(list(threads.map(hash_texts, (batch.text for batch in block))))
+            path = cache / f"{_key(block, hashes, judging.mark)}.npz" if cache else None
             judged = _read(path)
             if judged is None:
-                judged = _judge(block, judging, threads)
+                judged = _judge(block, hashes, judging, threads)
                 _write(path, judged)
             used.add(path)
             yield judged
@@ -95,24 +96,24 @@ def judge_blocks(batches: Iterable[ReviewBatch], judging: Judging, cache: Path |
             remove(path)
 
 
-def _judge(block: list[ReviewBatch], judging: Judging, threads: ThreadPoolExecutor) -> Judged:
+def _judge(block: list[ReviewBatch], hashes: Hashes, judging: Judging, threads: ThreadPoolExecutor) -> Judged:
     texts = [chunk for batch in block for chunk in chunks(batch.text)]
     found = list(threads.map(judging.judge, texts))
     return Judged(
         np.concatenate([batch.item for batch in block]),
         np.concatenate([batch.lines for batch in block]),
-        np.concatenate([hash_texts(chunk) for chunk in texts]),
+        hashes,
         np.concatenate([probability for probability, _ in found]),
         np.concatenate([flags for _, flags in found]),
     )
 
 
-def _key(block: list[ReviewBatch], mark: str) -> str:
+def _key(block: list[ReviewBatch], hashes: Hashes, mark: str) -> str:
     digest = hashlib.blake2b(mark.encode(), digest_size=16)
     for batch in block:
         for part in (batch.item, batch.lines):
             digest.update(np.ascontiguousarray(part))
-        digest.update(hash_texts(batch.text))
+    digest.update(hashes)
     return digest.hexdigest()
 
 

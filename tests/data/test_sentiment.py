@@ -5,14 +5,15 @@ from __future__ import annotations
 from pathlib import Path
 
 import numpy as np
+import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from data.errors import HomeError
-from data.sentiment import BUCKETS, LinearSentiment, SentimentModel, features, load_sentiment
-from data.sentiment_training import train
+from data.sentiment import BUCKETS, SHORT, LinearSentiment, SentimentModel, features, load_sentiment
+from data.sentiment_training import calibration_error, held_out, train
 from tests.data.fixtures import labelled_reviews
 
 WORDS = ["[PAD]", "[UNK]", "[CLS]", "[SEP]", "[MASK]", "a", "film", "good", "bad", "very", "."]
@@ -79,6 +80,27 @@ def test_held_out_figures_are_those_of_unseen_reviews(tmp_path: Path) -> None:
     pq.write_table(noise, tmp_path / "noise.parquet")
     report = train(tmp_path / "noise.parquet", tmp_path, seed=1)
     assert report["held_out_at_random"]["imdb"] < 0.8  # labels by chance cannot be foretold
+
+
+def test_arrow_and_lists_long_and_short_are_read_alike(trained: Path) -> None:
+    model = LinearSentiment.load(trained)
+    texts = ["A delightful film.", "A delightful film. " + "It was shown on a day. " * SHORT, "A dull film."] * 3
+    assert model.probability(pa.array(texts)).tolist() == model.probability(texts).tolist()
+    assert model.probability(texts)[1] > 0.5 > model.probability(texts)[2]
+
+
+def test_a_fifth_is_held_out_in_runs_and_one_by_one() -> None:
+    parts = held_out(5000, seed=3)
+    assert {name: int(out.sum()) for name, out in parts.items()}["by_film"] == 1000
+    assert abs(int(parts["at_random"].sum()) - 1000) < 100
+    runs = parts["by_film"].reshape(50, 100)
+    assert (runs.all(axis=1) | ~runs.any(axis=1)).all()
+    assert all((parts[name] == out).all() for name, out in held_out(5000, seed=3).items())
+
+
+def test_calibration_error_by_hand() -> None:
+    said = np.array([0.95, 0.95, 0.05, 0.05], dtype=np.float32)
+    assert calibration_error(said, np.array([1, 0, 0, 0])) == pytest.approx((0.9 + 0.1) / 4)
 
 
 @settings(deadline=None, max_examples=50)
