@@ -118,19 +118,23 @@ def _on_grid(known: Known, seen: NDArray[np.bool_], phi: Matrix, kernel: Matrix,
 
 
 def _on_pairs(known: Known, seen: NDArray[np.bool_], phi: Matrix, kernel: Matrix, mean: float) -> Matrix:
-    """Where few pairs are known: sums over them alone."""
-    film, tag = np.nonzero(seen)
+    """Where few pairs are known: sums over them alone, tag by tag, so that memory is read in the order it lies in."""
+    tag, film = np.nonzero(seen.T)
     noise = NOISE / known.count[film, tag]
+    starts = np.searchsorted(tag, np.arange(len(kernel) + 1))
     own = phi[film]
-    by_tag = np.argsort(tag, kind="stable")
-    tag_starts = np.searchsorted(tag[by_tag], np.arange(len(kernel) + 1))
-    film_starts = np.searchsorted(film, np.arange(len(seen) + 1))
+    parts = [(t, slice(starts[t], starts[t + 1])) for t in np.unique(tag).tolist()]
 
     def times(v: Matrix) -> Matrix:
-        of_tag = sparse.csr_matrix((v[by_tag], by_tag, tag_starts), shape=(len(kernel), len(v)))
-        of_film = sparse.csr_matrix((v, tag, film_starts), shape=seen.shape)
-        spread, alone = kernel @ (of_tag @ own), of_film @ kernel
-        return np.asarray(np.einsum("nd,nd->n", own, spread[tag]) + OWN * alone[film, tag] + noise * v)
+        spread = np.zeros((len(kernel), phi.shape[1]), dtype=np.float32)
+        for t, part in parts:
+            spread[t] = v[part] @ own[part]
+        spread = kernel @ spread
+        alone = sparse.csc_matrix((v, film, starts), shape=seen.shape) @ kernel
+        result = np.asarray(OWN * alone[film, tag] + noise * v, dtype=np.float32)
+        for t, part in parts:
+            result[part] += own[part] @ spread[t]
+        return result
 
     solution = np.zeros(seen.shape, dtype=np.float32)
     solution[film, tag] = _conjugate_gradients(times, (known.mean[film, tag] - mean).astype(np.float32))
