@@ -112,8 +112,8 @@ def _key(block: list[ReviewBatch], hashes: Hashes, mark: str) -> str:
     digest = hashlib.blake2b(mark.encode(), digest_size=16)
     for batch in block:
         for part in (batch.item, batch.lines):
-            digest.update(np.ascontiguousarray(part))
-    digest.update(hashes)
+            digest.update(part.tobytes())
+    digest.update(hashes.tobytes())
     return digest.hexdigest()
 
 
