@@ -25,6 +25,7 @@ from retrieval.experiments.outcomes import Thumbs
 
 CLIP = 50.0
 SUPPORT = 0.95  # share of the target's places that the log must have been able to show
+LEAST = 30.0  # effective places below which an interval means nothing
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +51,8 @@ class OffPolicy:
 
     @property
     def sound(self) -> bool:
-        """Whether the log could have shown nearly all of what the target would show."""
-        return self.support >= SUPPORT
+        """Whether the log could have shown nearly all of what the target would show, and agreed with it often enough."""
+        return self.support >= SUPPORT and self.effective >= LEAST
 
 
 def estimate(places: Places, clip: float = CLIP) -> OffPolicy:

@@ -165,7 +165,7 @@ def _off_policy_lines(found: list[dict[str, Any]]) -> Iterator[str]:
     yield f"{'log of':20}{'target':20}{'IPS':>26}{'SNIPS':>26}{'effective':>11}{'clipped':>9}{'support':>9}"
     for each in found:
         figures = f"{each['effective']:>11,.0f}{each['clipped']:>9.1%}{each['support']:>9.1%}"
-        note = "" if each["sound"] else "  not to be trusted: the log could not have shown what the target would"
+        note = "" if each["sound"] else "  not to be trusted: log and target have too little in common"
         values = f"{_interval(each['ips']):>26}{_interval(each['snips']):>26}"
         yield f"{each['log']:20}{each['target']:20}{values}{figures}{note}"
 

@@ -270,7 +270,8 @@ def test_a_report_judges_the_other_strategy_by_the_log() -> None:
     own, other = found["default", "default"], found["default", "focused"]
     assert own["ips"]["value"] == pytest.approx(0.5 * (40 / 80) / 0.8)
     assert (other["ips"]["value"], other["snips"]["value"]) == (0.0, None)
-    assert (other["support"], other["effective"]) == (1.0, 0.0)
+    assert (other["support"], other["effective"], other["sound"]) == (1.0, 0.0, False)
+    assert own["sound"]
 
 
 def test_a_report_of_thompson_sampling_and_of_nothing() -> None:
