@@ -51,7 +51,7 @@ class OffPolicy:
 
     @property
     def sound(self) -> bool:
-        """Whether the log could have shown nearly all of what the target would show, and agreed with it often enough."""
+        """Whether the log could have shown nearly all that the target would show, and agreed with it often enough."""
         return self.support >= SUPPORT and self.effective >= LEAST
 
 
