@@ -105,8 +105,9 @@ def _teach(task: _Task, profile: NDArray[np.uint8], seed: int) -> tuple[sparse.c
             many = int(task.as_many * labels[:, start + column].sum())
             best = np.argsort(-scores[here, column], kind="stable")[:many]
             found.append((here[best], np.full(len(best), tag), strength[best]))
-    row, tags, values = (np.concatenate([each[i] for each in found] or [np.empty(0)]) for i in range(3))
-    likely = sparse.csr_matrix((CEILING * values.astype(np.float32), (row, tags)), shape=profile.shape)
+    row, tags, values = (np.concatenate([np.empty(0), *(each[i] for each in found)]) for i in range(3))
+    places = (row.astype(np.int64), tags.astype(np.int64))
+    likely = sparse.csr_matrix((CEILING * values.astype(np.float32), places), shape=profile.shape)
     by_frequency = np.tile(labels.mean(axis=0), (len(held_out), 1))
     return likely, {
         "tags": told,

@@ -99,7 +99,9 @@ def regress(known: Known, features: Matrix, kernel: Matrix) -> Regression:
     phi = features[known.films]
     solve = _on_grid if seen.mean() > FULL else _on_pairs
     solution = solve(known, seen, phi, kernel, mean)
-    return Regression(mean, (phi.T @ solution) @ kernel, known.films, OWN * (solution @ kernel))
+    own = np.asarray(OWN * (solution @ kernel), dtype=np.float32)
+    weights = np.asarray((phi.T @ solution) @ kernel, dtype=np.float32)
+    return Regression(mean, weights, known.films, own)
 
 
 def _on_grid(known: Known, seen: NDArray[np.bool_], phi: Matrix, kernel: Matrix, mean: float) -> Matrix:

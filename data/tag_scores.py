@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -47,7 +48,7 @@ def read_scores(
     try:
         skipped: set[int] = set()
         for first, batch in _batches(path, problems, progress, skipped):
-            reading.take(batch, lambda at, first=first: _line(first + at, skipped))
+            reading.take(batch, partial(_line, skipped, first))
     except FileNotFoundError as error:
         raise InputError(f"{path} is missing: give the folder the file of scores again.") from error
     except OSError as error:
@@ -151,9 +152,9 @@ def _text(word: pa.DictionaryArray, at: int) -> str:
     return str(word[at].as_py())
 
 
-def _line(row: int, skipped: set[int]) -> int:
-    """The line of the file where data row `row` (from 0) stands: the header and what was skipped come before."""
-    at = row + 2
+def _line(skipped: set[int], first: int, row: int) -> int:
+    """The line of the file where data row `first` + `row` (from 0) stands, behind the header and what was skipped."""
+    at = first + row + 2
     for each in sorted(skipped):
         at += each <= at
     return at

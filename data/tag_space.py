@@ -41,7 +41,7 @@ class TagSpace:
 
     def profile(self, row: int) -> NDArray[np.float32]:
         """Relevance in 0..1 of every tag, (tags,), for the film at `row`."""
-        return np.asarray(self.profiles[row], dtype=np.float32) / 255
+        return np.asarray(self.profiles[row] / np.float32(255), dtype=np.float32)
 
     def column(self, tag: str) -> NDArray[np.float32]:
         """Relevance in 0..1 of the tag for every film, (films,). Raises KeyError for a tag that is not in `tags`."""
@@ -49,4 +49,4 @@ class TagSpace:
             place = self.tags.index(tag)
         except ValueError:
             raise KeyError(tag) from None
-        return np.asarray(self.profiles[:, place], dtype=np.float32) / 255
+        return np.asarray(self.profiles[:, place] / np.float32(255), dtype=np.float32)
