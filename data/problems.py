@@ -40,13 +40,13 @@ class Problems:
         """
         if count <= 0:
             return
-        where = f"{path}, line {line}" if line is not None else str(path)
+        place = f", line {line}" if line is not None else ""
         if self._strict:
-            raise InputError(f"{where}: {why}: {_REMEDIES.get(kind, REMEDY)}.")
+            raise InputError(f"{path}{place}: {why}: {_REMEDIES.get(kind, REMEDY)}.")
         self._counts[kind] += count
         examples = self._examples.setdefault(kind, [])
         if len(examples) < EXAMPLES:
-            examples.append(f"{where}: {why}.")
+            examples.append(f"{path.name}{place}: {why}.")  # not where it lies: the same source reads the same
 
     def add_all(self, kind: str, path: Path, lines: NDArray[np.int64], why: Callable[[int], str]) -> None:
         """A problem of one kind in each of `lines`; `why(i)` tells of the i-th, and is asked only for examples."""

@@ -72,8 +72,8 @@ def test_keywords_are_those_of_the_facts_then_tags_most_given_first(tmp_path: Pa
         "orphan_tag_counts": 3,
     }  # fmt: skip
     assert report["problems"]["orphan_tag_counts"][1:] == [
-        f"{raw.tag_count}, line 5: the film 8 is not in the metadata.",
-        f"{raw.tag_count}, line 6: the tag 77 has no name.",
+        "tag_count.json, line 5: the film 8 is not in the metadata.",
+        "tag_count.json, line 6: the tag 77 has no name.",
     ]
 
 
@@ -90,13 +90,13 @@ def test_every_film_left_out_and_every_number_out_of_range_is_told(tmp_path: Pat
     assert [film["title"] for film in films] == ["Heat", "Babel", "Named by its facts"]
     assert (films[0]["year"], films[0]["runtime_min"], films[0]["overview"]) == (None, None, "")
     told = report["problems"]
-    assert told["duplicate_films"] == [f"{raw.metadata}, line 2: the film 6 is there already."]
-    assert told["films_without_title"] == [f"{raw.metadata}, line 4: the film 8 has no title."]
-    assert told["orphan_facts"] == [f"{raw.facts}, line 3: the film 10 is not in the metadata."]
-    assert told["duplicate_facts"] == [f"{raw.facts}, line 4: the film 6 is there already."]
-    assert told["wrong_type"] == [f"{raw.facts}, line 1: overview is 5, not text."]
-    assert told["years_out_of_range"] == [f"{raw.facts}, line 1: the year 1700 is before 1874 or in the future."]
-    assert told["runtimes_out_of_range"] == [f"{raw.facts}, line 1: the runtime 5000 is not in 1 to 900 minutes."]
+    assert told["duplicate_films"] == ["metadata.json, line 2: the film 6 is there already."]
+    assert told["films_without_title"] == ["metadata.json, line 4: the film 8 has no title."]
+    assert told["orphan_facts"] == ["facts.json, line 3: the film 10 is not in the metadata."]
+    assert told["duplicate_facts"] == ["facts.json, line 4: the film 6 is there already."]
+    assert told["wrong_type"] == ["facts.json, line 1: overview is 5, not text."]
+    assert told["years_out_of_range"] == ["facts.json, line 1: the year 1700 is before 1874 or in the future."]
+    assert told["runtimes_out_of_range"] == ["facts.json, line 1: the runtime 5000 is not in 1 to 900 minutes."]
     with pytest.raises(InputError, match="line 2: the film 6 is there already: correct or remove that line"):
         cleaned(raw, strict=True)
 

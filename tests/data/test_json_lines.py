@@ -172,9 +172,9 @@ def test_a_line_out_of_order_is_told_with_its_number(tmp_path: Path) -> None:
     assert problems.report() == {
         "counts": {"truncated_line": 1, "unknown_column": 1, "wrong_type": 1},
         "examples": {
-            "truncated_line": [f"{path}, line 5001: the last line breaks off before its end."],
-            "unknown_column": [f'{path}, line 4445: the column "mood" is not known.'],
-            "wrong_type": [f'{path}, line 3211: user_id is "4", not a whole number.'],
+            "truncated_line": ["ratings.json, line 5001: the last line breaks off before its end."],
+            "unknown_column": ['ratings.json, line 4445: the column "mood" is not known.'],
+            "wrong_type": ['ratings.json, line 3211: user_id is "4", not a whole number.'],
         },
     }
     with pytest.raises(InputError, match=r"ratings\.json, line 3211: user_id is \"4\", not a whole number: correct or"):

@@ -139,9 +139,9 @@ def test_what_is_left_out_is_told_with_its_line_and_stops_a_strict_run(tmp_path:
     folder, report = made(tmp_path / "out", raw)
     assert rows_of(folder) == [(7, 1, 4.0, 0)]
     assert report["problems"] == {
-        "duplicate_ratings": [f"{raw.ratings}, line 1: user 7 rates the film 1 again in line 4."],
-        "orphan_ratings": [f"{raw.ratings}, line 2: the film 9 is not in the metadata."],
-        "ratings_out_of_range": [f"{raw.ratings}, line 3: the rating 7 is not in 0.5 to 5.0."],
+        "duplicate_ratings": ["ratings.json, line 1: user 7 rates the film 1 again in line 4."],
+        "orphan_ratings": ["ratings.json, line 2: the film 9 is not in the metadata."],
+        "ratings_out_of_range": ["ratings.json, line 3: the rating 7 is not in 0.5 to 5.0."],
     }
     with pytest.raises(InputError, match=r"line 3: the rating 7 is not in 0\.5 to 5\.0: correct or remove that line"):
         made(tmp_path / "strict", raw, strict=True)
