@@ -9,7 +9,7 @@ from typing import Any
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from data.errors import InputError
@@ -265,6 +265,7 @@ def _read(place: Path, text: str, layout: numbers.Layout) -> list[tuple[float, .
     return list(zip(*columns, strict=True))
 
 
+@settings(max_examples=40)
 @given(st.lists(st.text(max_size=40), min_size=1, max_size=8))
 def test_any_text_can_stand_in_a_file_of_films(lines: list[str]) -> None:
     for form in (CSV, ML_1M, ML_100K):

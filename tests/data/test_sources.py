@@ -10,13 +10,15 @@ from typing import Any
 import pytest
 
 from data import canonical
+from data.catalogue import Catalogue
 from data.errors import InputError
 from data.home import Home
 from data.movielens import files
 from data.movielens.files import Zip, blocks
+from data.prepare import PrepareSettings, prepare
 from data.problems import Problems
 from data.sources import SourceSettings, current, open_source, report_of
-from tests.data.fixtures import labelled_reviews, make_canonical, write
+from tests.data.fixtures import TinyEncoder, labelled_reviews, make_canonical, write
 from tests.data.releases import CSV, ML_1M, archive, folder, home_with_facts
 
 
@@ -236,3 +238,17 @@ def test_source_settings_are_kept_as_plain_json(home: Home, tmp_path: Path) -> N
     opened(home, path=release, strict=True)
     told = json.loads((home.raw / "source.json").read_text())
     assert told == {"source": "movielens", "path": str(release), "download": None, "strict": False}
+
+
+# ── through the whole preparation ────────────────────────────────────────────────────────────────────────────────────
+def test_a_release_is_prepared_to_the_end_and_stays_the_source(home: Home, tmp_path: Path) -> None:
+    release = folder(tmp_path / "ml")
+    settings = PrepareSettings(source="movielens", path=release, encoder="tiny")
+    manifest = prepare(home, settings, False, lambda name: TinyEncoder())
+    catalogue = Catalogue.load(home.processed)
+    heat = catalogue.movie(6)
+    assert (heat.title, heat.year, heat.runtime_min, heat.directors) == ("Heat", 1995, 170, ("Michael Mann",))
+    assert (len(catalogue), heat.rating_count, heat.mean_rating) == (7, 1, 4.5)
+    assert manifest["joins"]["joined"]["none"] == 2
+    again = prepare(home, PrepareSettings(encoder="tiny"), False, lambda name: TinyEncoder())
+    assert again["version"] == manifest["version"]
