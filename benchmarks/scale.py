@@ -82,6 +82,8 @@ def _figures(data: Path, home: Home, hashed: bool) -> Iterator[tuple[str, float]
     for stage, took in seconds.items():
         yield f"{stage}, s", took
         yield f"{stage}, GB", watched.peaks.get(stage, 0) / 1e9
+    yield "source, publishing and between, s", watched.seconds - sum(seconds.values())
+    yield "source, publishing and between, GB", watched.peaks[""] / 1e9
     yield "prepare without embeddings, s", watched.seconds - seconds[EMBEDDINGS]
     yield "prepare, GB", watched.peak / 1e9
     trained = watch(["run.py", "train", "--home", str(home.root)], home)
