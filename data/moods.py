@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, cast
+from typing import Any
 
 import numpy as np
 import pyarrow.parquet as pq
@@ -61,19 +61,17 @@ def write_moods(
     films: Path,
     vectors: Path,
     tags: Path,
-    tone: Path | Encoder | None,
-    encoder: Encoder | Path,
-    folder: Path | None = None,
+    tone: Path,
+    encoder: Encoder,
+    folder: Path,
 ) -> dict[str, Any]:
     """Write moods.npy and mood_errors.npy, float32 (films, MOODS): moods in 0..1 from tags, genres, description and,
     where there are any, reviews; their standard errors. Returns how many films each mood is strong in."""
-    if folder is None:  # until the stages hand over the tones
-        tone, encoder, folder = None, cast(Encoder, tone), cast(Path, encoder)
     columns = pq.read_table(films / "films.parquet", columns=["genres", "overview", "plot", "keywords"]).to_pydict()
     texts = zip(columns["overview"], columns["plot"], columns["keywords"], strict=True)
     described = np.array([any(parts) for parts in texts], dtype=bool)
     moods = read_moods()
-    words = cast(Encoder, encoder).encode([mood.description for mood in moods])
+    words = encoder.encode([mood.description for mood in moods])
     likeness = standard_scores(np.load(vectors / "movies.npy"), words)
     evidence = Evidence(columns["genres"], sparse.load_npz(tags / "tags.npz"), read_json(tags / "tags.json"))
     known = np.stack(
@@ -83,7 +81,7 @@ def write_moods(
         ],
         axis=1,
     )
-    result, error = with_reviews(known, described, _read_shares(cast(Path, tone)) if tone else None)
+    result, error = with_reviews(known, described, _read_shares(tone))
     np.save(folder / "moods.npy", result.astype(np.float32))
     np.save(folder / "mood_errors.npy", error.astype(np.float32))
     return {

@@ -24,13 +24,10 @@ from data import (
     rating_lines,
     ratings_table,
     review_lines,
+    review_moods,
     sentiment,
     sentiment_training,
-    tag_evidence,
-    tag_examples,
-    tag_model,
     tag_profiles,
-    tag_vocabulary,
     tone,
     user_vectors,
 )
@@ -43,7 +40,6 @@ STAGES = (
     "source", "ratings", "films", "documents", "embeddings", "users", "sentiment", "tone", "tags", "moods", "publish",
 )  # fmt: skip
 _ROWS_CODE = [canonical, json_lines]
-_TAG_CODE = [tag_evidence, tag_examples, tag_model, tag_profiles, tag_vocabulary]
 
 MakeEncoder = Callable[[str], Encoder]
 
@@ -136,14 +132,15 @@ class Pipeline:
         def make(folder: Path) -> dict[str, Any]:
             trained = self.sentiment != sentiment.LinearSentiment.name or feeling.report["trained"]
             model = sentiment.load_sentiment(self.sentiment, feeling.folder) if trained else None
-            raw = self.raw.reviews.parent if self.raw.reviews else self.raw.root
-            return tone.write_tone(raw, films.folder, model, folder, self.progress)
+            cache = self.home.root / "work" / "judged"
+            return tone.write_tone(self.raw, films.folder, model, folder, self.strict, self.progress, cache)
 
         inputs = {
             "films": films,
             "model": self.sentiment,
             "sentiment": feeling,
-            "code": [tone, review_lines],
+            "code": [tone, review_moods, review_lines],
+            "words": of_file(review_moods.FILE),
             **self._files("reviews"),
         }
         return self.stages.run("tone", inputs, make)
@@ -154,17 +151,20 @@ class Pipeline:
             "films": films,
             "embeddings": vectors,
             "seed": self.seed,
-            "code": _TAG_CODE,
-            "words": [of_file(path) for path in (tag_vocabulary.FILE, tag_examples.FILE)],
+            "code": [tag_profiles, *tag_profiles.CODE],
+            "words": [of_file(path) for path in tag_profiles.WORD_LISTS],
             **self._files("tags", "tag_count", "survey", "scores"),
         }
-        return self.stages.run(
-            "tags",
-            inputs,
-            lambda folder: tag_profiles.write_tags(
-                self.raw, films.folder, ratings.folder, vectors.folder, folder, self.seed, self.strict, self.progress
-            ),
-        )
+
+        def make(folder: Path) -> dict[str, Any]:
+            learns = self.raw.scores is not None or self.raw.survey is not None
+            encoder = self.make_encoder(self.encoder) if learns else None
+            return tag_profiles.write_tags(
+                self.raw, films.folder, ratings.folder, vectors.folder, folder, self.seed, self.strict, self.progress,
+                encoder,
+            )  # fmt: skip
+
+        return self.stages.run("tags", inputs, make)
 
     def _moods(self, films: Done, vectors: Done, manner: Done, tags: Done) -> Done:
         inputs = {
@@ -179,7 +179,7 @@ class Pipeline:
             "moods",
             inputs,
             lambda folder: moods.write_moods(
-                films.folder, vectors.folder, tags.folder, self.make_encoder(self.encoder), folder
+                films.folder, vectors.folder, tags.folder, manner.folder, self.make_encoder(self.encoder), folder
             ),
         )
 

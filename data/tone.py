@@ -12,7 +12,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 from numpy.typing import NDArray
 
-from data.canonical import RawFolder, locate, read_reviews
+from data.canonical import RawFolder, read_reviews
 from data.problems import Problems
 from data.review_moods import FILE, MoodWords, shares
 from data.sentiment import LinearSentiment, SentimentModel
@@ -31,12 +31,12 @@ Floats = NDArray[np.float64]
 
 
 def write_tone(
-    raw: RawFolder | Path,
+    raw: RawFolder,
     films: Path,
     model: SentimentModel | None,
     folder: Path,
-    strict: bool = False,
-    progress: bool = False,
+    strict: bool,
+    progress: bool,
     cache: Path | None = None,
 ) -> dict[str, Any]:
     """Write tone.parquet (id, tone_polarity, tone_error, tone_n, tone_source), a row a film, null where nobody wrote,
@@ -47,8 +47,6 @@ def write_tone(
     files are the same whatever the number of threads, as sums run in the order of the reviews. Raises InputError: a
     file that cannot be used, or, when strict, the first review that is left out.
     """
-    if isinstance(raw, Path):  # until the stages hand over a RawFolder
-        raw, strict, progress = locate(raw), False, strict
     table = pq.read_table(films / "films.parquet", columns=["id", "fresh", "rotten"])
     ids = table["id"].to_numpy()
     problems = Problems(strict)
@@ -148,6 +146,6 @@ def _mark(model: SentimentModel | None) -> str:
     digest = hashlib.blake2b(FILE.read_bytes(), digest_size=16)
     if isinstance(model, LinearSentiment):
         for part in (model.words.scale, model.words.weights, model.pieces.scale, model.pieces.weights):
-            digest.update(part)
-        digest.update(model.calibration)
+            digest.update(part.tobytes())
+        digest.update(model.calibration.tobytes())
     return f"{model.name if model else None} {digest.hexdigest()}"

@@ -272,7 +272,8 @@ def test_what_is_wrong_in_the_source_is_counted_and_left_out(tmp_path: Path) -> 
     facts[1] |= {"year": 1000, "runtime_min": 100_000}
     write(raw / "facts.json", facts)
     home = Home(tmp_path / "home")
-    counts = run(home, raw)["films"]
+    manifest = run(home, raw)
+    counts = manifest["films"] | manifest["ratings"]
     assert counts["films"] == 63
     assert counts["duplicate_films"] == 1
     assert counts["films_without_title"] == 1
@@ -287,7 +288,7 @@ def test_what_is_wrong_in_the_source_is_counted_and_left_out(tmp_path: Path) -> 
 
 def test_an_unknown_source_and_a_broken_one(tmp_path: Path) -> None:
     home = Home(tmp_path / "home")
-    with pytest.raises(InputError, match="no data source 'nowhere'"):
+    with pytest.raises(InputError, match="no source 'nowhere'"):
         run(home, Path("nowhere"))
     raw = make_canonical(tmp_path / "raw")
     (raw / "ratings.json").write_text('{"item_id": 1, "us\n')
