@@ -34,7 +34,7 @@ from data.types import MOODS
 LEAST = {"imdb": 0.90, "rotten_tomatoes": 0.78}
 LEAST_SPEED = 3000  # reviews of IMDb length a second
 WORKERS = 2
-VADER_SAMPLE = 2000  # reviews its speed is taken on
+VADER_SAMPLE = 1000  # reviews its speed is taken on
 # Genres whose films a mood should be spoken of more than others'.
 GENRES = {
     "uplifting": "Children Family Musical", "funny": "Comedy", "tense": "Thriller Mystery",

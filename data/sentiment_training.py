@@ -134,7 +134,8 @@ def fit(present: sparse.csr_matrix, reviews: Labelled, taken: Mask) -> Judge:
 
 def calibrate(margin: Floats, reviews: Labelled, out: Mask) -> NDArray[np.float64]:
     """[slope of words, slope of pieces, bias] for long and for short texts that make the margins a probability (Platt
-    1999); where there are too few of one length, those of all."""
+    1999); where there are too few of one length, those of all. Both labels weigh the same,
+    as runs held out are seldom even."""
     from sklearn.linear_model import LogisticRegression
 
     rows = []
@@ -144,7 +145,7 @@ def calibrate(margin: Floats, reviews: Labelled, out: Mask) -> NDArray[np.float6
             chosen = out
         if len(np.unique(reviews.label[chosen])) < 2:
             chosen = np.ones_like(out)
-        platt = LogisticRegression(C=100.0).fit(margin[chosen], reviews.label[chosen])
+        platt = LogisticRegression(C=100.0, class_weight="balanced").fit(margin[chosen], reviews.label[chosen])
         rows.append([*platt.coef_[0], platt.intercept_[0]])
     return np.array(rows)
 
