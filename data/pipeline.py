@@ -27,8 +27,10 @@ from data import (
     review_moods,
     sentiment,
     sentiment_training,
+    sentiment_words,
     tag_profiles,
     tone,
+    tone_blocks,
     user_vectors,
 )
 from data.canonical import RawFolder
@@ -125,7 +127,7 @@ class Pipeline:
                 return {"trained": False}  # without labelled reviews the tone comes from critics
             return {"trained": True, **sentiment_training.train(self.raw.labelled, folder, self.seed)}
 
-        code = [sentiment, sentiment_training]
+        code = [sentiment, sentiment_training, sentiment_words]
         return self.stages.run("sentiment", {**self._files("labelled"), "seed": self.seed, "code": code}, make)
 
     def _tone(self, films: Done, feeling: Done) -> Done:
@@ -139,7 +141,7 @@ class Pipeline:
             "films": films,
             "model": self.sentiment,
             "sentiment": feeling,
-            "code": [tone, review_moods, review_lines],
+            "code": [*_ROWS_CODE, tone, tone_blocks, review_moods, review_lines, sentiment, sentiment_words],
             "words": of_file(review_moods.FILE),
             **self._files("reviews"),
         }
@@ -172,7 +174,7 @@ class Pipeline:
             "embeddings": vectors,
             "tone": manner,
             "tags": tags,
-            "code": moods,
+            "code": [moods, review_moods],
             "words": of_file(moods.FILE),
         }
         return self.stages.run(
