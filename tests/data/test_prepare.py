@@ -175,7 +175,7 @@ KILLED = """
     sys.path[:0] = [{project!r}]
     from pathlib import Path
     from tests.data.fixtures import TinyEncoder
-    from data import embedding, stages
+    from data import embedding
     from data.home import Home
     from data.prepare import PrepareSettings, prepare
 
@@ -183,55 +183,26 @@ KILLED = """
 
     class Dying(TinyEncoder):
         def encode(self, texts):
-            if {after} is not None and self.encoded >= {after}:
+            if self.encoded >= {after}:
                 os._exit(9)  # as a kill does: nothing is cleaned up
             return super().encode(texts)
 
-    def die(name):
-        if name == {stage!r}:
-            (Path({home!r}) / "work").mkdir(parents=True, exist_ok=True)
-            os._exit(9)
-
-    run = stages.Stages.run
-
-    def watched(self, name, inputs, make):
-        def made(folder):
-            report = make(folder)
-            die(name)  # all written aside, nothing renamed yet
-            return report
-        return run(self, name, inputs, made)
-
-    stages.Stages.run = watched
     encoder = Dying()
     prepare(Home(Path({home!r})), PrepareSettings(source={raw!r}, encoder="tiny"), False, lambda name: encoder)
 """
 
 
-def killed(home: Home, raw: Path, stage: str | None = None, after: int | None = None) -> int:
-    code = KILLED.format(project=str(PROJECT), home=str(home.root), raw=str(raw), stage=stage, after=after)
+def killed(home: Home, raw: Path, after: int) -> int:
+    code = KILLED.format(project=str(PROJECT), home=str(home.root), raw=str(raw), after=after)
     done = subprocess.run([sys.executable, "-c", textwrap.dedent(code)], env={**os.environ}, check=False, timeout=300)
     return done.returncode
-
-
-def test_killed_at_any_stage_it_leaves_the_old_version_and_resumes(
-    ready: tuple[Home, dict[str, Any], Path], tmp_path: Path
-) -> None:
-    old, _, raw = ready
-    home = Home(tmp_path / "home")
-    for stage in ("films", "embeddings", "sentiment", "tags", "moods"):
-        assert killed(home, raw, stage) == 9
-        assert not is_prepared(home)
-    run(home, raw)
-    assert (home.processed / "movies.parquet").read_bytes() == (old.processed / "movies.parquet").read_bytes()
-    assert np.array_equal(np.load(home.embeddings / "movies.npy"), np.load(old.embeddings / "movies.npy"))
-    assert not list(home.root.rglob("*.tmp")), "what the kills left is swept away"
 
 
 def test_killed_while_embedding_it_resumes_with_the_next_block(
     ready: tuple[Home, dict[str, Any], Path], tmp_path: Path
 ) -> None:
     home, raw = Home(tmp_path / "home"), ready[2]
-    assert killed(home, raw, after=30) == 9
+    assert killed(home, raw, 30) == 9
     encoder = TinyEncoder()
     run(home, raw, encoder)
     assert encoder.encoded == 63 - 30 + len(MOODS)
