@@ -263,7 +263,7 @@ def test_an_unknown_source_and_a_broken_one(tmp_path: Path) -> None:
         run(home, Path("nowhere"))
     raw = make_canonical(tmp_path / "raw")
     (raw / "ratings.json").write_text('{"item_id": 1, "us\n')
-    with pytest.raises(InputError, match="no line that can be used .line 1"):
+    with pytest.raises(InputError, match=r"no line that can be used .line 1"):
         run(home, raw)
     assert not is_prepared(home)
 
