@@ -16,12 +16,15 @@ from data import (
     documents,
     embedding,
     external_sort,
+    json_arrow,
     json_lines,
     minilm,
     minilm_bulk,
     moods,
     onnx_graph,
+    problems,
     rating_lines,
+    rating_matrix,
     ratings_table,
     review_lines,
     review_moods,
@@ -41,7 +44,7 @@ from data.stages import Done, Stages, of_file
 STAGES = (
     "source", "ratings", "films", "documents", "embeddings", "users", "sentiment", "tone", "tags", "moods", "publish",
 )  # fmt: skip
-_ROWS_CODE = [canonical, json_lines]
+_ROWS_CODE = [canonical, json_arrow, json_lines, problems]
 
 MakeEncoder = Callable[[str], Encoder]
 
@@ -79,8 +82,8 @@ class Pipeline:
 
     def _ratings(self) -> Done:
         inputs = {
-            "code": [*_ROWS_CODE, rating_lines, ratings_table, external_sort],
-            **self._files("metadata", "ratings"),
+            "code": [*_ROWS_CODE, cleaning, external_sort, rating_lines, rating_matrix, ratings_table],
+            **self._files("metadata", "facts", "ratings"),  # the facts may name a film without a title
         }
         return self.stages.run(
             "ratings", inputs, lambda folder: ratings_table.write_ratings(self.raw, folder, self.strict, self.progress)
@@ -115,7 +118,7 @@ class Pipeline:
     def _users(self, ratings: Done, films: Done, vectors: Done) -> Done:
         return self.stages.run(
             "users",
-            {"ratings": ratings, "films": films, "vectors": vectors, "code": user_vectors},
+            {"ratings": ratings, "films": films, "vectors": vectors, "code": [user_vectors, rating_matrix]},
             lambda folder: user_vectors.write_user_vectors(
                 ratings.folder, films.folder, vectors.folder, folder, self.progress
             ),
