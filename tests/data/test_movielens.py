@@ -245,6 +245,7 @@ NUMBER = st.one_of(
 )
 
 
+@settings(deadline=None)
 @given(st.lists(st.lists(NUMBER, min_size=2, max_size=5), max_size=12), st.sampled_from(["csv", "dat", "u"]))
 def test_both_ways_of_reading_numbers_agree(rows: list[list[str]], form: str) -> None:
     """Whatever a block holds, reading it at once or line by line gives the same rows, one good line kept apart."""
@@ -265,7 +266,7 @@ def _read(place: Path, text: str, layout: numbers.Layout) -> list[tuple[float, .
     return list(zip(*columns, strict=True))
 
 
-@settings(max_examples=40)
+@settings(max_examples=40, deadline=None)
 @given(st.lists(st.text(max_size=40), min_size=1, max_size=8))
 def test_any_text_can_stand_in_a_file_of_films(lines: list[str]) -> None:
     for form in (CSV, ML_1M, ML_100K):
