@@ -75,7 +75,7 @@ def build(settings: Settings) -> App:
     catalogue = Catalogue.load(home.processed)
     titles, names = TitleIndex(catalogue), NameIndex(catalogue)
     strategies = known_strategies(settings.strategies)
-    tuned = RecommenderSettings(strategies=strategies)
+    tuned = RecommenderSettings(strategies=strategies, vectors=settings.vectors)
     live = LiveRecommender(home.models, lambda: load(home, catalogue, lambda: encoder, tuned))
     # In the background: the vector index takes a second to open, and a newly trained version seconds to load.
     threading.Thread(target=live.watch, name="models", daemon=True).start()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Literal
 
 from pydantic import Field, SecretStr
 from pydantic_settings import BaseSettings, SettingsConfigDict
@@ -31,5 +32,6 @@ class Settings(BaseSettings):
     strategies: Path | None = Field(None, description="TOML or JSON file with strategies of your own.")
     seed: int = Field(20261123, description="Seed of everything random.")
     encoder: str = Field("minilm", description="`minilm` from its package, or any sentence-transformers model.")
+    vectors: Literal["chroma", "faiss", "exact"] = Field("chroma", description="Vector index: chroma, faiss or exact.")
     sentiment: str = Field("linear", description="`linear` trained here, or any transformers classifier.")
     tmdb_key: SecretStr | None = Field(None, description="TMDB key: real posters, the only thing fetched from outside.")

@@ -100,7 +100,8 @@ class Recommender:
 
     def warm(self) -> None:
         """Load the vector index and the encoder now, seconds each, rather than at the first text asked for."""
-        self._index.search(self._encoder().encode(["a film"])[0], 1)
+        self._index.open()
+        self._encoder().encode(["a film"])
 
     def choose(self, query: Query) -> Rows:
         """The rows `recommend` would give, best first, without explaining them: for batches."""
@@ -200,5 +201,6 @@ def load(
     embeddings, embedded = read_embeddings(home.embeddings, len(catalogue))
     held = np.array(embeddings)  # scanned at every request: kept in memory
     bundle = Bundle.load(home.models / version, held)
-    index = open_index(home.embeddings / "chroma", held, fingerprint(embedded, embeddings))
-    return Recommender(catalogue, bundle, index, encoder_provider, settings or RecommenderSettings(), version)
+    settings = settings or RecommenderSettings()
+    index = open_index(home.embeddings, held, fingerprint(embedded, embeddings), settings.vectors)
+    return Recommender(catalogue, bundle, index, encoder_provider, settings, version)

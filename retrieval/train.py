@@ -23,7 +23,7 @@ from retrieval.features import read_embeddings, read_facts
 from retrieval.feedback import Told
 from retrieval.interactions import read_interactions
 from retrieval.promotion import Judge, Recipe, Verdict, recipe_of
-from retrieval.vectors import ChromaIndex, build_chroma, fingerprint
+from retrieval.vectors import DEFAULT, build_index, check_index, fingerprint
 
 Progress = Callable[[str], None]
 _log = structlog.get_logger(__name__)
@@ -33,6 +33,7 @@ _log = structlog.get_logger(__name__)
 class TrainSettings:
     models: ModelSettings = field(default_factory=ModelSettings)
     force: bool = False  # train again even when nothing changed
+    vectors: str = DEFAULT  # the vector index built beside the models
 
 
 def train(
@@ -52,7 +53,7 @@ def train(
     version = _version(data_version, settings.models, told)
     sweep(home.models)
     sweep(home.embeddings)
-    if not settings.force and _is_current(home, version):
+    if not settings.force and _is_current(home, version, settings.vectors):
         progress("the models are up to date")
         return version
     if not settings.force and (refused := _refused(home, version)):
@@ -70,7 +71,7 @@ def train(
     promoted = verdict is None or verdict.promoted or settings.force
     progress(f"training on {len(interactions):,} ratings of {len(catalogue):,} films")
     bundle = Bundle.fit(interactions, catalogue, read_facts(home.processed), embeddings, settings.models)
-    build_chroma(home.embeddings / "chroma", embeddings, fingerprint(embedded, embeddings), progress)
+    build_index(home.embeddings, embeddings, fingerprint(embedded, embeddings), settings.vectors, progress)
     manifest: dict[str, Any] = {
         "version": version,
         "data_version": data_version,
@@ -128,13 +129,13 @@ def _refused(home: Home, version: str) -> str:
         return ""
 
 
-def _is_current(home: Home, version: str) -> bool:
+def _is_current(home: Home, version: str, index: str) -> bool:
     try:
         if versions.current(home.models) != version:
             return False
         films = check(home, version)["films"]
         embeddings, embedded = read_embeddings(home.embeddings, films)
-        ChromaIndex(home.embeddings / "chroma", embeddings, fingerprint(embedded, embeddings))
+        check_index(home.embeddings, fingerprint(embedded, embeddings), index)
         return True
     except StaleArtifactError as error:
         _log.info("training again", reason=str(error))

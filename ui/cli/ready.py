@@ -96,7 +96,8 @@ def train(settings: Settings, force: bool = False) -> str:
     from retrieval.train import train as train_models
 
     home = Home(settings.home)
-    return train_models(home, TrainSettings(force=force), say, _told(home), not_worse(home, say))
+    wanted = TrainSettings(force=force, vectors=settings.vectors)
+    return train_models(home, wanted, say, _told(home), not_worse(home, say))
 
 
 def _told(home: Home) -> tuple[History, ...]:
