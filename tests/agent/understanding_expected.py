@@ -90,28 +90,40 @@ class Reader:
             sport = "Sport" in limits.genres_all or any("sport" in wish.tag for wish in request.tags)
             expect("genres_sport", True, sport)
         for name in ("people", "people_none"):
+            if means.get(name, ()) is None:
+                continue
             expect(name, set(means.get(name, [])), {person.name for person in getattr(limits, name)})
         if "people_all" in means:
             expect("people_all", means["people_all"], limits.people_all)
         if "roles" in means:
             expect("roles", set(means["roles"]), {person.role for person in limits.people})
-        expect("years", _span(means.get("years")), limits.years)
+        if means.get("years", ()) is not None:
+            expect("years", _span(means.get("years")), limits.years)
         if "runtime_below" not in means:
             expect("runtime", _span(means.get("runtime")), limits.runtime)
         for name in ("count", "renown"):
+            if means.get(name, "") is None and name == "renown":
+                continue
             expect(name, means.get(name), getattr(request, name))
         if means.get("acclaimed", False) is not None:
             expect("acclaimed", means.get("acclaimed", False), request.acclaimed)
-        if "for_whom" in means:
+        if means.get("for_whom") is not None:
             expect("for_whom", means["for_whom"], request.for_whom)
         if means.get("lifted", []) is not None and "kind" in means:
             missing = set(means.get("lifted", [])) - set(request.lifted)
             expect("lifted, missing", set(), missing)
-        if "question" in means:
+        if "always" in means or getattr(request, "always", False):
+            expect("always", means.get("always", False), getattr(request, "always", False))
+        if "group" in means:
+            expect("group", means["group"], [person.name for person in getattr(request, "group", ())])
+        if "than" in means:
+            expect("than", set(means["than"]), {self.catalogue.movie(m).label for m in getattr(request, "than", ())})
+        if "question" in means and means["question"] is not None:
             expect("question", means["question"], request.question)
         if "shifts" in means:
             expect("shifts", means["shifts"], list(request.shifts))
-        expect("unresolved", set(means.get("unresolved", [])), set(request.unresolved))
+        if means.get("unresolved", ()) is not None:
+            expect("unresolved", set(means.get("unresolved", [])), set(request.unresolved))
         if means.get("unclear"):
             expect("unclear", True, bool(request.unclear_parts))
         self._wishes(found, "tags", means, request.tags)
@@ -123,6 +135,8 @@ class Reader:
 
     def _wishes(self, found: list[str], name: str, means: dict[str, Any], wishes: tuple[TagWish, ...]) -> None:
         expected = means.get(name, [])
+        if expected is None:
+            return
         for each in expected:
             sign, alternatives = (-1, each[1:]) if each.startswith("-") else (1, each)
             if not any(w.weight * sign > 0 and _contains(w.tag, alternatives) for w in wishes):
