@@ -16,6 +16,7 @@ from retrieval.protocols import Mask, Rows, Vector
 from retrieval.vectors.exact import checked, ordered, scan, unit
 from retrieval.vectors.stamp import read_stamp
 
+_MORE = 4
 _log = structlog.get_logger(__name__)
 
 
@@ -34,7 +35,8 @@ class ApproximateIndex(ABC):
     """An index in a folder of files beside the vectors it was built of. Thread-safe.
 
     Filters are applied after an unfiltered over-fetch, because an index filters slowly while it searches; when too few
-    of the films fetched are allowed, the exact scan answers. Cosines and order always come from the vectors.
+    of the films fetched are allowed, more are, and at last the exact scan answers. Cosines and order always come from
+    the vectors.
     """
 
     kind: ClassVar[str]
@@ -64,12 +66,14 @@ class ApproximateIndex(ABC):
         query, allowed = unit(vector, self._vectors.shape[1]), checked(allowed, n)
         n_allowed = n if allowed is None else int(allowed.sum())
         fetch = k if allowed is None else int(limits.over_fetch * k * n / max(n_allowed, 1))
-        fetch = max(fetch, limits.least)
-        if n_allowed <= max(k, limits.scanned) or fetch > limits.most:
-            return scan(self._vectors, query, k, allowed)
-        rows = self._found(query, min(fetch, n))
-        rows = rows if allowed is None else rows[allowed[rows]]
-        return ordered(self._vectors, query, rows, k) if len(rows) >= k else scan(self._vectors, query, k, allowed)
+        fetch = n if n_allowed <= max(k, limits.scanned) else max(fetch, limits.least)
+        while fetch <= min(limits.most, n - 1):
+            rows = self._found(query, fetch)
+            rows = rows if allowed is None else rows[allowed[rows]]
+            if len(rows) >= k:
+                return ordered(self._vectors, query, rows, k)
+            fetch *= _MORE  # films like the query are not like the filter
+        return scan(self._vectors, query, k, allowed)
 
     def open(self) -> None:
         """Load the index now rather than at the first search. A damaged one is built again."""

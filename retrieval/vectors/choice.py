@@ -14,7 +14,7 @@ from retrieval.protocols import Vector, VectorIndex
 from retrieval.vectors.approximate import USUAL, ApproximateIndex, FetchSettings
 from retrieval.vectors.chroma import ChromaIndex, write_chroma
 from retrieval.vectors.exact import ExactIndex
-from retrieval.vectors.faiss_cells import FaissIndex, write_faiss
+from retrieval.vectors.faiss_codes import FaissIndex, write_faiss
 from retrieval.vectors.stamp import read_stamp
 
 DEFAULT, EXACT = "chroma", "exact"

@@ -25,7 +25,7 @@ from retrieval.vectors import (
     open_index,
 )
 
-N, D = 1500, 16
+N, D = 2400, 64
 TWINS = (40, 700, 1200)  # the same vector three times
 NOWHERE = (3, 900)  # vectors of zeros
 NO_SCAN = FetchSettings(scanned=0)  # else so few films are always scanned, and no index is ever asked
@@ -79,7 +79,18 @@ def test_finds_the_nearest_allowed_films(index: VectorIndex, seed: int, k: int, 
     assert (np.diff(cosines) <= 0).all()
     np.testing.assert_allclose(cosines, VECTORS[rows] @ (vector / np.linalg.norm(vector)), atol=1e-5)
     near = sum(value >= expected[-1] - 1e-4 for value in cosines) if expected else 0
-    assert near >= 0.95 * len(expected)  # an index may miss a neighbour now and then; never more
+    assert near >= len(expected) - 1 - len(expected) // 10  # an index may miss a neighbour now and then
+
+
+def test_hardly_ever_misses_one_of_the_ten_nearest(index: VectorIndex) -> None:
+    rng = np.random.default_rng(11)
+    found = 0
+    for turn in range(100):
+        vector = rng.standard_normal(D).astype(np.float32)
+        allowed = rng.random(N) < 0.25 if turn % 2 else np.ones(N, bool)
+        best = np.argsort(np.where(allowed, -(VECTORS @ vector), np.inf))[:10]
+        found += len(set(best.tolist()) & set(index.search(vector, 10, allowed)[0].tolist()))
+    assert found >= 990
 
 
 def test_a_film_is_nearest_to_itself(index: VectorIndex) -> None:
