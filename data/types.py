@@ -98,6 +98,7 @@ class RequestKind(StrEnum):
     FEEDBACK = "feedback"
     SMALL_TALK = "small_talk"
     START_OVER = "start_over"
+    UNDO = "undo"  # the change before is taken back
     UNCLEAR = "unclear"
 
 
@@ -152,6 +153,18 @@ class Constraints:
 
 
 @dataclass(frozen=True, slots=True)
+class Companion:
+    """One of several people who watch together, and what was said of their own taste."""
+
+    name: str  # "my wife", "Anna"; "you" for who writes
+    liked: tuple[MovieId, ...] = ()
+    genres: tuple[str, ...] = ()
+    people: tuple[str, ...] = ()
+    tags: tuple[TagWish, ...] = ()
+    moods: tuple[TagWish, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Request:
     """One message understood; merged over turns it is the standing request of a conversation."""
 
@@ -175,8 +188,11 @@ class Request:
     # "languages", "genres", "people", "renown"; "wishes": what is named now replaces its like ("a western instead").
     lifted: tuple[str, ...] = ()
     for_whom: str = ""  # "kids", "date night"
+    group: tuple[Companion, ...] = ()  # several people with tastes of their own
+    than: tuple[MovieId, ...] = ()  # films a change is measured from, "shorter than the second"
+    always: bool = False  # the exclusions hold in every conversation, "I never watch musicals"
     question: str = ""  # which fact: director, cast, writer, year, runtime, genres, language, country, plot, rating,
-    #                     tone, tags, compare, best
+    #                     tone, tags, compare, best; of a history: forget, forget all
     unresolved: tuple[str, ...] = ()  # titles or names that are not in the catalogue
     unclear_parts: tuple[str, ...] = ()  # what was understood in doubt, said aloud ("took 'seven' as Seven (1995)")
 
@@ -184,6 +200,14 @@ class Request:
 MOODS: tuple[str, ...] = (
     "uplifting", "funny", "tense", "dark", "sad", "romantic", "thought-provoking", "frightening", "calm", "exciting",
 )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """The standing request at some point of a conversation, and the list it was last answered with: for undo."""
+
+    request: Request
+    shown: tuple[MovieId, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,6 +220,7 @@ class DialogueState:
     request: Request = Request()  # the standing request
     shown: tuple[tuple[MovieId, ...], ...] = ()  # one tuple a turn that showed picks, in rank order
     focus: tuple[MovieId, ...] = ()  # films last talked about, for "it" and "that one"
+    past: tuple[Step, ...] = ()  # the last few steps before this one, latest last
 
     @property
     def last_shown(self) -> tuple[MovieId, ...]:
@@ -293,6 +318,17 @@ class Feedback:
     strategy: str = "default"
     propensity: float = 1.0
     model_version: str = ""
+    at: float = 0.0  # UTC seconds
+
+
+@dataclass(frozen=True, slots=True)
+class StandingDislike:
+    """What a person never wants, in every conversation, until they take it back."""
+
+    kind: Literal["genre", "tag", "person", "language"]
+    name: str
+    source: str  # "said", or who else told it
+    words: str = ""  # the message it was said in
     at: float = 0.0  # UTC seconds
 
 
