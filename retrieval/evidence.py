@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -11,8 +11,8 @@ import numpy as np
 from data.catalogue import Catalogue
 from data.types import HOLDS, MOODS, Evidence, Movie
 from retrieval.ask import Ask
+from retrieval.attribution import TasteSource, attribute
 from retrieval.models.content import Content
-from retrieval.models.ease import Ease
 from retrieval.telling import TellingTags
 from retrieval.words import content_words
 
@@ -21,6 +21,7 @@ _LIKED = 3.5  # a history entry from this rating on may be called liked
 _RECENT = 30  # liked films looked at for shared tags
 _LEAST_WORDS = 0.4  # share of the words asked for that a sentence must have to be quoted
 _TELLING_SHARE = 0.08  # least share of the score for "because you liked"
+_LEAST_LIKED = 2  # films of a person's that were liked, from which on they are a reason
 _MANY_CRITICS = 12
 
 
@@ -28,22 +29,24 @@ _MANY_CRITICS = 12
 class Explainer:
     catalogue: Catalogue
     content: Content
-    ease: Ease
+    sources: tuple[TasteSource, ...]  # those that can say which liked films speak for a pick
     tags: TellingTags
 
     @classmethod
-    def of(cls, catalogue: Catalogue, content: Content, ease: Ease) -> Explainer:
-        return cls(catalogue, content, ease, TellingTags.of(catalogue))
+    def of(cls, catalogue: Catalogue, content: Content, sources: tuple[TasteSource, ...]) -> Explainer:
+        return cls(catalogue, content, sources, TellingTags.of(catalogue))
 
-    def explain(self, ask: Ask, row: int, backed: bool, near: bool) -> tuple[Evidence, ...]:
-        """Up to six facts about the film at `row`, none twice. `backed`: the person's ratings speak for the film, so
-        that liked films may be named as a reason. `near`: its description is near the text asked for."""
+    def explain(self, ask: Ask, row: int, parts: Mapping[str, float], backed: bool, near: bool) -> tuple[Evidence, ...]:
+        """Up to six facts about the film at `row`, none twice. `parts`: of its score, by name. `backed`: the person's
+        ratings speak for the film, so that liked films may be named as a reason. `near`: its description is near the
+        text asked for."""
         movie = self.catalogue.movie(int(self.catalogue.ids[row]))
         found: dict[tuple[str, str], Evidence] = {}
         for group in (
             self._seeds(ask, row), self._people(ask, row, movie), self._wished(ask, row),
             self._description(ask, movie, near),
-            self._liked(ask, row) if backed else (), self._asked_facts(ask, movie),
+            self._liked(ask, row, parts) if backed else (), self._asked_facts(ask, movie),
+            self._people_of_taste(ask, row, movie) if backed else (),
             self._tags_of_taste(ask, row) if backed else (), _reception(movie),
         ):  # fmt: skip
             for evidence in group:
@@ -98,19 +101,22 @@ class Explainer:
         if common[best] >= _LEAST_WORDS * len(asked) or (near and common[best]):
             yield Evidence("description", _clip(sentences[best]), round(common[best] / len(asked), 3))
 
-    def _liked(self, ask: Ask, row: int) -> Iterator[Evidence]:
-        """The liked films that did most for the score, by the item-item model."""
+    def _liked(self, ask: Ask, row: int, parts: Mapping[str, float]) -> Iterator[Evidence]:
+        """The liked films that did most for the score, with their share of what taste did for it and the tag that they
+        have in common with the film."""
         if not len(ask.profile):
             return
-        shares = np.where(ask.profile.ratings >= _LIKED, self.ease.contributions(ask.profile, row), 0.0)
+        shares = np.where(ask.profile.ratings >= _LIKED, attribute(ask, row, parts, self.sources).films, 0.0)
         total = float(np.maximum(shares, 0.0).sum())
         if total <= 0.0:
             return
         for place in np.argsort(-shares, kind="stable")[:2]:
             share = float(shares[place]) / total
             if share >= _TELLING_SHARE:
-                liked = self.catalogue.movie(int(self.catalogue.ids[ask.profile.items[place]]))
-                yield Evidence("liked_film", liked.label, round(share, 3))
+                liked = int(ask.profile.items[place])
+                shared = ", ".join(tag for tag, _ in self.tags.shared(row, np.array([liked]), 1))
+                label = self.catalogue.movie(int(self.catalogue.ids[liked])).label
+                yield Evidence("liked_film", label, round(share, 3), shared)
         if not ask.has_request:
             yield Evidence("taste", "people with your taste", 0.5)
 
@@ -124,6 +130,16 @@ class Explainer:
         if wanted.runtime and wanted.runtime.holds(movie.runtime_min):
             yield Evidence("runtime", f"{movie.runtime_min} minutes", 0.4)
         yield from (Evidence("language", name, 0.4) for name in movie.languages if name in wanted.languages)
+
+    def _people_of_taste(self, ask: Ask, row: int, movie: Movie) -> Iterator[Evidence]:
+        """Its director, or one of its first names, if the person liked more films of theirs."""
+        liked = ask.profile.items[ask.profile.ratings >= _LIKED]
+        leads = [(name, "director") for name in movie.directors] + [(name, "actor") for name in movie.cast[:3]]
+        for name, role in leads:
+            theirs = np.isin(self.catalogue.films_of(name, role), liked).sum()
+            if theirs >= _LEAST_LIKED:
+                yield Evidence("person", name, 0.6, role)
+                return
 
     def _tags_of_taste(self, ask: Ask, row: int) -> Iterator[Evidence]:
         """Tags that hold for the film and for films the person liked."""

@@ -13,7 +13,7 @@ import numpy as np
 from data.catalogue import Catalogue
 from data.errors import InputError, StaleArtifactError
 from data.home import Home
-from data.types import History, Recommendation
+from data.types import History, MovieId, Recommendation
 from retrieval import versions
 from retrieval.ask import Ask, disliked_rows, excluded, profile_of, rows_of
 from retrieval.bundle import Bundle
@@ -22,6 +22,7 @@ from retrieval.evidence import Explainer
 from retrieval.features import read_embeddings
 from retrieval.filters import combine, in_words, masks, relax
 from retrieval.fusion import fuse, total, weights_for
+from retrieval.personal import Tastes
 from retrieval.protocols import Profile, Rows, Source, Vector, VectorIndex
 from retrieval.query import Query, Ranked, Stage
 from retrieval.settings import RecommenderSettings, Strategy, Weights
@@ -70,16 +71,18 @@ class Recommender:
         self.version = version
         self._catalogue, self._bundle, self._settings = catalogue, bundle, settings
         self._index, self._encoder = index, encoder
-        self._explainer = Explainer.of(catalogue, bundle.content, bundle.ease)
+        self._tastes = Tastes.of(bundle.content.embeddings, settings.personal)
+        taste, factors = Taste(bundle.ease), FoldIn("factors", bundle.als)
+        self._explainer = Explainer.of(catalogue, bundle.content, (taste, factors))
         self._sources: tuple[Source, ...] = (
             Similar(bundle.ease, bundle.content),
             Alike(bundle.content),
-            Text(index, catalogue.titles, bundle.prior, encoder, settings),
+            Text(index, catalogue.titles, bundle.prior, encoder, self._tastes, settings),
             Tags(catalogue),
             Moods(catalogue),
             Fit(catalogue),
-            Taste(bundle.ease),
-            FoldIn("factors", bundle.als),
+            taste,
+            factors,
             FoldIn("content", bundle.content),
             Popular(bundle.popularity),
             Quality(bundle.prior),
@@ -124,6 +127,24 @@ class Recommender:
         picks = self._diversify(ask, rows, fused, weights)
         clock.mark("diversify", len(picks))
         return Chosen(filtered, scores, parts, picks)
+
+    def search(self, query: Query) -> tuple[tuple[MovieId, float], ...]:
+        """The `query.k` films nearest by meaning to its text, bent towards the person's taste, or to their taste alone
+        when there is no text, with their cosines. Constraints and exclusions hold; nothing else of the query counts.
+
+        Raises InputError when there is neither a text nor a taste.
+        """
+        ask = self._filter(query).ask
+        text = query.text.strip()[: self._settings.text_length]
+        vector = (
+            self._tastes.beside(self._encoder().encode([text])[0], ask.profile)
+            if text
+            else self._tastes.vector(ask.profile)
+        )
+        if vector is None:
+            raise InputError("There is nothing to search by: say a few words, or rate a few films differently.")
+        rows, cosines = self._index.search(vector, query.k, ask.allowed)
+        return tuple((int(self._catalogue.ids[row]), float(near)) for row, near in zip(rows, cosines, strict=True))
 
     def _strategy(self, name: str) -> Strategy:
         try:
@@ -173,7 +194,7 @@ class Recommender:
         movie = self._catalogue.movie(int(self._catalogue.ids[pick.row]))
         backed = _reaches(chosen.scores.get("taste"), pick.row, self._settings.backing)
         near = _reaches(chosen.scores.get("text"), pick.row, self._settings.near)
-        evidence = self._explainer.explain(chosen.filtered.ask, pick.row, backed, near)
+        evidence = self._explainer.explain(chosen.filtered.ask, pick.row, dict(parts), backed, near)
         return Recommendation(movie, rank, math.fsum(value for _, value in parts), parts, evidence, "")
 
 

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
+from retrieval.personal import PersonalSettings
+
 
 @dataclass(frozen=True, slots=True)
 class Weights:
@@ -54,6 +56,7 @@ def _strategies() -> Mapping[str, Strategy]:
 class RecommenderSettings:
     strategies: Mapping[str, Strategy] = field(default_factory=_strategies)
     vectors: str = "chroma"  # the vector index: chroma, faiss or exact
+    personal: PersonalSettings = PersonalSettings()  # search by taste, alone and beside a text
     untold: float = 0.5  # what nearness to a text counts for a film without a description
     echo: float = 0.4  # what is taken off it for a title that repeats the words
     text_length: int = 1000  # characters of a text that are looked at; the encoder reads no more

@@ -14,6 +14,7 @@ from retrieval.ask import Ask
 from retrieval.models.content import Content
 from retrieval.models.ease import Ease
 from retrieval.models.popularity import Popularity
+from retrieval.personal import Tastes
 from retrieval.prior import Prior
 from retrieval.protocols import CollaborativeModel, Profile, Rows, Vector, VectorIndex
 from retrieval.scaling import scaled
@@ -60,7 +61,8 @@ class Alike:
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """Films whose description is near the words asked for; those beyond the hits stand at the last hit's place.
+    """Films whose description is near the words asked for, with a lean to the person's taste; those beyond the hits
+    stand at the last hit's place.
 
     A film without a description is near by its title alone, and a title that only repeats the words asked for says
     nothing about the film: both count for less.
@@ -70,6 +72,7 @@ class Text:
     titles: tuple[str, ...]
     prior: Prior
     encoder: Callable[[], Encoder]
+    tastes: Tastes
     settings: RecommenderSettings
     name: ClassVar[str] = "text"
 
@@ -77,7 +80,8 @@ class Text:
         text = ask.query.text.strip()[: self.settings.text_length]
         if not text or not ask.allowed.any():
             return None
-        rows, cosines = self.index.search(self.encoder().encode([text])[0], self.settings.text_hits, ask.allowed)
+        vector = self.tastes.beside(self.encoder().encode([text])[0], ask.profile)
+        rows, cosines = self.index.search(vector, self.settings.text_hits, ask.allowed)
         top = float(cosines[: max(len(cosines) // 20, 1)].mean())
         near = (cosines - cosines[-1]) / max(top - float(cosines[-1]), 0.05)
         near = np.where(near > 1.0, 1.0 + (near - 1.0) / 3.0, near)
@@ -147,6 +151,12 @@ class Taste:
         endorsed = ask.endorsed
         return scaled(self.ease.score(endorsed)) if len(endorsed) else None
 
+    def contributions(self, ask: Ask, row: int) -> Vector:
+        shares = np.zeros(len(ask.profile), np.float32)
+        spoke = ~np.isin(ask.profile.items, ask.disliked)
+        shares[spoke] = self.ease.contributions(ask.endorsed, row)
+        return shares
+
 
 @dataclass(frozen=True, slots=True)
 class FoldIn:
@@ -157,6 +167,9 @@ class FoldIn:
 
     def scores(self, ask: Ask) -> Vector | None:
         return scaled(self.model.score(ask.profile)) if len(ask.profile) else None
+
+    def contributions(self, ask: Ask, row: int) -> Vector:
+        return self.model.contributions(ask.profile, row)
 
 
 @dataclass(frozen=True, slots=True)
