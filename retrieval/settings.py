@@ -31,7 +31,7 @@ class Weights:
 
 
 ASKED = Weights(
-    similar=0.8, alike=1.2, text=1.3, tags=1.4, moods=1.0, fit=0.8, taste=0.2, factors=0.05, content=0.1,
+    similar=0.8, alike=1.2, text=1.3, tags=1.4, moods=1.0, fit=0.8, taste=0.4, factors=0.1, content=0.2,
     popularity=0.05, quality=0.9, renown=0.7, aversion=0.5, variety=0.35, series=0.8,
 )  # fmt: skip
 TASTE = Weights(taste=1.0, factors=0.1, content=0.15, fit=0.8, quality=0.05, aversion=0.4, variety=0.1, series=0.3)
