@@ -8,11 +8,15 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from retrieval.protocols import Rows, Vector
+from retrieval.protocols import Mask, Rows, Vector
 
 _ARTICLE = re.compile(r"^(the|a|an)\s+")
-_PART = re.compile(r"(?:[\s,:]+(?:part|chapter|episode|vol|volume)\.?)?\s+(?:\d{1,2}|[ivx]{1,4}|one|two|three)$")
+_NUMBER = r"\d{1,2}|[ivx]{1,4}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen"
+_PART = re.compile(rf"(?:[\s,:]+(?:part|chapter|episode|vol|volume)\.?)?\s+(?:{_NUMBER})$")
 _SUBTITLE = re.compile(r"\s*(?::|\s-\s|\s–\s).*$|\s+and the\s.*$")
+
+_BEGINNING = 5  # letters that a title must share from its start to be of the same series, with a likeness to match
+_KIN = 0.5  # that likeness: of the starter films' pairs of such titles above it hardly one is by chance
 
 
 def series_of(title: str) -> str:
@@ -22,6 +26,19 @@ def series_of(title: str) -> str:
     if short.isdigit() or (len(short) < 5 and " " not in short):
         short = whole
     return _PART.sub("", short) or whole
+
+
+def related(series: str, others: Sequence[str], likeness: Vector) -> Mask:
+    """(m,) which films are of the same series as one: by equal keys, or by a key that begins with the other ("batman
+    begins", "batman") between films that are alike. `likeness`: (m,) to the film."""
+    by_title = np.array([_begins(series, other) for other in others], bool)
+    equal = np.array([series == other for other in others], bool)
+    return np.asarray(equal | (by_title & (likeness >= _KIN)))
+
+
+def _begins(one: str, other: str) -> bool:
+    short, long = sorted((one, other), key=len)
+    return len(short) >= _BEGINNING and long.startswith(short)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,24 +51,25 @@ class Pick:
 
 
 def diversify(
-    rows: Rows, scores: Vector, likeness: Vector, series: Sequence[str], known_series: frozenset[str], k: int,
-    variety: float, same_series: float,
+    rows: Rows, scores: Vector, likeness: Vector, series: Sequence[str], named: Mask, k: int, variety: float,
+    same_series: float,
 ) -> list[Pick]:  # fmt: skip
     """The best `k` of a shortlist, greedily: each next film loses `variety` times its likeness to the nearest film
     already chosen, and `same_series` for each chosen film (or film named) of its series.
 
-    `rows`: (m,) catalogue rows; `scores`: (m,); `likeness`: (m, m); `series`: m keys.
+    `rows`: (m,) catalogue rows; `scores`: (m,); `likeness`: (m, m); `series`: m keys; `named`: (m,) related to a film
+    named.
     """
     left = list(range(len(scores)))
     nearest = np.zeros(len(scores), np.float32)
-    repeats = np.array([float(key in known_series) for key in series], np.float32)
+    repeats = named.astype(np.float32)
     picks: list[Pick] = []
     while left and len(picks) < k:
         value = scores[left] - variety * nearest[left] - same_series * repeats[left]
         best = left.pop(int(np.argmax(value)))
         picks.append(Pick(int(rows[best]), -variety * float(nearest[best]), -same_series * float(repeats[best])))
         nearest = np.maximum(nearest, likeness[best])
-        repeats = repeats + np.array([float(key == series[best]) for key in series], np.float32)
+        repeats = repeats + related(series[best], series, likeness[best])
     return picks
 
 

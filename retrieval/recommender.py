@@ -17,7 +17,7 @@ from data.types import History, MovieId, Recommendation
 from retrieval import versions
 from retrieval.ask import Ask, disliked_rows, excluded, profile_of, rows_of
 from retrieval.bundle import Bundle
-from retrieval.diversity import Pick, diversify, series_of, shortlist
+from retrieval.diversity import Pick, diversify, related, series_of, shortlist
 from retrieval.evidence import Explainer
 from retrieval.features import read_embeddings
 from retrieval.filters import combine, in_words, masks, relax
@@ -180,11 +180,11 @@ class Recommender:
         return scores
 
     def _diversify(self, ask: Ask, rows: Rows, fused: Vector, weights: Weights) -> list[Pick]:
-        likeness = (
-            self._bundle.content.between(rows, rows) if weights.variety else np.zeros((len(rows),) * 2, np.float32)
-        )
+        likeness = self._bundle.content.between(np.concatenate([rows, ask.seeds]), rows)
         series = [series_of(self._catalogue.titles[row]) for row in rows]
-        named = frozenset(series_of(self._catalogue.titles[row]) for row in ask.seeds)
+        named = np.zeros(len(rows), bool)
+        for seed, alike in zip(ask.seeds, likeness[len(rows) :], strict=True):
+            named |= related(series_of(self._catalogue.titles[seed]), series, alike)
         return diversify(rows, fused[rows], likeness, series, named, ask.query.k, weights.variety, weights.series)
 
     def _recommendation(self, chosen: Chosen, pick: Pick, rank: int) -> Recommendation:

@@ -3,9 +3,10 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from retrieval.diversity import diversify, series_of
+from retrieval.diversity import diversify, related, series_of
 
 ROWS = np.array([10, 11, 12])
+NONE = np.zeros(3, bool)
 
 
 @pytest.mark.parametrize(
@@ -15,7 +16,7 @@ ROWS = np.array([10, 11, 12])
         ("Star Wars: Episode IV - A New Hope", "Star Wars: Episode V - The Empire Strikes Back"),
         ("Harry Potter and the Sorcerer's Stone", "Harry Potter and the Goblet of Fire"),
         ("Mission: Impossible", "Mission: Impossible II"), ("Kill Bill: Vol. 1", "Kill Bill: Vol. 2"),
-        ("The Matrix", "The Matrix"),
+        ("The Matrix", "The Matrix"), ("Ocean's Eleven", "Ocean's Twelve"),
     ],
 )  # fmt: skip
 def test_films_of_a_series_share_a_key(one: str, other: str) -> None:
@@ -32,22 +33,35 @@ def test_other_films_do_not(one: str, other: str) -> None:
 
 def test_a_likeness_to_a_pick_costs_what_is_said() -> None:
     likeness = np.array([[1.0, 0.9, 0.1], [0.9, 1.0, 0.1], [0.1, 0.1, 1.0]], np.float32)
-    picks = diversify(ROWS, np.array([3.0, 2.9, 2.5], np.float32), likeness, ("a", "b", "c"), frozenset(), 3, 1.0, 0.0)
+    picks = diversify(ROWS, np.array([3.0, 2.9, 2.5], np.float32), likeness, ("a", "b", "c"), NONE, 3, 1.0, 0.0)
     assert [pick.row for pick in picks] == [10, 12, 11]
     assert [pick.variety for pick in picks] == pytest.approx([0.0, -0.1, -0.9])
 
 
 def test_a_series_counts_each_film_chosen_or_named() -> None:
     none = np.zeros((3, 3), np.float32)
-    picks = diversify(ROWS, np.array([3.0, 2.9, 2.8], np.float32), none, ("a", "a", "a"), frozenset({"a"}), 3, 0.0, 0.5)
+    picks = diversify(ROWS, np.array([3.0, 2.9, 2.8], np.float32), none, ("a", "a", "a"), ~NONE, 3, 0.0, 0.5)
     assert [pick.series for pick in picks] == [-0.5, -1.0, -1.5]
 
 
+@pytest.mark.parametrize(
+    ("one", "other", "alike", "kin"),
+    [
+        ("The Dark Knight", "The Dark Knight Rises", 0.8, True), ("Batman Begins", "Batman", 0.6, True),
+        ("Alien", "Aliens", 0.7, True), ("Ghost", "Ghost Dog: The Way of the Samurai", 0.1, False),
+        ("Ghost", "Ghost Town", 0.41, False), ("Up", "Upgrade", 0.8, False), ("Heat", "Thief", 0.8, False),
+        ("Rocky", "Rocky IV", 0.0, True),
+    ],
+)  # fmt: skip
+def test_a_title_that_goes_on_is_of_the_series_when_the_films_are_alike(
+    one: str, other: str, alike: float, kin: bool
+) -> None:
+    for first, second in ((one, other), (other, one)):
+        found = related(series_of(first), [series_of(second)], np.array([alike], np.float32))
+        assert found.tolist() == [kin]
+
+
 def test_nothing_to_choose_from() -> None:
-    empty = np.empty(0)
-    assert (
-        diversify(
-            empty.astype(np.int64), empty.astype(np.float32), np.empty((0, 0), np.float32), (), frozenset(), 3, 1.0, 1.0
-        )
-        == []
-    )
+    empty = np.empty(0, np.float32)
+    square = np.empty((0, 0), np.float32)
+    assert diversify(empty.astype(np.int64), empty, square, (), empty.astype(bool), 3, 1.0, 1.0) == []
