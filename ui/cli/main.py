@@ -14,12 +14,17 @@ from pathlib import Path
 
 from data.errors import MarqueeError
 from ui.cli.evaluate import add_arguments as add_evaluate_arguments
+from ui.cli.evaluate_dialogues import add_arguments as add_dialogue_arguments
 from ui.cli.experiments import add_arguments as add_experiment_arguments
 from ui.cli.prepare import add_arguments as add_prepare_arguments
+from ui.cli.simulate import add_arguments as add_simulate_arguments
 
 INTERRUPTED = 130
 BROKEN_PIPE = 141
-COMMANDS = ("serve", "prepare", "train", "experiments", "ask", "recommend", "evaluate")
+RESUMED = ("prepare", "train", "tune")  # commands that go on where they were
+COMMANDS = (
+    "serve", "prepare", "train", "experiments", "ask", "recommend", "evaluate", "evaluate-dialogues", "simulate",
+)  # fmt: skip
 Command = Callable[[argparse.Namespace], int]
 
 
@@ -28,7 +33,7 @@ def run(arguments: Sequence[str]) -> int:
     arguments = list(arguments)
     given = parser().parse_args(arguments if _names_command(arguments) else ["serve", *arguments])
     try:
-        command: Command = import_module(f"ui.cli.{given.command}").main
+        command: Command = import_module(f"ui.cli.{given.command.replace('-', '_')}").main
         code = command(given)
         sys.stdout.flush()
         return code
@@ -36,7 +41,8 @@ def run(arguments: Sequence[str]) -> int:
         print(f"marquee: {error}", file=sys.stderr)
         return error.exit_code
     except KeyboardInterrupt:
-        print("marquee: Interrupted: run the same command again to go on from there.", file=sys.stderr)
+        again = ": run the same command again to go on from there" if given.command in RESUMED else ""
+        print(f"marquee: interrupted{again}.", file=sys.stderr)
         return INTERRUPTED
     except BrokenPipeError:
         # Whoever read our output has left. Python would complain again when it flushes at exit.
@@ -82,6 +88,10 @@ def parser() -> argparse.ArgumentParser:
 
     evaluate = _add(commands, "evaluate", "measure every model and the hybrid, cross-validated")
     add_evaluate_arguments(evaluate)
+    add_dialogue_arguments(
+        _add(commands, "evaluate-dialogues", "measure how often recorded dialogues' films are found")
+    )
+    add_simulate_arguments(_add(commands, "simulate", "measure whole conversations with simulated people"))
     return top
 
 

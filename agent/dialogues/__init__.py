@@ -1,0 +1,1 @@
+"""Recommending within somebody else's dialogue, and measuring it on recorded ones."""

@@ -1,0 +1,1 @@
+"""Simulated people who talk with Marquee, to measure whole conversations."""

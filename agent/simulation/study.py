@@ -1,0 +1,197 @@
+"""`run.py simulate`: many simulated dialogues a strategy, beside popularity within the conditions."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import ProcessPoolExecutor, as_completed
+from dataclasses import asdict, dataclass
+from multiprocessing import get_context
+from typing import Any
+
+import numpy as np
+from tqdm import tqdm
+
+from agent.compose import build
+from agent.settings import Settings
+from agent.simulation.goals import Goal, GoalMaker
+from agent.simulation.held_out import home_without
+from agent.simulation.talks import LONGEST, Agent, PopularWithin, Talk, talk
+from data.catalogue import Catalogue
+from data.errors import InputError
+from data.home import Home
+from retrieval.evaluation.intervals import Interval
+from retrieval.features import read_embeddings
+from retrieval.interactions import read_interactions
+from retrieval.protocols import Interactions, Rows
+
+Progress = Callable[[str], None]
+REFERENCE = "popularity within the conditions"
+DRAWS = 2000
+EXAMPLES = 5
+PROCESSES = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    dialogues: int = 500
+    strategies: tuple[str, ...] = ("default",)
+    seed: int = 20261123
+    share: float = 0.2  # of all people, at least one, whose ratings make the goals and are kept from the models
+
+
+def simulate(settings: Settings, wanted: Wanted, progress: Progress = lambda _: None) -> dict[str, Any]:
+    """The same goals and the same chance for every strategy. Raises InputError when the ratings make no goals."""
+    home = Home(settings.home)
+    catalogue = Catalogue.load(home.processed)
+    ratings = read_interactions(home.processed, catalogue.ids)
+    people = _people(ratings, wanted)
+    goals = _goals(home, catalogue, ratings, people, wanted)
+    known = ratings.take(~np.isin(ratings.users, people))
+    order = np.argsort(-np.bincount(known.items, minlength=len(catalogue)), kind="stable").tolist()
+    progress(f"{len(goals):,} goals of {len(people):,} people; training without them")
+    talks: dict[str, list[Talk]] = {}
+    started = time.perf_counter()
+    with home_without(home, catalogue, ratings, people) as apart:
+        for strategy in wanted.strategies:
+            own = settings.model_copy(
+                update={"home": apart.root, "strategy": strategy, "vectors": "exact", "llm_base_url": None}
+            )
+            talks[strategy] = _agent_talks(own, goals, wanted)
+    talks[REFERENCE] = [
+        talk(goal, PopularWithin(catalogue, order, settings.picks), catalogue, _rng(wanted, number))
+        for number, goal in enumerate(goals)
+    ]
+    return {
+        "format": 1,
+        "dialogues": len(goals),
+        "people": len(people),
+        "picks": settings.picks,
+        "seed": wanted.seed,
+        "held_out": "all ratings of the people simulated are kept from the models, which are fitted anew without them",
+        "strategies": {name: figures(each, wanted.seed) for name, each in talks.items()},
+        "examples": {name: examples(each, catalogue) for name, each in talks.items() if name != REFERENCE},
+        "seconds": round(time.perf_counter() - started, 1),
+    }
+
+
+def _people(ratings: Interactions, wanted: Wanted) -> Rows:
+    n = len(ratings.user_ids)
+    if not n:
+        raise InputError("There are no ratings to make goals from: prepare data that has some.")
+    count = max(1, round(wanted.share * n))
+    return np.sort(np.random.default_rng([wanted.seed, 0]).permutation(n)[:count]).astype(np.int64)
+
+
+def _goals(
+    home: Home, catalogue: Catalogue, ratings: Interactions, people: Rows, wanted: Wanted
+) -> list[Goal]:  # fmt: skip
+    embeddings = np.array(read_embeddings(home.embeddings, len(catalogue))[0])
+
+    def near(row: int, others: Sequence[int]) -> Sequence[int]:
+        if not others:
+            return []
+        likeness = embeddings[np.array(others)] @ embeddings[row]
+        return [others[place] for place in np.argsort(-likeness, kind="stable")]
+
+    maker = GoalMaker(catalogue, ratings, near)
+    rng = np.random.default_rng([wanted.seed, 1])
+    goals: list[Goal] = []
+    for _ in range(50 * wanted.dialogues):
+        if len(goals) == wanted.dialogues:
+            return goals
+        if (goal := maker.draw(int(rng.choice(people)), rng)) is not None:
+            goals.append(goal)
+    raise InputError(f"The ratings make only {len(goals)} goals of {wanted.dialogues}: ask for fewer --dialogues.")
+
+
+def _agent_talks(settings: Settings, goals: Sequence[Goal], wanted: Wanted) -> list[Talk]:
+    """The dialogues in the order of the goals, over processes of their own: they are gone before their home is."""
+    talks: dict[int, Talk] = {}
+    with (
+        ProcessPoolExecutor(min(PROCESSES, len(goals)), get_context("spawn")) as pool,
+        tqdm(total=len(goals), desc=settings.strategy, unit="talk", leave=False) as bar,
+    ):
+        shares = [range(first, len(goals), PROCESSES) for first in range(min(PROCESSES, len(goals)))]
+        jobs = [pool.submit(_share_of_talks, settings, [(n, goals[n]) for n in share], wanted) for share in shares]
+        for job in as_completed(jobs):
+            talks.update(job.result())
+            bar.update(len(talks) - bar.n)
+    return [talks[number] for number in range(len(goals))]
+
+
+def _share_of_talks(settings: Settings, goals: Sequence[tuple[int, Goal]], wanted: Wanted) -> dict[int, Talk]:
+    """Run in a process of its own, with databases of its own beside the shared data and models."""
+    own = settings.home / f"from-{goals[0][0]}-{settings.strategy}"
+    own.mkdir()
+    for name in ("processed", "embeddings", "models"):
+        (own / name).symlink_to(settings.home / name, target_is_directory=True)
+    app = build(settings.model_copy(update={"home": own}))
+    app.assistant.run_turn("warm", "simulated warm", "a comedy")
+    talks = {n: talk(goal, Agent(app.assistant, f"s{n}"), app.catalogue, _rng(wanted, n)) for n, goal in goals}
+    app.store.close()
+    return talks
+
+
+def _rng(wanted: Wanted, number: int) -> np.random.Generator:
+    return np.random.default_rng([wanted.seed, 2, number])
+
+
+def figures(talks: Sequence[Talk], seed: int) -> dict[str, Any]:
+    """What came of the dialogues; shares with 95% bootstrap intervals over dialogues."""
+    turns = [turn for each in talks for turn in each.turns]
+    ms = 1000 * np.array([turn.seconds for turn in turns])
+    reached = [each.success for each in talks if each.success is not None]
+    return {
+        "dialogues": len(talks),
+        "turns": len(turns),
+        "success_at_1": asdict(_share([s is not None and s <= 1 for s in _successes(talks)], seed)),
+        "success_at_5": asdict(_share([s is not None and s <= 5 for s in _successes(talks)], seed)),
+        "success_at_10": asdict(_share([s is not None and s <= LONGEST for s in _successes(talks)], seed)),
+        "turns_to_success": float(np.mean(reached)) if reached else None,
+        "films_shown": sum(len(turn.answer.films) for turn in turns),
+        "turns_without_films": sum(not turn.answer.films for turn in turns),
+        "violations": sum(len(turn.violations) for turn in turns),
+        "relaxed_and_said": sum(turn.relaxed for turn in turns),
+        "repeats": sum(len(turn.repeats) for turn in turns),
+        "ms_median": round(float(np.median(ms)), 1),
+        "ms_p95": round(float(np.quantile(ms, 0.95)), 1),
+    }
+
+
+def _successes(talks: Sequence[Talk]) -> list[int | None]:
+    return [each.success for each in talks]
+
+
+def _share(held: Sequence[bool], seed: int) -> Interval:
+    values = np.array(held, np.float64)
+    drawn = np.random.default_rng(seed).binomial(len(values), values.mean(), DRAWS) / len(values)
+    low, high = np.quantile(drawn, [0.025, 0.975])
+    return Interval(float(values.mean()), float(low), float(high), len(values))
+
+
+def examples(talks: Sequence[Talk], catalogue: Catalogue) -> dict[str, list[Mapping[str, Any]]]:
+    """A few dialogues that went wrong, whole: to read."""
+
+    def told(each: Talk) -> Mapping[str, Any]:
+        return {
+            "wanted": sorted(catalogue.movie(film).label for film in each.goal.targets)[:5],
+            "agenda": [f"{wish.kind} {wish.value}" for wish in each.goal.agenda],
+            "turns": [
+                {
+                    "message": turn.message,
+                    "films": [catalogue.movie(film).label for film in turn.answer.films],
+                    "violations": turn.violations,
+                    "repeats": [catalogue.movie(film).label for film in turn.repeats],
+                    "relaxed": turn.answer.relaxed,
+                }
+                for turn in each.turns
+            ],
+        }
+
+    wrong = {
+        "violations": [each for each in talks if any(turn.violations for turn in each.turns)],
+        "repeats": [each for each in talks if any(turn.repeats for turn in each.turns)],
+        "failures": [each for each in talks if each.success is None],
+    }
+    return {name: [told(each) for each in some[:EXAMPLES]] for name, some in wrong.items()}

@@ -1,0 +1,133 @@
+"""Dialogues between simulated people and whoever recommends, with every list checked from the catalogue alone."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Protocol
+
+import numpy as np
+
+from agent.interface import Assistant
+from agent.simulation.goals import Goal, Wish
+from agent.simulation.person import Person
+from data.catalogue import Catalogue
+from data.types import MovieId
+
+LONGEST = 10  # turns of patience
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What came back: films in rank order, conditions it said it could not meet, whether it asked something."""
+
+    films: tuple[MovieId, ...]
+    relaxed: tuple[str, ...] = ()
+    asked: bool = False
+    text: str = ""
+
+
+class Partner(Protocol):
+    """Who recommends to the person in one dialogue."""
+
+    def answer(self, message: str, person: Person) -> Answer: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """`violations`: films that fail a condition said so far, with it, "Alien (1979): genre Comedy"; `relaxed`: failing
+    films of a list that said which conditions it dropped; `repeats`: films shown or told before."""
+
+    message: str
+    answer: Answer
+    violations: tuple[str, ...]
+    relaxed: int
+    repeats: tuple[MovieId, ...]
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class Talk:
+    goal: Goal
+    turns: tuple[Turn, ...]
+    success: int | None  # the turn, from 1, that showed a target
+
+    @property
+    def messages(self) -> tuple[str, ...]:
+        return tuple(turn.message for turn in self.turns)
+
+
+def talk(goal: Goal, partner: Partner, catalogue: Catalogue, rng: np.random.Generator, longest: int = LONGEST) -> Talk:
+    """One dialogue, until a target is shown or patience ends."""
+    person = Person(goal, catalogue, rng)
+    message, turns, shown = person.opens(), list[Turn](), set[MovieId]()
+    while True:
+        barred = shown | person.gone | {int(wish.value) for wish in person.said if wish.kind == "like"}
+        started = time.perf_counter()
+        answer = partner.answer(message, person)
+        seconds = time.perf_counter() - started
+        failing = tuple(_violations(answer.films, person.said, catalogue))
+        repeats = tuple(film for film in answer.films if film in barred)
+        turns.append(
+            Turn(
+                message,
+                answer,
+                () if answer.relaxed else failing,
+                len(failing) if answer.relaxed else 0,
+                repeats,
+                seconds,
+            )
+        )
+        shown |= set(answer.films)
+        if goal.targets & set(answer.films):
+            return Talk(goal, tuple(turns), len(turns))
+        if len(turns) == longest:
+            return Talk(goal, tuple(turns), None)
+        message = person.answers([catalogue.movie(film) for film in answer.films], answer.asked)
+
+
+def _violations(films: Sequence[MovieId], said: Sequence[Wish], catalogue: Catalogue) -> list[str]:
+    found = []
+    for film in films:
+        movie = catalogue.movie(film)
+        found += [f"{movie.label}: {wish.kind} {wish.value}" for wish in said if wish.hard and not wish.met_by(movie)]
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Agent:
+    """The agent through its public door."""
+
+    assistant: Assistant
+    session: str
+
+    def answer(self, message: str, person: Person) -> Answer:
+        reply = self.assistant.run_turn(self.session, f"simulated {self.session}", message)
+        films = tuple(pick.movie.id for pick in reply.recommendations)
+        return Answer(films, reply.relaxed, "?" in reply.text, reply.text)
+
+
+@dataclass(frozen=True, slots=True)
+class PopularWithin:
+    """The reference: of the films that meet every condition said, which it understands without fail, the most rated
+    ones not shown or told before. `order`: rows, most rated first."""
+
+    catalogue: Catalogue
+    order: Sequence[int]
+    picks: int
+    _shown: set[MovieId] = field(default_factory=set)
+
+    def answer(self, message: str, person: Person) -> Answer:
+        named = {int(wish.value) for wish in person.said if wish.kind == "like"}
+        films: list[MovieId] = []
+        for row in self.order:
+            film = int(self.catalogue.ids[row])
+            if film not in self._shown and film not in person.gone and film not in named:
+                movie = self.catalogue.movie(film)
+                if all(wish.met_by(movie) for wish in person.said if wish.hard):
+                    films.append(film)
+                    if len(films) == self.picks:
+                        break
+        self._shown.update(films)
+        return Answer(tuple(films))
