@@ -12,7 +12,9 @@ from langgraph.runtime import Runtime
 
 from agent.codec import Codec
 from agent.context import ConversationState, TurnContext
+from agent.plan import CHANGES
 from agent.reasons import reason
+from agent.steps import after
 from agent.suggestions import suggestions
 from agent.titles_named import unsupported
 from agent.trace import Outcome, Step
@@ -98,9 +100,11 @@ def _after(context: TurnContext, picks: Picks | None, done: Sequence[ToolMessage
     talked = tuple(m for message in done for m in _focus(message.artifact))
     if understood.kind is RequestKind.START_OVER:
         before = replace(before, shown=(), focus=())
+    changed = understood.kind in CHANGES
     return replace(
         before,
         turn=before.turn + 1,
+        past=after(context.state) if changed else before.past,
         request=standing,
         shown=(*before.shown, shown) if shown else before.shown,
         focus=talked or (shown[:1] if shown else before.focus),

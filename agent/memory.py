@@ -42,6 +42,10 @@ class Memory:
             return True
         return known
 
+    def take_back(self, user: str, movie_id: MovieId) -> bool:
+        """Undo the latest thing said of a film; what was known before holds again."""
+        return self._store.undo_feedback(user, movie_id)
+
     def past_picks(self, session_id: str) -> Sequence[Recommendation]:
         turns = self._store.turns(session_id, LOOK_BACK)
         return [pick for turn in reversed(turns) for pick in self._codec.load_reply(turn.reply_json).recommendations]

@@ -11,6 +11,7 @@ from tools.lookup import Lookup
 from tools.registry import tool_for
 
 ASKS = frozenset({RequestKind.RECOMMEND, RequestKind.MORE, RequestKind.REFINE})
+CHANGES = ASKS | {RequestKind.FEEDBACK, RequestKind.START_OVER}  # kinds that can be taken back
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +28,9 @@ def plan(request: Request, state: DialogueState, lookup: Lookup) -> tuple[Call, 
         case RequestKind.START_OVER:
             wishes = replace(request, message="", kind=RequestKind.RECOMMEND) != Request()
             return (*_notes(request, lookup), _pick(request, lookup)) if wishes else ()
+        case RequestKind.UNDO:  # the state is already one step back: its list is asked for again
+            again = Request(RequestKind.MORE)
+            return (_pick(again, lookup),) if state.turn and replace(state.request, message="") != Request() else ()
         case RequestKind.FEEDBACK:
             return _feedback(request, state, lookup)
         case RequestKind.EXPLAIN:

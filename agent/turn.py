@@ -18,13 +18,14 @@ from agent.codec import Codec
 from agent.context import TurnContext
 from agent.interface import Token, TurnEvent
 from agent.memory import Memory
+from agent.steps import taken_back, undone
 from agent.trace import Outcome, TurnLog
 from agent.understanding.describe import describe
 from data.catalogue import Catalogue
 from data.errors import InputError
 from data.names import NameIndex
 from data.titles import TitleIndex
-from data.types import DialogueState, Feedback, Reply, Request
+from data.types import DialogueState, Feedback, Reply, Request, RequestKind
 from retrieval.experiments.assignment import Assignment
 from retrieval.experiments.serving import Recommends, TurnRecommender
 
@@ -96,6 +97,8 @@ class Conversations:
         with log.step("model", "understand", text) as step:
             understood = parts.understand(text, state)
             step.result = f"{understood.kind}: {', '.join(describe(understood, parts.catalogue))}"
+        if understood.kind is RequestKind.UNDO:
+            understood, state = self._step_back(understood, state)
         return TurnContext(
             user=user,
             session_id=session_id,
@@ -115,6 +118,15 @@ class Conversations:
             log=log,
             deadline=time.monotonic() + parts.patience_s,
         )
+
+    def _step_back(self, understood: Request, state: DialogueState) -> tuple[Request, DialogueState]:
+        """One step back, with what was said of films since taken out of the person's history."""
+        if not state.past:
+            return replace(understood, unclear_parts=("have nothing to take back",)), state
+        earlier = undone(state)
+        for movie_id in taken_back(state, earlier.request):
+            self._parts.memory.take_back(state.user, movie_id)
+        return understood, earlier
 
     def _state(self, session_id: str) -> DialogueState:
         kept = self._parts.graph.get_state(_config(session_id)).values.get("dialogue")

@@ -30,6 +30,7 @@ class Writer:
         results = [message.artifact for message in done if message.artifact is not None]
         errors = [message.text for message in done if message.status == "error"]
         said = [
+            "Taken back." if request.kind is RequestKind.UNDO and not request.unclear_parts else "",
             *self._notes(_all(results, Noted), picks=bool(_all(results, Picks))),
             *self._doubts(request),
             *(f"{error}" for error in errors[:1]),
@@ -38,6 +39,8 @@ class Writer:
             *(answers.why(why, self._label) for why in _all(results, Why)),
             *(answers.taste(taste) for taste in _all(results, Taste)),
         ]
+        if request.kind is RequestKind.UNDO and not _all(results, Picks):
+            said.append("What do you feel like instead?")
         return " ".join(part for part in said if part) or self._talk(request, state)
 
     # ── parts ────────────────────────────────────────────────────────────────────────────────────────────────────────

@@ -103,13 +103,26 @@ class TitleIndex:
         """ "harry potter 3": the third by year of the films whose titles begin so."""
         number = int(form[-1]) if form[-1:].isdigit() and form[-1:].isascii() else 0
         begins = self._found.get(form[:-1], ()) if number > 1 else ()
-        series = [row for row, strength in begins if strength in (Strength.PREFIX, Strength.FULL)]
+        series = [row for row, strength in begins if strength is Strength.PREFIX]
+        if len(series) < number:
+            series = [row for row, strength in begins if strength in (Strength.PREFIX, Strength.FULL)]
         if begins and not series:  # a lead such as "harry potter" stands for the famous ones only
             series = [
                 row for row, form_ in enumerate(self._keys) if form_.startswith(form[:-1]) and self._fame[row] > 0.2
             ]
         series.sort(key=lambda row: self._years.get(self._ids[row], 9999))
         return ((series[number - 1], Strength.PREFIX),) if 1 < number <= len(series) else ()
+
+    def part(self, form: str, number: int) -> tuple[TitleHit, ...]:
+        """The film at a place (from 1) of the series whose titles begin with `form`, by year."""
+        if number > 1:
+            return self.lookup(f"{form}{number}")
+        series = [hit for hit in self.lookup(form) if hit.strength in (Strength.PREFIX, Strength.PARTIAL)]
+        return self.by_year(series)[:1]
+
+    def by_year(self, hits: Sequence[TitleHit]) -> tuple[TitleHit, ...]:
+        """Oldest first; those of unknown year last."""
+        return tuple(sorted(hits, key=lambda hit: self._years.get(hit.movie_id, 9999)))
 
     def of_year(self, hits: Sequence[TitleHit], year: int) -> tuple[TitleHit, ...]:
         """The hits of that year, else those of the years beside it (sources disagree about release years)."""

@@ -28,7 +28,8 @@ def pick(wish: Wish, context: ToolContext) -> tuple[str, Picks]:
 
 
 def _heard(delta: Request, understood: Request) -> Request:
-    """With the conditions plainly said that a model left out: an ignored condition is the worst mistake."""
+    """With the conditions plainly said that a model left out, an ignored condition being the worst mistake, and with
+    what no argument can say."""
     left_out = {
         field.name: said
         for field in fields(Constraints)
@@ -36,7 +37,9 @@ def _heard(delta: Request, understood: Request) -> Request:
     }
     if understood.constraints.people and not delta.constraints.people:
         left_out["people_all"] = understood.constraints.people_all
-    return replace(delta, constraints=replace(delta.constraints, **left_out)) if left_out else delta
+    if left_out:
+        delta = replace(delta, constraints=replace(delta.constraints, **left_out))
+    return replace(delta, than=understood.than, group=understood.group)  # no argument says these
 
 
 def to_query(request: Request, state: DialogueState, history: History, k: int, strategy: str) -> Query:

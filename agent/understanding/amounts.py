@@ -61,6 +61,7 @@ _GIVE = word_set(
 _STOP = word_set(
     "but and or with from by in that which who where than years year hours minutes people kids friends of for"
 )
+_PRAISE = word_set("good great nice decent really more single")
 MOST_FILMS = 50
 
 
@@ -226,9 +227,14 @@ def _counts_films(reading: Reading, tokens: tuple[str, ...], place: int, value: 
             before in ("just", "only", "exactly", "recommend", "top")
             and after not in ("of", "with", "about", "from", "by", "where", "that", "in", "more")
         ) or (
-            after in ("movie", "film", "pick", "suggestion", "recommendation", "title", "more")
+            (
+                after in ("movie", "film", "pick", "suggestion", "recommendation", "title", "more")
+                or (after in _PRAISE and tokens[end + 1 : end + 2] in (("movie",), ("film",), ("pick",)))
+            )
             and before not in ("that", "this", "which", "no", "the", "any")
         )
+    if end - len(tokens) in (0, -1) and end <= 2 and after in ("instead", "please", "then", "rather"):
+        return True
     if before in _GIVE and after not in ("years", "hours", "of", "minutes", "min", "days"):
         return True
     for at in range(end, min(end + 5, len(tokens))):

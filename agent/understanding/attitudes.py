@@ -10,6 +10,8 @@ from agent.understanding.reading import Mention, Reading
 from data.wording import word_set
 
 _LIST_WORDS = word_set("and or n both also the movie film movies films plus")
+_PRAISING = ("wish", "acclaim", "renown", "era")
+_ENDS_PRAISE = word_set("but and so with from which please because except not instead plus without more less")
 _YES_NO = word_set("is are was were does did do has can could would should")
 
 
@@ -29,7 +31,26 @@ def attitude_stage(reading: Reading, lexicon: Lexicon, signs: tuple[str, ...]) -
         if one.detail == "" and after.detail and _connected(reading, one, after):
             settled[number] = replace(one, detail=after.detail)
     by_start = {m.start: m for m in settled}
-    return replace(reading, mentions=tuple(by_start.get(m.start, m) for m in reading.mentions))
+    praised = _praise(reading, cues, settled)
+    mentions = (
+        replace(m, label="keep") if m.start in praised and m.label in _PRAISING else by_start.get(m.start, m)
+        for m in reading.mentions
+    )
+    return replace(reading, mentions=tuple(mentions))
+
+
+def _praise(reading: Reading, cues: Cues, settled: list[Mention]) -> set[int]:
+    """Places of words that only say what is thought of a film: "Terminator 2 is the best action movie ever"."""
+    places: set[int] = set()
+    for mention in settled:
+        verdict = cues.verdict(mention.end)
+        if verdict is None or mention.detail != verdict.value:
+            continue
+        at = mention.end
+        while at < len(cues.words) and not reading.tokens[at].gap and cues.words[at] not in _ENDS_PRAISE:
+            places.add(at)
+            at += 1
+    return places
 
 
 def _attitude(
@@ -45,6 +66,11 @@ def _attitude(
     nearest = cues.before(mention.start, "attitude", "question", "why", "ask", "same", "drop", "history")
     if nearest and nearest.label == "attitude":
         value = str(nearest.value)
+        if value == "than":
+            before = cues.words[nearest.start - 1] if nearest.start else ""
+            if before != "better":
+                return {"other": "out", "rather": "out"}.get(before, "than")
+            return ""
         negated = any(m.label == "not" and m.end == nearest.start for m in reading.mentions)
         if (value == "similar" and negated) or value == "unlike":
             return "disliked"
@@ -74,6 +100,9 @@ def _attitude(
     ):
         return "about"
     if signs[mention.start] == "hard":
+        spared = last is not None and last.value and last.label == "reference" and len(last.value) > 1
+        if spared and last is not None and mention.start - last.end == 1 and mention.label == "title":
+            return "spared"  # "seen them all except Ronin" says nothing of Ronin
         return "out"
     return ""
 

@@ -14,7 +14,10 @@ _BETWEEN = word_set(
     " watching"
 )
 _IS = word_set("was is were are")
-_VERY = word_set("a an so very really pretty just absolutely too quite such still truly my one of the all kinda kind")
+_VERY = word_set(
+    "a an so very really pretty just absolutely too quite such still truly my one of the all kinda kind childhood time"
+    " personal absolute big our"
+)
 _SAID = dict.fromkeys(
     [
         "great",
@@ -128,7 +131,7 @@ class Cues:
         if found := self.after(place, "verdict"):
             return found
         if place + 1 < len(self.words) and self.words[place] in _IS:
-            for at in range(place + 1, min(place + 4, len(self.words))):
+            for at in range(place + 1, min(place + 5, len(self.words))):
                 if value := _SAID.get(self.words[at]):
                     return Mention(place, at + 1, "verdict", value)
                 if self.words[at] not in _VERY:

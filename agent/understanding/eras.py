@@ -18,12 +18,15 @@ _UP_TO = frozenset({("until",), ("till",), ("up", "to"), ("to",)})
 _AFTER = phrases("after | newer than | later than | post | more recent than | younger than")
 _FROM = phrases("since | starting | starting in | starting from | from | as of | beginning")
 _NOT = frozenset({"not", "no", "nothing", "isnt", "arent", "never"})
+_DECADE_LEADS = frozenset({"los", "anos", "annees", "anni"})
 _LEADING = frozenset({"in", "from", "of", "during", "the", "year", "around", "circa", "about", "made", "like"})
 _ONWARD = phrases(
     "onwards | onward | on | or later | or newer | and later | and newer | forward | or after | to now | to today"
     " | and up | and after | plus | till now | until now | until today | to present"
 )
 _BACKWARD = phrases("or earlier | or older | or before | and earlier | and before | and older")
+_BEFORE_BIRTH = {"older": "before", "before": "before", "earlier": "before", "newer": "after", "younger": "after",
+                 "after": "after"}  # fmt: skip
 _RECENT_YEARS = 5
 _OLD_UNTIL, _MODERN_FROM = 1979, 2000
 _WORDS = by_first_word(
@@ -31,7 +34,7 @@ _WORDS = by_first_word(
         "pre war": "pre war | prewar",
         "not old": (
             "not too old | not so old | nothing too old | not old | no old | not very old | dont like old"
-            " | dont want old | nothing old | hate old"
+            " | dont want old | nothing old | hate old | neither too old | nor too old"
         ),
         "not new": (
             "not too new | no new | nothing new | nothing too recent | not too recent | nothing recent | not recent"
@@ -70,7 +73,7 @@ class EraStage:
                 or self._last_years(tokens, place)
                 or self._dated(reading, tokens, place)
             )
-            mention = mention or self._in_words(tokens, place)
+            mention = mention or self._born(reading, tokens, place) or self._in_words(tokens, place)
             if mention and reading.free(mention.start, mention.end):
                 found.append(mention)
                 place = mention.end
@@ -92,7 +95,7 @@ class EraStage:
         if tokens[middle] in ("and", "to", "through", "until", "till", "or", "thru"):
             if tokens[middle] in ("and", "or") and tokens[place] != "between" and first[0].low == first[0].high:
                 return None  # "1980 and 1990" are two years
-            second = _era(reading, tokens, middle + 1)
+            second = _era(reading, tokens, middle + 1 + (tokens[middle + 1 : middle + 2] == ("the",)))
         elif gap and set(gap) <= set("-–—/,"):
             second = _era(reading, tokens, middle)
         else:
@@ -131,6 +134,19 @@ class EraStage:
                 if era:
                     return self._with_sides(tokens, place, era, kind, phrase)
         return None
+
+    def _born(self, reading: Reading, tokens: tuple[str, ...], place: int) -> Mention | None:
+        """ "older than me, i was born in 1992": the change says on which side of the birth."""
+        kind = _BEFORE_BIRTH.get(tokens[place])
+        if kind is None or "born" not in tokens[place + 1 : place + 9]:
+            return None
+        at = tokens.index("born", place) + 1
+        at += tokens[at : at + 1] == ("in",)
+        era = _era(reading, tokens, at)
+        if era is None:
+            return None
+        (low, high), end = (era[0].low or 0, era[0].high or 0), era[1]
+        return Mention(place, end, "era", Span(None, low - 1) if kind == "before" else Span(high + 1, None))
 
     def _with_sides(
         self, tokens: tuple[str, ...], place: int, era: tuple[Span, int], kind: str, phrase: tuple[str, ...]
@@ -188,6 +204,8 @@ class EraStage:
                 if not _new_film(tokens, place + 1):
                     return None
                 kind = "recent"
+            if place and tokens[place - 1] == "how":
+                return None  # "how old is it"
             if place and tokens[place - 1] in ("too", "so", "less", "more") and kind in ("old", "recent", "modern"):
                 return None  # a change, not a time
             if place and tokens[place - 1] in ("year", "years", "yr", "yrs"):
@@ -244,6 +262,8 @@ def _era(reading: Reading, tokens: tuple[str, ...], place: int) -> tuple[Span, i
     if place >= len(tokens) or not reading.free(place, place + 1):
         return None
     decade = _decade(tokens[place])
+    if decade is None and place and tokens[place - 1] in _DECADE_LEADS and len(tokens[place]) == 2:
+        decade = _decade(f"{tokens[place]}s")  # "los 90", "années 90"
     if decade is not None:
         low, high = {"early": (0, 3), "mid": (4, 6), "middle": (4, 6), "late": (7, 9), "end": (7, 9)}.get(part, (0, 9))
         return Span(decade + low, decade + high), place + 1

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from agent.understanding.cues import Cues
 from agent.understanding.lexicon import Lexicon
+from agent.understanding.numbers import ORDINALS
 from agent.understanding.reading import Mention, Reading
 from agent.understanding.wishes import EnglishWords
 from data.names import NameIndex
@@ -40,7 +42,7 @@ class FilmStage:
 
     def __call__(self, reading: Reading, state: DialogueState) -> Reading:
         cues = Cues(self.lexicon, reading.message)
-        found = self._candidates(reading, cues, state)
+        found = [*self._candidates(reading, cues, state), *self._parts(reading, cues)]
         chosen: list[_Candidate] = []
         taken: set[int] = set()
         for candidate in sorted((c for c in found if c.score >= ENOUGH), key=lambda c: (c.start - c.end, -c.score)):
@@ -81,6 +83,20 @@ class FilmStage:
                     found.append(self._weigh(reading, cues, start, end, hits, (start, end) in quoted, state))
         return found
 
+    def _parts(self, reading: Reading, cues: Cues) -> Iterator[_Candidate]:
+        """ "the second lord of the rings": a film of a series by its place."""
+        words = cues.words
+        for place in range(1, len(words) - 1):
+            number = ORDINALS.get(words[place], 0)
+            if words[place - 1] != "the" or not number:
+                continue
+            for end in range(min(place + _LONGEST, len(words)), place + 1, -1):
+                form = "".join(words[place + 1 : end])
+                leads = [hit for hit in self.titles.lookup(form) if hit.strength < Strength.OTHER and hit.fame > 0.3]
+                if leads and (hits := self.titles.part(form, number)) and reading.free(place - 1, end):
+                    yield _Candidate(place - 1, end, hits, 2 * ENOUGH)
+                    break
+
     def _weigh(
         self,
         reading: Reading,
@@ -101,6 +117,8 @@ class FilmStage:
         score += 5.0 * quoted + 4.0 * dated + 1.0 * bool(shown)
         cue, points = self._cue(reading, cues, start, stop, hits[0].strength < Strength.PREFIX)
         capital = self._capital(reading, start, end, content)
+        if cue is None and cues.ending(start, "not") and hits[0].fame < 0.5:
+            points = 0.0  # "nothing with dolls" refuses no film that hardly anybody knows
         score += points + capital
         if not quoted and not dated:
             score -= self._common(reading, cues, start, end, content, cue, capital, hits[0].fame)
@@ -111,14 +129,17 @@ class FilmStage:
         self, reading: Reading, cues: Cues, start: int, stop: int, hits_partial: bool
     ) -> tuple[Mention | None, float]:
         cue = cues.before(start, *_CUES)
+        if cue and cue.value == "than" and cues.words[start].isdigit():
+            return None, 0.0  # "newer than 2010"
         if (
             cue
             and not (cue.label == "question" and cue.value == "suitable")
             and (cue.end == start or cues.words[start - 1] not in ("a", "an"))
         ):
             if cue.label == "ask":
-                follows = cues.after(stop, "question", "verdict", "wish", "keep") is not None
-                return (cue, 1.2 + 1.0 * follows) if cue.start == 0 else (None, 0.0)
+                follows = cues.after(stop, "question", "verdict", "wish", "keep")
+                told = 0.0 if follows is None else 2.0 if follows.label == "question" else 1.0
+                return (cue, 1.2 + told) if cue.start == 0 else (None, 0.0)
             points = 2.2 + 1.0 * cues.ends_clause(stop)
             follows = stop < len(cues.words) and self.english.unknown(cues.words[stop]) and not reading.tokens[stop].gap
             return cue, points - 2.0 * follows  # "pulp ficton" is more than "Pulp"
@@ -131,6 +152,9 @@ class FilmStage:
             return None, -1.0
         if cues.verdict(stop):
             return None, 1.5
+        refused = cues.ending(start, "not")
+        if refused and refused.value == "hard" and refused.end - refused.start > 1 and cues.ends_clause(stop):
+            return None, 1.6  # "but not the matrix", "anything except the matrix"
         want = cues.before(start, "want")
         if want and want.value == "instead" and cues.ends_clause(stop):  # "how about Frozen?"
             return None, 1.6
@@ -149,6 +173,8 @@ class FilmStage:
     ) -> float:
         """What speaks against a title of words that are usual or mean something else."""
         words, points = cues.words, 0.0
+        if any(m.end > end for m in cues.covering(start, "offtopic", "attack")):
+            points += 3.0  # "what's the capital of France"
         meaning = self._other_meaning(cues, start, end)
         if meaning:
             points += 2.0 if meaning[1] == 1 or fame < 0.6 else 0.5
@@ -180,6 +206,22 @@ class FilmStage:
             year = int(word) if len(word) == 4 and word.isascii() and word.isdigit() and "." not in gap else 0
             if year and (of_year := self.titles.of_year(hits, year)):
                 return of_year, min(start, place), max(end, place + 1), True
+        return self._dated_in_words(reading, start, end, hits)
+
+    def _dated_in_words(
+        self, reading: Reading, start: int, end: int, hits: tuple[TitleHit, ...]
+    ) -> tuple[tuple[TitleHit, ...], int, int, bool]:
+        """ "Crash from 1996", "the original Ocean's Eleven": where several films have the title."""
+        words = reading.message.words(0, len(reading.tokens))
+        same = tuple(hit for hit in hits if hit.strength >= Strength.OTHER)
+        if len(same) < 2:
+            return hits, start, end, False
+        dated = words[end : end + 1] in (("from",), ("of",)) and end + 1 < len(words) and words[end + 1].isdigit()
+        if dated and (of_year := self.titles.of_year(same, int(words[end + 1]))):
+            return of_year, start, end + 2, True
+        if start and words[start - 1] in ("original", "remade", "remake"):
+            by_year = self.titles.by_year(same)
+            return (by_year[0] if words[start - 1] == "original" else by_year[-1],), start - 1, end, True
         return hits, start, end, False
 
     def _capital(self, reading: Reading, start: int, end: int, content: list[int]) -> float:

@@ -13,14 +13,21 @@ from data.wording import word_set
 _SIGNS: dict[str, frozenset[str]] = {  # in plain form
     "german": word_set(
         "ich ein eine einen der die das und mit wie nicht kein keine fur von aus mir bitte suche mochte moechte will"
-        " film filme etwas gut guten lustigen lustige ohne oder aber zum uber den dem jahren auch"
+        "komodie schauspieler regisseur film filme etwas gut guten lustigen lustige ohne oder aber zum uber den"
+        " dem jahren auch"
     ),
     "french": word_set(
         "je un une le la les et avec comme pas de des du pour dans film films est suis cherche voudrais veux aime sans"
         " ou mais quelque chose moi plait annees sur qui quel"
     ),
+    "italian": word_set(
+        "un una il lo gli di e con come non per che mi film qualcosa vorrei cerco italiano italiana divertente"
+        " senza anni"
+        " della del commedia voglio bello piu ma o"
+    ),
     "spanish": word_set(
-        "yo un una el la los las y con como no de del para en pelicula peliculas quiero busco me gusta sin o pero algo"
+        "mas yo un una el la los las y con como no de del para en pelicula peliculas quiero busco me gusta sin o"
+        " pero algo"
         " por favor anos que muy"
     ),
 }
@@ -28,6 +35,24 @@ _ENGLISH = word_set(
     "i the a an and with like not no for of movie movies film something want me please show is it in that from my but"
     " or you to"
 )
+
+# German adjectives take an ending by gender and case, and "-er" to compare.
+_ENDINGS = ("e", "en", "er", "es", "em")
+_ADJECTIVES = {
+    "m:funny": "lustig witzig komisch humorvoll",
+    "m:sad": "traurig ruhrend tragisch",
+    "m:tense": "spannend packend fesselnd",
+    "m:romantic": "romantisch",
+    "m:frightening": "gruselig unheimlich schaurig",
+    "m:dark": "dunkl duster dusterer finster ernst",
+    "m:calm": "ruhig gemutlich entspannt leis langsam",
+    "m:uplifting": "frohlich heiter warmherzig schon",
+    "m:thought-provoking": "klug intelligent tiefgrundig anspruchsvoll",
+    "m:exciting": "aufregend rasant",
+    "l:German": "deutsch", "l:French": "franzosisch", "l:Italian": "italienisch", "l:Spanish": "spanisch",
+    "l:Japanese": "japanisch", "l:Korean": "koreanisch", "l:Swedish": "schwedisch", "l:Danish": "danisch",
+    "l:Russian": "russisch", "l:English": "englisch amerikanisch", "l:Polish": "polnisch",
+}  # fmt: skip
 
 TABLES: dict[str, Table] = {
     "german": {
@@ -56,6 +81,12 @@ TABLES: dict[str, Table] = {
             "l:German": "deutsch | deutsche | deutscher | deutschen | auf deutsch",
             "l:French": "franzosisch | franzosische | franzosischer",
         },
+        "shift": {
+            "shorter": "kurzer | kurzere | nicht so lang",
+            "longer": "langer | langere",
+            "older": "alter | altere | alteren",
+            "newer": "neuer | neuere | neueren | aktueller",
+        },
         "keep": {"idle": "ein film | einen film | etwas | aus den | jahren | bitte | danke"},
     },
     "french": {
@@ -82,6 +113,12 @@ TABLES: dict[str, Table] = {
             "m:funny": "drole | amusant",
             "m:sad": "triste",
             "l:French": "francais | francaise",
+        },
+        "shift": {
+            "shorter": "plus court | plus courte | moins long",
+            "longer": "plus long | plus longue",
+            "older": "plus ancien | plus vieux",
+            "newer": "plus recent | plus recente",
         },
         "keep": {"idle": "un film | annees | s il vous plait | sil vous plait | merci | quelque chose"},
     },
@@ -111,20 +148,70 @@ TABLES: dict[str, Table] = {
             "m:sad": "triste",
             "l:Spanish": "espanol | espanola | en espanol",
         },
+        "shift": {
+            "shorter": "mas corta | mas corto | menos larga",
+            "longer": "mas larga | mas largo",
+            "older": "mas antigua | mas antiguo | mas vieja",
+            "newer": "mas nueva | mas reciente | mas moderna",
+        },
         "keep": {"idle": "una pelicula | pelicula | peliculas | por favor | gracias | algo | los anos | anos"},
+    },
+    "italian": {
+        "attitude": {
+            "similar": "come | simile a | tipo",
+            "liked": "mi piace | mi e piaciuto | amo | adoro",
+            "disliked": "odio | non mi piace | non mi piacciono",
+            "seen": "ho visto | visto",
+        },
+        "not": {"hard": "senza | niente | non | tranne", "soft": "non troppo | meno"},
+        "credit": {"actor": "con", "director": "diretto da", "any": "di"},
+        "want": {"fresh": "cerco | voglio | vorrei | consigliami | dammi"},
+        "wish": {
+            "g:Comedy": "commedia | commedie",
+            "g:Comedy; g:Romance": "commedia romantica",
+            "g:Horror": "film horror | dell orrore",
+            "g:Romance": "film d amore | romantico",
+            "g:War": "di guerra",
+            "g:Sci-Fi": "fantascienza | di fantascienza",
+            "g:Animation": "cartone animato | animazione",
+            "g:Children; w:kids": "per bambini | bambini",
+            "g:Drama": "dramma | drammatico",
+            "g:Crime": "poliziesco | giallo",
+            "m:funny": "divertente | divertenti | buffo | piu divertente",
+            "m:sad": "triste",
+            "m:romantic": "romantica | piu romantico",
+            "m:tense": "avvincente | pieno di suspense",
+            "l:Italian": "italiano | italiana | italiani | in italiano",
+            "l:French": "francese",
+        },
+        "shift": {
+            "shorter": "piu corto | piu breve",
+            "longer": "piu lungo",
+            "older": "piu vecchio",
+            "newer": "piu recente | piu nuovo",
+        },
+        "keep": {"idle": "un film | film | per favore | grazie | qualcosa | anni"},
     },
 }
 
 
-def language_of(words: tuple[str, ...]) -> str | None:
-    """German, French or Spanish when a message has clearly more of its small words than of English ones."""
+def language_of(words: tuple[str, ...], before: str | None = None) -> str | None:
+    """German, French, Spanish or Italian when a message has clearly more of its small words than of English ones; a
+    short one is in the language of the message `before` it."""
     present = set(words)
     english = len(present & _ENGLISH)
     scores = {name: len(present & signs) for name, signs in _SIGNS.items()}
+    if before and not english and scores[before]:
+        return before
     best = max(scores, key=lambda name: scores[name])
     return best if scores[best] >= 2 and scores[best] > english + 1 - (english == 0) else None
 
 
 def phrases(language: str) -> Iterator[tuple[str, str, str]]:
     """The phrases of one language as (phrase, label, value)."""
-    return entries(TABLES[language])
+    yield from entries(TABLES[language])
+    if language == "german":
+        for value, stems in _ADJECTIVES.items():
+            for stem in stems.split():
+                for ending in ("", *_ENDINGS, "er", *(f"er{ending}" for ending in _ENDINGS)):
+                    yield stem + ending, "wish", value

@@ -62,6 +62,8 @@ class GuessStage:
         for place, token in enumerate(reading.tokens):
             if not reading.free(place, place + 1) or not self.english.unknown(token.word):
                 continue
+            if token.word in self.lexicon.words:  # of the message's own language
+                continue
             strange.append(place)
             if len(strange) == 12:
                 break
@@ -168,6 +170,9 @@ class GuessStage:
             cue = cues.before(start, "attitude", "credit", "question", "why")
             if cue is None or cues.words[start - 1] in ("a", "an"):  # "like a fever dream" names nothing
                 continue
+            plural = cues.words[place].endswith("s") and not _capital(reading, place)
+            if cue.label == "credit" and plural and start == place:
+                continue  # "with balloons" names nobody
             end = place + 1
             while (
                 end < len(cues.words)
@@ -206,7 +211,7 @@ def _spans(reading: Reading, cues: Cues, place: int) -> list[tuple[int, int]]:
                 break
             inner = cues.words[start:end]
             edge_ok = inner[-1] not in FILLERS and inner[-1] not in BOUNDARY_WORDS and inner[0] not in PRONOUNS
-            edge_ok = edge_ok and (inner[0] in ARTICLES or inner[0] not in FILLERS or start == place)
+            edge_ok = edge_ok and (inner[0] in ARTICLES or inner[0] not in FILLERS or start == place or len(inner) == 3)
             if edge_ok and reading.free(start, end) and not cues.ending(start + 1, "attitude", "credit"):
                 spans.append((start, end))
     return spans

@@ -9,6 +9,8 @@ from agent.understanding.wishes import Wish
 from data.types import Constraints, DialogueState, Request, RequestKind
 from data.wording import word_set
 
+FILM_WORDS = word_set("movie movies film films flick flicks comedies thrillers dramas watch recommend suggest cinema")
+_ASKING = word_set("who whos what whats how when where why translate book calculate order call solve convert")
 _MEH = word_set("boring meh nah nope no lame not interested these")
 _YES_NO = word_set("is are was were does do did dose can could would should has")
 _ASKED_OF = (  # what a yes-or-no question about a film asks, by the first thing that is mentioned
@@ -62,12 +64,14 @@ def kind_of(found: Found, state: DialogueState) -> tuple[RequestKind, str]:
     reading, request = found.reading, found.request
     if reading.has("start_over"):
         return RequestKind.START_OVER, ""
+    if reading.has("undo") and (not found.content or _was_asked(request, state)):
+        return RequestKind.UNDO, ""
     asks = reading.has("want", "fresh", "switch")
     if reading.has("drop") and request.about and not found.content:
         return RequestKind.HISTORY, "forget"
     history = reading.of("history")
     if history and (history[0].value == "list" or not (asks and found.content)):
-        return RequestKind.HISTORY, "forget" if history[0].value == "forget" else ""
+        return RequestKind.HISTORY, {"forget": "forget", "all": "forget all"}.get(str(history[0].value), "")
     if _explains(reading, request, state):
         return RequestKind.EXPLAIN, ""
     question = _question(found, state)
@@ -75,7 +79,7 @@ def kind_of(found: Found, state: DialogueState) -> tuple[RequestKind, str]:
         return RequestKind.QUESTION, question
     if standing_refusal(reading):
         return RequestKind.MORE, ""
-    if reading.message.is_code or (reading.has("offtopic") and not found.limits):
+    if reading.message.is_code or elsewhere(found):
         return RequestKind.UNCLEAR, ""
     more = (
         reading.has("other")
@@ -90,10 +94,11 @@ def kind_of(found: Found, state: DialogueState) -> tuple[RequestKind, str]:
     if more:
         return RequestKind.MORE, ""
     if request.lifted:
-        return RequestKind.REFINE, ""
+        return (RequestKind.REFINE if standing else RequestKind.RECOMMEND), ""
     if any(m.detail == "out" for m in reading.of("title", "reference")):
         return (RequestKind.REFINE if standing else RequestKind.RECOMMEND), ""
-    if request.liked or request.disliked or request.seen or _felt(reading):
+    felt = _felt(reading) and not (FILM_WORDS & {t.word for t in reading.tokens} and not request.about)
+    if request.liked or request.disliked or request.seen or felt:
         return (RequestKind.RECOMMEND if asks else RequestKind.FEEDBACK), ""
     if request.count and standing:
         return RequestKind.MORE, ""
@@ -110,6 +115,32 @@ def kind_of(found: Found, state: DialogueState) -> tuple[RequestKind, str]:
     if request.unresolved:
         return RequestKind.RECOMMEND, ""
     return RequestKind.UNCLEAR, ""
+
+
+def elsewhere(found: Found) -> bool:
+    """Whether it is about something else than films: the president of France, a table for two, this program's rules."""
+    reading, request = found.reading, found.request
+    limits = request.constraints
+    films = bool(
+        request.similar_to or request.liked or request.about or limits.genres_all or limits.genres_any or limits.people
+        or limits.years or limits.runtime or request.unresolved
+    )  # fmt: skip
+    if reading.has("attack"):
+        return not films
+    words = [token.word for token in reading.tokens]
+    if films or FILM_WORDS & set(words):
+        return False
+    if reading.has("offtopic"):
+        return not (request.moods or limits) or bool(request.for_whom) or words[0] in _ASKING
+    asks = len(words) > 2 and words[0] in _ASKING and not reading.has("want", "fresh", "instead", "switch")
+    return asks and not request.moods and not request.shifts and not reading.of("lift", "other", "small_talk")
+
+
+def _was_asked(request: Request, state: DialogueState) -> bool:
+    """ "go back to the thrillers": what it names is what was asked before."""
+    wanted = {*request.constraints.genres_all, *request.constraints.genres_any}
+    before = state.past[-1].request.constraints if state.past else Constraints()
+    return bool(wanted) and wanted <= {*before.genres_all, *before.genres_any}
 
 
 def standing_refusal(reading: Reading) -> bool:
@@ -171,6 +202,14 @@ def _question(found: Found, state: DialogueState) -> str | None:
     first = tokens[0].word if tokens else ""
     if (best := _best_of(reading, state)) is not None:
         return best
+    titles = len(request.similar_to) + len(request.about)
+    if first in ("which", "who", "what") and titles > 1 and (request.shifts or request.moods or request.tags):
+        return "compare"  # "which is longer, Titanic or Avatar"
+    may = tuple(token.word for token in tokens[:2]) in _MAY
+    if may and (request.similar_to or request.about) and (request.for_whom or request.constraints.tags_none):
+        return "suitable"  # "can i watch Black Swan with my parents"
+    if first in _YES_NO and (request.about or found.pointed) and _ends_with(reading, "any", "good"):
+        return "rating"
     if asked and (known or (state.last_shown and not found.content)):
         if any(m.value == "compare" for m in asked):
             return "compare"
@@ -211,10 +250,21 @@ def _yes_no(reading: Reading, request: Request) -> str:
     return "rating"
 
 
+_MAY = {(verb, who) for verb in ("can", "could", "may", "should") for who in ("i", "we", "you", "my", "kids")}
+
+
+def _ends_with(reading: Reading, *words: str) -> bool:
+    return tuple(token.word for token in reading.tokens[-len(words) :]) == words
+
+
 def _best_of(reading: Reading, state: DialogueState) -> str | None:
     """ "which of these is the shortest", "which one is funniest": a choice among what was shown."""
     words = [token.word for token in reading.tokens]
-    if not state.last_shown or not words or words[0] not in ("which", "what", "whats", "whichs"):
+    if not state.last_shown or not words:
+        return None
+    if set(words) & _SUPERLATIVES and set(words) <= _SUPERLATIVES | _AROUND_BEST:
+        return "best"  # "longest one?", "the shortest of these"
+    if words[0] not in ("which", "what", "whats", "whichs"):
         return None
     among = bool({"these", "those", "them"} & set(words)) or "which" in words[0]
     superlative = (
@@ -225,4 +275,8 @@ def _best_of(reading: Reading, state: DialogueState) -> str | None:
     return "best" if among and (superlative or "should" in words or "would" in words) else None
 
 
+_AROUND_BEST = word_set(
+    "the one ones of these those them all film movie films movies which whats what is s please pls and rated reviewed"
+    " here so"
+)
 _SUPERLATIVES = word_set("best shortest longest funniest scariest oldest newest saddest darkest latest lightest")

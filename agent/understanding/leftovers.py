@@ -31,7 +31,8 @@ def left_text(reading: Reading, signs: tuple[str, ...], english: EnglishWords) -
     ]
     refused = tuple(reading.tokens[place].word for place in meaningful if signs[place])
     wanted = {place for place in meaningful if not signs[place]}
-    if not wanted or all(english.strange(reading.tokens[place].word) for place in wanted):
+    nonsense = all(english.strange(reading.tokens[place].word) for place in wanted) and not reading.of("credit")
+    if not wanted or nonsense:
         return "", refused
     starts = {mention.start: mention for mention in reading.mentions}
     pieces: list[str] = []

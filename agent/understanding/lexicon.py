@@ -12,7 +12,7 @@ from agent.understanding.reading import Mention, Reading
 from data.wording import words
 
 _CUTS = frozenset(",.;!?():")
-_CORRECTED = frozenset({"wish", "acclaim", "renown", "want", "small_talk", "start_over", "question"})
+_CORRECTED = frozenset({"wish", "acclaim", "renown", "want", "small_talk", "start_over", "question", "shift", "undo"})
 Table = Mapping[str, Mapping[str, str]]  # label → value → "phrase | phrase"
 
 

@@ -11,6 +11,7 @@ from dataclasses import replace
 from statistics import median
 from typing import TYPE_CHECKING, TypeVar
 
+from agent.understanding.subjects import OCCASIONS
 from data.types import Constraints, DialogueState, Request, RequestKind, Span, TagWish
 
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ def merge(standing: Request, delta: Request, state: DialogueState, catalogue: Ca
     if (delta.kind == RequestKind.RECOMMEND and _has_subject(delta)) or "different" in delta.shifts:
         base = _new_subject(base)
     limits = _limits(base.constraints, delta)
-    limits = _shifted(limits, delta.shifts, state, catalogue)
+    limits = _shifted(limits, delta, state, catalogue)
     return replace(
         _remembered(base, delta),
         kind=RequestKind.RECOMMEND,
@@ -46,6 +47,7 @@ def merge(standing: Request, delta: Request, state: DialogueState, catalogue: Ca
         acclaimed=delta.acclaimed or base.acclaimed,
         count=delta.count or base.count,
         for_whom=delta.for_whom or base.for_whom,
+        group=delta.group or base.group,
         unresolved=delta.unresolved,
         unclear_parts=delta.unclear_parts,
     )
@@ -60,14 +62,15 @@ def _remembered(base: Request, delta: Request) -> Request:
     seen, left_out = (*base.seen, *delta.seen), (*base.left_out, *delta.left_out)
     return replace(
         base, liked=_once(liked), disliked=_once(disliked), seen=_once(seen), left_out=_once(left_out),
-        similar_to=similar, about=(), question="", shifts=(), lifted=(), unresolved=(), unclear_parts=(),
+        similar_to=similar, about=(), than=(), always=False, question="", shifts=(), lifted=(), unresolved=(),
+        unclear_parts=(),
     )  # fmt: skip
 
 
 def _has_subject(delta: Request) -> bool:
     limits = delta.constraints
     return bool(
-        delta.similar_to or limits.genres_all or limits.genres_any or limits.people or delta.text
+        delta.similar_to or delta.group or limits.genres_all or limits.genres_any or limits.people or delta.text
         or any(wish.weight > 0 for wish in (*delta.tags, *delta.moods))
     )  # fmt: skip
 
@@ -81,6 +84,7 @@ def _new_subject(base: Request) -> Request:
         renown=None,
         acclaimed=False,
         count=None,
+        group=(),
         constraints=limits,
         tags=tuple(wish for wish in base.tags if wish.weight < 0),
         moods=tuple(wish for wish in base.moods if wish.weight < 0),
@@ -94,7 +98,7 @@ def _lift(base: Request, delta: Request) -> Request:
     return base
 
 
-_KINDS = frozenset({"years", "runtime", "language", "languages", "genres", "people", "renown", "wishes"})
+_KINDS = frozenset({"years", "runtime", "language", "languages", "genres", "people", "renown", "company", "wishes"})
 
 
 def _lift_kind(base: Request, item: str, delta: Request) -> Request:
@@ -112,9 +116,23 @@ def _lift_kind(base: Request, item: str, delta: Request) -> Request:
             limits = replace(limits, people=(), people_all=False)
         case "renown":
             return replace(base, renown=None)
+        case "company":
+            return _alone(base)
         case "wishes":
             return _replaced(base, limits, delta)
     return replace(base, constraints=limits)
+
+
+def _alone(base: Request) -> Request:
+    """Without what was wanted only for the others: "actually just for me"."""
+    notation = next((n for n in OCCASIONS if n.startswith(f"w:{base.for_whom};")), "")
+    brought = {part.strip() for part in notation.split(";")}
+    moods = tuple(w for w in base.moods if f"m:{'-' if w.weight < 0 else ''}{w.tag}" not in brought)
+    tags = tuple(w for w in base.tags if f"t:{'-' if w.weight < 0 else ''}{w.tag}" not in brought)
+    limits = base.constraints
+    if "g:Children" in brought:
+        limits = _without_genre(_without_genre(limits, "Children"), "Family")
+    return replace(base, constraints=limits, moods=moods, tags=tags, for_whom="", group=())
 
 
 def _lift_name(base: Request, name: str) -> Request:
@@ -156,6 +174,7 @@ def _without_genre(limits: Constraints, name: str) -> Constraints:
 def _limits(base: Constraints, delta: Request) -> Constraints:
     """Both sets of limits; where they contradict, the newer one stands."""
     new = delta.constraints
+    chosen = set(base.genres_any)
     wanted, refused = {*new.genres_all, *new.genres_any}, set(new.genres_none)
     for genre in wanted | refused:
         base = _without_genre(base, genre)
@@ -166,7 +185,8 @@ def _limits(base: Constraints, delta: Request) -> Constraints:
     tags = {wish.tag for wish in delta.tags if wish.weight > 0}
     return Constraints(
         genres_all=_once((*base.genres_all, *new.genres_all)),
-        genres_any=new.genres_any or base.genres_any,
+        # "comedy or drama", then "only the comedies"
+        genres_any=new.genres_any or (() if set(new.genres_all) & chosen else base.genres_any),
         genres_none=_once((*base.genres_none, *new.genres_none)),
         years=_narrowed(base.years, new.years),
         runtime=_narrowed(base.runtime, new.runtime),
@@ -198,12 +218,12 @@ def _narrowed(base: Span | None, new: Span | None) -> Span | None:
     return new
 
 
-def _shifted(limits: Constraints, shifts: tuple[str, ...], state: DialogueState, catalogue: Catalogue) -> Constraints:
-    """Older, newer, shorter, longer than the middle of what was last shown, as a range."""
-    shown = [catalogue.movie(film) for film in state.last_shown if film in catalogue]
+def _shifted(limits: Constraints, delta: Request, state: DialogueState, catalogue: Catalogue) -> Constraints:
+    """Older, newer, shorter, longer than the film named or the middle of what was last shown, as a range."""
+    shown = [catalogue.movie(film) for film in delta.than or state.last_shown if film in catalogue]
     years = [film.year for film in shown if film.year]
     minutes = [film.runtime_min for film in shown if film.runtime_min]
-    for shift in shifts:
+    for shift in delta.shifts:
         if shift == "older":
             limits = replace(limits, years=_below(limits.years, median(years) if years else _OPPOSITE_YEARS + 1))
         elif shift == "newer":

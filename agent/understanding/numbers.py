@@ -4,6 +4,11 @@ from __future__ import annotations
 
 from data.wording import NUMBER_WORDS
 
+ORDINALS = {
+    "first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4, "fifth": 5, "5th": 5,
+    "sixth": 6, "6th": 6, "seventh": 7, "7th": 7, "eighth": 8, "8th": 8, "ninth": 9, "9th": 9, "tenth": 10, "10th": 10,
+}  # fmt: skip
+
 
 def number_at(tokens: tuple[str, ...], place: int) -> tuple[int, int] | None:
     """A whole number in digits or words at `place`, and where it ends: "twenty five" is 25."""

@@ -22,7 +22,7 @@ STEERING: Table = {
             " | for people who like | for people who liked | because i liked | because i loved | since i liked"
             " | since i loved | for someone who loved | for someone who liked | based on how much i loved"
             " | reminds me of | similar vibe to | in the spirit of | in the same vein as | in the same style as"
-            " | remind me of | that feels like | feels like | looks like"
+            " | remind me of | a version of | version of | that feels like | feels like | looks like"
         ),
         "liked": (
             "i like | i liked | loves | likes | he loves | she loves | who loves | who likes | liked | love | loved"
@@ -50,6 +50,7 @@ STEERING: Table = {
             " | we watched | we saw | already saw | i already know | already know | i know | just finished"
             " | finished watching | weve seen | we have seen | seen already"
         ),
+        "than": "than",
         "unlike": "not like | nothing like | unlike | not similar to | opposite of | the opposite of",
     },
     "verdict": {  # after a title
@@ -89,14 +90,15 @@ STEERING: Table = {
             " | never any | that arent | hate anything with"
         ),
         "soft": (
-            "less | not too | not so | not very | not that | not overly | not really | nothing too | nothing overly"
+            "but not as | but not too | but not so | but not very | but not that | less | not too | not so"
+            " | not very | not that | not overly | not really | nothing too | nothing overly"
             " | not as | isnt too | isnt so | isnt very | isnt that | arent too | thats not too | not super"
             " | not extremely | not all that | without too much | not too much | not much | without much"
             " | nothing very | nothing so | isnt as | a bit less | a little less | much less | way less | far less"
             " | not quite so | not quite as | fewer | too | not terribly | tone down the | a lot less | its too"
             " | was too | were too | they were too | that was too | its all too | these are too | those are too"
             " | they are too | theyre too | thats too | a bit too | way too | a little too | far too | much too"
-            " | nothing that"
+            " | nothing that | neither too | nor too"
         ),
     },
     "more": {
@@ -202,7 +204,8 @@ STEERING: Table = {
             " | off the beaten path | underseen | less mainstream | not mainstream | not too mainstream"
             " | non mainstream | less popular | less famous | i havent heard of | havent heard of | never heard of"
             " | ive never heard of | more obscure | not so famous | not too popular | not famous | not popular"
-            " | niche | lesser seen | off the radar | not too well known | unheard of | hidden treasure"
+            " | niche | lesser seen | off the radar | nobody has heard of | no one has heard of | nobody has seen"
+            " | no one has seen | nobody knows about | not too well known | unheard of | hidden treasure"
             " | hidden treasures"
         ),
     },
@@ -257,6 +260,7 @@ STEERING: Table = {
             " | any kind of movie"
         ),
         "people": "any actor | any director | with anyone | by anyone | any actors",
+        "company": "just for me | only for me | for me alone | just me | only me | im alone | i am alone | by myself",
         "renown": "famous or not | popular or not",
     },
     "why": {
@@ -271,8 +275,9 @@ STEERING: Table = {
 }
 
 _NEGATED_VERBS = (
-    "want", "want any", "want to see", "want to watch", "show me", "give me", "recommend", "suggest", "include", "need",
-    "feel like", "watch", "pick", "bring", "do", "want anything with", "want something", "want anything",
+    "want", "want any", "want to see", "want to watch", "show me", "give me", "recommend", "recommend me", "suggest",
+    "suggest me", "include", "need", "feel like", "watch", "pick", "bring", "do", "want anything with",
+    "want something", "want anything",
 )  # fmt: skip
 _DISLIKE_VERBS = (
     "like",
@@ -312,6 +317,12 @@ _NEGATIONS = (
     "would not",
     "i really dont",
     "really dont",
+    "dont ever",
+    "do not ever",
+    "please dont ever",
+    "never ever",
+    "i can never",
+    "we can never",
 )
 
 

@@ -4,16 +4,13 @@ from __future__ import annotations
 
 from agent.understanding.cues import Cues
 from agent.understanding.lexicon import Lexicon
+from agent.understanding.numbers import ORDINALS
 from agent.understanding.reading import Mention, Reading
 from agent.understanding.wishes import Wish
 from data.names import NameIndex
 from data.types import DialogueState, Movie, MovieId
 from data.wording import NUMBER_WORDS, phrases, word_set, words
 
-_ORDINALS = {
-    "first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4, "fifth": 5, "5th": 5,
-    "sixth": 6, "6th": 6, "seventh": 7, "7th": 7, "eighth": 8, "8th": 8, "ninth": 9, "9th": 9, "tenth": 10, "10th": 10,
-}  # fmt: skip
 _NOUNS = word_set(
     "one ones movie movies film films flick pick picks suggestion suggestions recommendation recommendations title"
     " option"
@@ -22,7 +19,8 @@ _TIME = word_set(
     "year years decade decades century month months week weeks time date night hour world kiss blood love half part"
 )
 _GROUPS = phrases(
-    "all of them | all of those | all of these | all those | all these | both of them | both of those | all three"
+    "em all | all of em | all of them | all of those | all of these | all those | all these | both of them"
+    " | both of those | all three"
     " | all four | all five | all six | them all | those all | of these | of those | of them"
 )
 _SINGLE = word_set("it that this")
@@ -83,6 +81,7 @@ def pointer_stage(
             _described(reading, cues, place, state, movies, names)
             or _numbered(reading, cues.words, place, state)
             or _ordinal(reading, cues.words, place, state)
+            or _bare_number(reading, cues, place, state, found)
             or _group(cues.words, place, state)
             or _pronoun(cues, place, state, _just_named(reading, found, place))
         )
@@ -118,7 +117,7 @@ def _ordinal(reading: Reading, words: tuple[str, ...], place: int, state: Dialog
         return None
     shown = state.last_shown
     word = words[at]
-    if word not in _ORDINALS and word not in ("last", "final", "bottom", "top"):
+    if word not in ORDINALS and word not in ("last", "final", "bottom", "top"):
         return None
     after = words[at + 1] if at + 1 < len(words) else ""
     if after in _TIME or (word == "top" and after not in ("one", "pick", "two", "three")):
@@ -136,15 +135,15 @@ def _ordinal(reading: Reading, words: tuple[str, ...], place: int, state: Dialog
     closes = end >= len(words) or reading.tokens[end].gap or words[end] in _AFTER_ORDINAL
     if after not in _NOUNS and not closes and start == at:
         return None
-    number = len(shown) if word in ("last", "final", "bottom") else _ORDINALS.get(word, 1)
+    number = len(shown) if word in ("last", "final", "bottom") else ORDINALS.get(word, 1)
     picks = shown[number - 1 : number] if number else ()
     while end + 1 < len(words) and words[end] in ("and", "or") and words[end + 1 :][:1]:  # "the first and third"
         following = words[end + 1 : end + 3]
         skip = following[0] == "the"
         nxt = following[skip] if len(following) > skip else ""
-        if nxt not in _ORDINALS and nxt != "last":
+        if nxt not in ORDINALS and nxt != "last":
             break
-        number = len(shown) if nxt == "last" else _ORDINALS[nxt]
+        number = len(shown) if nxt == "last" else ORDINALS[nxt]
         picks += shown[number - 1 : number] if number else ()
         end += 2 + skip
         end += end < len(words) and words[end] in _NOUNS
@@ -179,6 +178,21 @@ def _numbered(reading: Reading, words: tuple[str, ...], place: int, state: Dialo
     return Mention(place, end, "reference", state.last_shown[number - 1 : number])
 
 
+def _bare_number(
+    reading: Reading, cues: Cues, place: int, state: DialogueState, found: list[Mention]
+) -> Mention | None:
+    """ "already watched 1 and 3": digits where a film of the list is spoken of."""
+    word = cues.words[place]
+    if not word.isdigit() or not 1 <= int(word) <= len(state.last_shown):
+        return None
+    listed = bool(found) and found[-1].end in (place, place - 1)  # "1, 2 and 3"
+    after = place + 1
+    closes = after == len(cues.words) or cues.words[after] in ("and", "or", "but") or reading.tokens[after].gap
+    if (listed or cues.ending(place, "attitude", "why")) and closes:
+        return Mention(place, place + 1, "reference", state.last_shown[int(word) - 1 : int(word)])
+    return None
+
+
 def _group(words: tuple[str, ...], place: int, state: DialogueState) -> Mention | None:
     text = words[place : place + 4]
     for phrase in _GROUPS:
@@ -189,8 +203,8 @@ def _group(words: tuple[str, ...], place: int, state: DialogueState) -> Mention 
             if exception[:1] in (("except",), ("but",)) and len(exception) > 1:  # "except the last"
                 skip = exception[1] == "the"
                 which = exception[1 + skip] if len(exception) > 1 + skip else ""
-                if which in _ORDINALS or which == "last":
-                    number = len(picks) if which == "last" else _ORDINALS[which]
+                if which in ORDINALS or which == "last":
+                    number = len(picks) if which == "last" else ORDINALS[which]
                     picks = (*picks[: number - 1], *picks[number:])
                     end += 2 + skip
                     end += end < len(words) and words[end] in _NOUNS

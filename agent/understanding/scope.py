@@ -67,7 +67,8 @@ def _ends(reading: Reading, starts: dict[int, Mention], place: int, active: str,
     if token.word in _ENDS or (mention and mention.label == "want" and mention.value in ("refine", "instead")):
         return True
     if "," in token.gap:
-        return not _list_goes_on(reading, starts, place, active)
+        closed = any(t.word in ("or", "nor") for t in reading.tokens[since + 1 : place]) and token.word not in _JOINS
+        return closed or not _list_goes_on(reading, starts, place, active)
     if token.word in _JOINS:
         after = reading.tokens[place + 1].word if place + 1 < len(reading.tokens) else ""
         following = starts.get(place + 1)

@@ -35,7 +35,7 @@ GENRES: dict[str, str] = {
     ),
     "g:Comedy; t:screwball comedy": "screwball | screwball comedy | screwball comedies",
     "g:Comedy; t:slapstick|slapstick comedy; n:slapstick": "slapstick",
-    "g:Comedy; t:stoner movie": "stoner movie | stoner comedy | stoner comedies | stoner movies",
+    "g:Comedy; t:stoner movie|stoner": "stoner movie | stoner comedy | stoner comedies | stoner movies",
     "g:Comedy; g:Romance; n:romantic comedy": (
         "romcom | rom com | romcoms | rom coms | romantic comedy | romantic comedies | romantic comedys"
     ),
@@ -134,12 +134,14 @@ MOODS_IN_WORDS: dict[str, str] = {
         "thought provoking | thoughtful | smart | intelligent | cerebral | clever | deep | profound"
         " | makes me think | make me think | make you think | smarter | intellectual | meaningful | challenging"
         " | makes you think | deeper | complex | more complex | philosophical mood | that makes you think"
-        " | insightful | existential | brainy | mentally stimulating | substance | think about life"
+        " | insightful | existential | brainy | mentally stimulating | blow my mind | blows my mind"
+        " | blow our minds | substance | think about life"
     ),
     "m:frightening": (
         "scary | scarier | creepy | creepier | frightening | terrifying | spooky | scare me | eerie | unsettling"
         " | scares | chilling | scariest | jump scares | spookier | nightmare | more scary | really scary"
-        " | scare the crap out of me | scared | horrifying | hair raising | scare us"
+        " | scare the crap out of me | scare the hell out of me | scare me to death | scare | scared | horrifying"
+        " | hair raising | scare us"
     ),
     "m:calm": (
         "calm | calmer | relaxing | relaxed | soothing | quiet | quieter | slow | slower | cosy | cozy | gentle"
@@ -262,7 +264,8 @@ LANGUAGES: dict[str, str] = {
     "l:Yiddish": "yiddish",
     "l:English": (
         "english | in english | no subtitles | without subtitles | hate subtitles | dont like subtitles"
-        " | dont want to read subtitles | dont want subtitles | english speaking | dont want to read"
+        " | dont do subtitles | i dont do subtitles | cant do subtitles | dont want to read subtitles"
+        " | dont want subtitles | english speaking | dont want to read"
         " | hate reading subtitles | english language | no reading subtitles | cant stand subtitles | hollywood"
         " | english only | only english | american | no subs | without subs"
     ),

@@ -16,7 +16,8 @@ TALK: Table = {
             "who was the actor in | who is the actor in | who is the actress in"
             " | who is in | whos in | who stars in | who starred in | who plays in | who acted in | who acts in"
             " | cast of | the cast of | who else was in | who else is in | who was in | who are the actors"
-            " | who is starring | who stars | who starred | who plays | who played | which actors | who else"
+            " | play in | appear in | star in | act in | who is starring | who stars | who starred | who plays"
+            " | who played | which actors | who else"
             " | whats the cast | the cast | actors in | who are the actors in | starring who | who is it with"
         ),
         "writer": (
@@ -82,6 +83,8 @@ TALK: Table = {
             " | is it ok for | is it okay for | is it for | can i watch it with | can kids watch | fine for"
             " | kid friendly | suitable | appropriate | is it appropriate for | age rating of | what age"
             " | age rating | certificate of | can my kids watch | is it family friendly | too scary for"
+            " | too violent for"
+            " | too sad for | too dark for"
             " | can children watch"
         ),
         "where": (
@@ -134,15 +137,23 @@ TALK: Table = {
             " | what have i hated | which movies have i seen | which films have i seen | what movies have i seen"
             " | what films have i seen | who am i | do you remember me | what have you learned about me"
             " | show me what i liked | my watch history | what are my favorites | what are my favourites"
-            " | what am i into"
+            " | what am i into | did i say i liked | did i tell you i liked | have i told you | what do i hate"
+            " | what have you remembered | what you know about me"
         ),
         "forget": (
-            "forget that | clear my history | delete my history | forget my history | forget about me | forget me"
+            "forget that | remove that from my history | forget i said that | forget that i liked | forget that i said"
+            " | forget that i like | forget that i love | forget that i loved | forget that i hate"
+            " | forget that i hated"
+            " | forget that i dislike | forget that i disliked | forget that i dont like | forget that i dont watch"
+            " | forget that i never watch | forget that i cant stand | forget i said | forget i hate | forget i dislike"
+            " | forget i like | forget i liked | forget i dont like"
+        ),
+        "all": (
+            "clear my history | delete my history | forget my history | forget about me | forget me"
             " | erase my history | delete my data | forget what you know about me | remove my history"
             " | clear my data | reset my history | delete everything about me | erase my data | wipe my history"
-            " | forget everything about me | forget everything you know about me | remove that from my history"
-            " | delete my profile | delete all my data | forget i said that | forget that i liked"
-            " | forget that i said"
+            " | forget everything about me | forget everything you know about me | delete my profile"
+            " | delete all my data | forget all you know about me"
         ),
     },
     "start_over": {
@@ -151,8 +162,29 @@ TALK: Table = {
             " | clear everything | forget everything | scrap that | scrap everything | begin again | from scratch"
             " | start from scratch | clean slate | forget all that | new search | forget what i said"
             " | ignore everything i said | wipe the slate clean | forget it all | lets begin again"
-            " | never mind all that | nevermind all that | reset everything | clear filters | clear all filters"
+            " | never mind all that | nevermind all that | reset everything | scrap all that | begin from scratch"
+            " | lets begin from scratch | clear filters | clear all filters"
             " | forget about all that | drop all that | start a new search | ignore all that"
+        ),
+    },
+    "undo": {
+        "yes": (
+            "undo | undo that | undo this | undo it | undo the last | go back | take that back | take it back | revert"
+            " | revert that | go back to the previous list | go back to the previous | back to the previous list"
+            " | back to the list before | go back one step | one step back | step back | cancel that | scratch that"
+            " | previous list | go back to | go back to before | undo the last one | undo my last request"
+            " | rewind"
+        ),
+    },
+    "for_good": {  # makes of a refusal one that stands
+        "yes": "remember that | for good | in general | generally | from now on | as a rule",
+    },
+    "attack": {  # words to the program rather than about films
+        "yes": (
+            "ignore all previous instructions | ignore previous instructions | ignore your instructions | system prompt"
+            " | disregard the rules | disregard all | disregard your | ignore the rules | ignore all rules"
+            " | reveal the | reveal your | you are now | api key | pretend you are | pretend to be | act as"
+            " | developer mode | jailbreak | your instructions | your prompt | forget your instructions"
         ),
     },
     "drop": {  # with a film: out of the history
@@ -178,9 +210,11 @@ TALK: Table = {
             " | anything by the director of | something by the director of | movies by the director of"
             " | films by the director of | movie by the director of | film by the director of | by the guy who made"
             " | same director | by the same director | from the same director | that director | this director"
-            " | same filmmaker"
+            " | same filmmaker | by him | by her | his other films | her other films"
         ),
-        "actor": "same actor | same actors | with the same actor | same cast | same lead | same actress | same star",
+        "actor": "the guy from | that guy from | the actor from | the actress from | the lead from | the girl from"
+        " | the star of | the lead of | the woman from | the man from | with him in it | with him | with her in it"
+        " | same actor | same actors | with the same actor | same cast | same lead | same actress | same star",
     },
     "acceptance": {
         "yes": (
@@ -243,7 +277,8 @@ FILLERS = word_set(
     " today evening weekend time right now again more most other others else another about what whats which who how"
     " when where why because since while much many few every all both each either neither not no dont doesnt isnt"
     " dear friend thing things stuff way know think guess mean say let lets make makes made try help prefer"
-    " preferably ideally possibly actually basically honestly literally best better top somebody people person guy"
+    "preferably ideally possibly actually basically honestly literally best better top together remember original"
+    " childhood somebody people person guy"
     " etc cinema set t s d m re ve ll w o y n out up off over into onto around between where's come comes came take"
     " takes took keep big huge new old bring fan genre genres style vibe vibes theme themes themed based story"
     " stories plot kinda sorta sth smth smthg pleasee recs rec reco movi film's flim moive movies' involve involves"

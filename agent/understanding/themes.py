@@ -164,7 +164,7 @@ TAGS: dict[str, str] = {
     "t:underdog": "underdog | underdogs",
     "t:redemption": "redemption",
     "t:happy ending|feel-good; m:uplifting": "happy ending | happy end | ends well | happy endings",
-    "t:bad ending|tragedy|non-hollywood ending": "sad ending | tragic ending",
+    "t:bad ending|tragedy|non-hollywood ending; m:sad": "sad ending | tragic ending",
     "t:artificial intelligence": "artificial intelligence | ai",
     "t:hackers|hacker|hacking": "hacker | hackers | hacking",
     "t:virtual reality": "virtual reality",

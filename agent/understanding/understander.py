@@ -12,6 +12,7 @@ import numpy as np
 from agent.understanding import foreign
 from agent.understanding.amounts import count_stage, length_stage
 from agent.understanding.attitudes import attitude_stage
+from agent.understanding.company import Clause, clauses, companion, joined
 from agent.understanding.eras import EraStage
 from agent.understanding.films import FilmStage
 from agent.understanding.guesses import GuessStage
@@ -26,13 +27,13 @@ from agent.understanding.reading import Mention, Reading
 from agent.understanding.scope import signs as signs_of
 from agent.understanding.subjects import subject_words
 from agent.understanding.talk import FILLERS
-from agent.understanding.text import read
+from agent.understanding.text import Message, read
 from agent.understanding.wanted import Wanted, wanted_of
 from agent.understanding.wishes import EnglishWords, WishReader
 from data.names import NameIndex
 from data.titles import TitleIndex
-from data.types import DialogueState, Movie, MovieId, PersonWish, Request, RequestKind, Role
-from data.wording import word_set
+from data.types import Companion, Constraints, DialogueState, Movie, MovieId, PersonWish, Request, RequestKind, Role
+from data.wording import word_set, words
 
 if TYPE_CHECKING:
     from data.catalogue import Catalogue
@@ -73,12 +74,15 @@ class Understander:
         text = read(message)
         if not text.tokens:
             return Request(kind=RequestKind.UNCLEAR, message=message[:2_000])
-        language = foreign.language_of(tuple(token.word for token in text.tokens))
+        before = foreign.language_of(words(state.request.message))
+        language = foreign.language_of(tuple(token.word for token in text.tokens), before)
         lexicon = self._lexicons[language]
+        if (people := clauses(text, lexicon)) and (request := self._for_group(text, people, state)):
+            return request
         reading = self._claim(Reading(text), lexicon, state)
         signs = signs_of(reading)
         reading = attitude_stage(reading, lexicon, signs)
-        wanted = wanted_of(reading, signs, lexicon, self._catalogue.films_of)
+        wanted = wanted_of(reading, signs, lexicon, self._catalogue.films_of, state.request.constraints)
         wanted.people += self._same_people(reading, state)
         request = replace(
             self._assemble(reading, wanted, signs, state, foreign=language is not None), message=text.text
@@ -86,6 +90,27 @@ class Understander:
         pointed = bool(reading.of("title", "reference"))
         kind, question = kind_of(Found(request, reading, pointed), state)
         return self._settle(replace(request, kind=kind, question=question), reading, state)
+
+    def _for_group(self, text: Message, people: tuple[Clause, ...], state: DialogueState) -> Request | None:
+        """The wish of several people: what each likes, read on its own, and what is asked for besides."""
+        companions: list[Companion] = []
+        refused: list[str] = []
+        for clause in people:
+            words = text.raw(clause.start, clause.end)
+            read_ = self.understand(f"no {words}" if clause.hates else f"i love {words}", DialogueState("", ""))
+            refused += read_.constraints.genres_none
+            companions.append(companion(clause, read_))
+        group = joined(tuple(companions))
+        if len(group) < 2 and not refused:
+            return None
+        covered = {place for clause in people for place in range(clause.opens, clause.end)}
+        rest = " ".join(token.raw for place, token in enumerate(text.tokens) if place not in covered)
+        general = self.understand(rest, state)
+        limits = replace(general.constraints, genres_none=(*general.constraints.genres_none, *dict.fromkeys(refused)))
+        return replace(
+            general, kind=RequestKind.RECOMMEND, message=text.text, group=group, constraints=limits, text="",
+            question="", about=(),
+        )  # fmt: skip
 
     def _claim(self, reading: Reading, lexicon: Lexicon, state: DialogueState) -> Reading:
         films = FilmStage(self._titles, self._names, lexicon, self._english)
@@ -99,7 +124,7 @@ class Understander:
         reading = films.listed(reading, state)
         reading = replace(reading, message=reading.message.corrected(self._corrected(reading, lexicon)))
         reading = count_stage(reading)
-        return reading.add(lexicon.scan(reading))
+        return reading.add(m for m in lexicon.scan(reading) if not _told_of_a_family(reading, m))
 
     def _corrected(self, reading: Reading, lexicon: Lexicon) -> tuple[str, ...]:
         return tuple(
@@ -120,12 +145,10 @@ class Understander:
             renown = "obscure" if renown == "popular" else "popular"
         count = next((m.value for m in reading.of("count")), None)
         lifted = [*wanted.lifted, *(m.value for m in reading.of("lift") if m.value not in ("fine", "mind"))]
-        if any(
-            m.value == "mind" and (m.end in {era.start, era.start - 1})
-            for m in reading.of("lift")
-            for era in reading.of("era")
-        ):
+        if _not_minded(reading, "era"):
             years, lifted = None, [*lifted, "years"]
+        if _not_minded(reading, "renown"):
+            renown, lifted = None, [*lifted, "renown"]
         doubts += tuple(f"cannot leave out “{word}”" for word in refused)
         return Request(
             similar_to=films.get("similar", ()) + films.get("", ())
@@ -135,6 +158,7 @@ class Understander:
             disliked=films.get("disliked", ()),
             seen=films.get("seen", ()),
             left_out=films.get("out", ()),
+            than=films.get("than", ()),
             about=films.get("about", ()) + films.get("pointed", ()),
             constraints=wanted.constraints(reading, years, runtime, self._catalogue.genres),
             tags=wanted.tag_wishes(),
@@ -164,8 +188,13 @@ class Understander:
                 request, about=tuple(dict.fromkeys(about)), similar_to=(), liked=(), seen=(), text="", count=None,
                 shifts=superlatives or request.shifts, tags=request.tags if request.question == "tags" else (),
             )  # fmt: skip
-        if kind in (RequestKind.SMALL_TALK, RequestKind.UNCLEAR, RequestKind.HISTORY, RequestKind.MORE):
+        if kind == RequestKind.UNCLEAR:
+            return Request(kind, request.message, unresolved=request.unresolved, unclear_parts=request.unclear_parts)
+        if kind == RequestKind.HISTORY:
+            return _about_history(request)
+        if kind in (RequestKind.SMALL_TALK, RequestKind.UNDO, RequestKind.MORE):
             return replace(request, text="")
+        request = replace(request, always=_for_good(request, reading))
         lifted = list(request.lifted)
         if kind == RequestKind.RECOMMEND and reading.has("want", "switch"):
             lifted += ["years", "languages"]
@@ -196,14 +225,56 @@ class Understander:
         return self._catalogue.movie(movie_id)
 
 
+def _told_of_a_family(reading: Reading, mention: Mention) -> bool:
+    """ "to save the family farm": the word inside a story, where a family film would say "family film"."""
+    words_ = reading.message.words(0, len(reading.tokens))
+    following = words_[mention.end : mention.end + 1]
+    told = bool(following) and not reading.tokens[mention.end].gap and following[0] not in FILLERS
+    return words_[mention.start : mention.end] == ("family",) and told and following[0] not in subject_words()
+
+
+def _about_history(request: Request) -> Request:
+    """What is to be forgotten: films, or exclusions; "that I dislike war films" names one without refusing it now."""
+    limits = request.constraints
+    if not request.question:
+        return replace(request, text="")
+    named = replace(
+        Constraints(),
+        genres_none=(*limits.genres_all, *limits.genres_any, *limits.genres_none),
+        people_none=(*limits.people, *limits.people_none),
+        languages_none=(*limits.languages, *limits.languages_none),
+        tags_none=(*limits.tags_none, *(wish.tag for wish in request.tags)),
+    )
+    return replace(request, constraints=named, tags=(), moods=(), text="")
+
+
+def _for_good(request: Request, reading: Reading) -> bool:
+    """Whether what is refused is refused in every conversation: "I never watch musicals", "I hate war films"."""
+    limits = request.constraints
+    if not (limits.genres_none or limits.tags_none or limits.people_none or limits.languages_none or limits.languages):
+        return False
+    said = {token.word for token in reading.tokens}
+    disliked = [m for m in reading.of("attitude") if m.value == "disliked"]
+    refused = limits.genres_none or limits.tags_none or limits.people_none or limits.languages_none
+    never = bool(said & {"never", "ever", "always"}) and bool(disliked or reading.of("not") or "dont" in said)
+    return never or reading.has("for_good") or bool(disliked and refused and not reading.has("want", "fresh"))
+
+
+def _not_minded(reading: Reading, label: str) -> bool:
+    """Whether "drop the", "doesn't have to be" stands before something of this label."""
+    minded = {m.end for m in reading.of("lift") if m.value == "mind"}
+    return any(m.start in minded or m.start - 1 in minded for m in reading.of(label))
+
+
 def _films_by_attitude(reading: Reading) -> dict[str, tuple[MovieId, ...]]:
     films: dict[str, tuple[MovieId, ...]] = {}
+    spared = {m.value[0].movie_id for m in reading.of("title") if m.detail == "spared"}
     for mention in reading.of("title", "reference"):
         if mention.label == "title":
             picked: tuple[MovieId, ...] = (mention.value[0].movie_id,)
             attitude = mention.detail
         else:
-            picked = mention.value
+            picked = tuple(film for film in mention.value if film not in spared)
             attitude = mention.detail or "pointed"
         films[attitude] = tuple(dict.fromkeys((*films.get(attitude, ()), *picked)))
     return films

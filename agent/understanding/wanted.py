@@ -43,7 +43,8 @@ class Wanted:
             (self.occasion if wish.for_whom else self.moods).update(wish.moods)
             self.languages += wish.languages
             self.languages_none += wish.languages_none
-            self.for_whom = self.for_whom or wish.for_whom
+            if not self.for_whom or wish.for_whom == "kids":  # whoever else comes, children decide
+                self.for_whom = wish.for_whom or self.for_whom
             return
         if sign == "hard":
             self._exclude(wish)
@@ -61,7 +62,8 @@ class Wanted:
             self.tags_none += wish.variants
         else:
             self.genres_none += wish.genres[:1]
-        self.moods.update((mood, -weight) for mood, weight in wish.moods)
+        # "romantic but not sappy": a finer word for a mood that is wanted does not take it back.
+        self.moods.update((mood, -weight) for mood, weight in wish.moods if self.moods.get(mood, 0.0) <= 0)
         if ("frightening", 1.0) in wish.moods:
             self.genres_none.append("Horror")
 
@@ -154,14 +156,16 @@ def role_of(
     return role or "any"
 
 
-def wanted_of(reading: Reading, signs: tuple[str, ...], lexicon: Lexicon, films_of: FilmsOf) -> Wanted:
-    """Everything wished for or refused in the message."""
+def wanted_of(
+    reading: Reading, signs: tuple[str, ...], lexicon: Lexicon, films_of: FilmsOf, standing: Constraints
+) -> Wanted:
+    """Everything wished for or refused in the message. "… is fine" takes a standing refusal back, or is a wish."""
     cues = Cues(lexicon, reading.message)
     wanted = Wanted()
     for mention in reading.of("wish", "person"):
         lifted = _lifted(reading, mention)
         if mention.label == "wish":
-            if lifted:
+            if lifted and (lifted == "mind" or not {*mention.value.genres} or standing):
                 wanted.lift(mention.value)
             else:
                 wanted.take(mention, mention.value, signs[mention.start])
@@ -177,8 +181,11 @@ def wanted_of(reading: Reading, signs: tuple[str, ...], lexicon: Lexicon, films_
     return wanted
 
 
-def _lifted(reading: Reading, mention: Mention) -> bool:
-    """Whether "… is fine" follows, or "I don't mind" stands before."""
-    before = [m for m in reading.of("lift") if m.value == "mind" and 0 <= mention.start - m.end <= 3]
-    after = [m for m in reading.of("lift") if m.value == "fine" and 0 <= m.start - mention.end <= 2]
-    return bool(before or after)
+def _lifted(reading: Reading, mention: Mention) -> str:
+    """ "fine" where "… is fine" follows, "mind" where "I don't mind" stands before, else ""."""
+    if any(m.value == "mind" and 0 <= mention.start - m.end <= 3 for m in reading.of("lift")):
+        return "mind"
+    end = mention.end
+    if end + 1 < len(reading.tokens) and reading.tokens[end].word == "or":  # "comedy or drama is fine"
+        end = next((m.end for m in reading.of(mention.label) if m.start == end + 1), end)
+    return "fine" if any(m.value == "fine" and 0 <= m.start - end <= 2 for m in reading.of("lift")) else ""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Protocol
 
 import numpy as np
@@ -63,12 +63,23 @@ class WishReader:
             for notation, phrases in table.items():
                 if wish := self.read(notation):
                     for phrase in filter(None, (part.strip() for part in phrases.split("|"))):
-                        yield phrase, "wish", wish
+                        yield phrase, "wish", self._by_name(phrase, wish)
         yield from self._ages()
+        genres = {phrase.strip(): self.read(n) for n, phrases in GENRES.items() for phrase in phrases.split("|")}
         for tags in self._tags.values():
             if _plain(tags[0]) not in NOT_TAGS:
                 for tag in tags:
-                    yield tag, "wish", Wish(tags=((tags[0], 1.0),), variants=tuple(tags))
+                    # an erotic thriller is a thriller
+                    kind = genres.get(tag.rpartition(" ")[2]) if " " in tag else None
+                    wish = Wish(kind.genres if kind else (), ((tags[0], 1.0),), variants=tuple(tags))
+                    yield from ((form, "wish", wish) for form in (tag, *_numbers(tag)))
+
+    def _by_name(self, phrase: str, wish: Wish) -> Wish:
+        """A tag of the phrase's very name goes before what else the table offers for it."""
+        own = self._tags.get(_stem(phrase), ())[:1] if wish.tags and wish.tags[0][1] > 0 else ()
+        if not own or own[0] in dict(wish.tags):
+            return wish
+        return replace(wish, tags=((own[0], 1.0),), variants=tuple(dict.fromkeys((*own, *wish.variants))))
 
     def _ages(self) -> Iterator[tuple[str, str, Wish]]:
         """ "my 7 year old", "kids of six" """
@@ -112,6 +123,13 @@ class WishReader:
             tuple(genres), tuple(tags), tuple(moods), tuple(languages), tuple(not_languages),
             tuple(dict.fromkeys(variants)), for_whom,
         )  # fmt: skip
+
+
+def _numbers(tag: str) -> tuple[str, ...]:
+    """The other number of a tag of one word: "shark" for "sharks"."""
+    if " " in tag or not tag.isalpha() or len(tag) < 5 or tag.endswith("ss"):
+        return ()
+    return (tag[:-1],) if tag.endswith("s") else (f"{tag}s",)
 
 
 def _stem(tag: str) -> str:

@@ -15,7 +15,9 @@ from tools.arguments import Wish, from_request, to_request
 from tools.lookup import Lookup
 from tools.registry import all_tools, picking_tools, tool_for
 
-NOT_ARGUMENTS = {"message", "about", "question", "unresolved", "unclear_parts", "constraints"}
+NOT_ARGUMENTS = {
+    "message", "about", "question", "unresolved", "unclear_parts", "constraints", "than", "group", "always",
+}  # fmt: skip
 PICKING = [RequestKind.RECOMMEND, RequestKind.REFINE, RequestKind.MORE, RequestKind.START_OVER]
 
 

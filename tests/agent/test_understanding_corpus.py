@@ -1,4 +1,7 @@
-"""The hand-written corpus, read with the real catalogue: at least 97% right, failures listed."""
+"""The hand-written corpora, read with the real catalogue: at least 97% of each right, failures listed.
+
+The wide set was written before anything was tuned on it; it then scored 77.6% (messages) and 73.7% (conversations).
+"""
 
 from __future__ import annotations
 
@@ -24,9 +27,10 @@ def reader(starter_home: Path) -> Reader:
     return Reader(catalogue, titles, Understander(catalogue, titles, NameIndex(catalogue)))
 
 
-def test_messages(reader: Reader) -> None:
-    corpus, wrong, seconds = lines("messages.jsonl"), [], []
-    assert len(corpus) >= 220
+@pytest.mark.parametrize(("name", "least"), [("messages", 400), ("messages_wide", 380)])
+def test_messages(reader: Reader, name: str, least: int) -> None:
+    corpus, wrong, seconds = lines(f"{name}.jsonl"), [], []
+    assert len(corpus) >= least
     for line in corpus:
         state = reader.state(line)
         started = time.process_time()
@@ -40,9 +44,10 @@ def test_messages(reader: Reader) -> None:
     assert high < 25, f"a slow message takes {high:.1f} ms"
 
 
-def test_conversations(reader: Reader) -> None:
-    corpus, wrong = lines("conversations.jsonl"), []
-    assert len(corpus) >= 30
+@pytest.mark.parametrize(("name", "least"), [("conversations", 40), ("conversations_wide", 70)])
+def test_conversations(reader: Reader, name: str, least: int) -> None:
+    corpus, wrong = lines(f"{name}.jsonl"), []
+    assert len(corpus) >= least
     for line in corpus:
         if different := reader.differences(reader.converse(line["turns"]), line["stands"]):
             wrong.append(f"{' / '.join(turn['say'] for turn in line['turns'])}: {'; '.join(different)}")

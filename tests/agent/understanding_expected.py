@@ -6,11 +6,12 @@ import json
 from pathlib import Path
 from typing import Any
 
+from agent.steps import after, undone
 from agent.understanding import Understander
 from agent.understanding.merge import merge
 from data.catalogue import Catalogue
 from data.titles import TitleIndex
-from data.types import DialogueState, MovieId, Request, Span, TagWish
+from data.types import DialogueState, MovieId, Request, RequestKind, Span, TagWish
 
 CORPUS = Path(__file__).parent / "corpus"
 
@@ -53,9 +54,14 @@ class Reader:
         state = DialogueState("corpus", "somebody")
         for turn in turns:
             delta = self.understander.understand(turn["say"], state)
+            if delta.kind == RequestKind.UNDO:
+                state = undone(state)
+                continue
             standing = merge(state.request, delta, state, self.catalogue)
             shown = (*state.shown, self.films(turn["show"])) if "show" in turn else state.shown
-            state = DialogueState("corpus", "somebody", state.turn + 1, standing, shown, delta.about or state.focus)
+            past = state.past if delta.kind in (RequestKind.QUESTION, RequestKind.SMALL_TALK) else after(state)
+            focus = delta.about or state.focus
+            state = DialogueState("corpus", "somebody", state.turn + 1, standing, shown, focus, past)
         return state.request
 
     def differences(self, request: Request, means: dict[str, Any]) -> list[str]:
@@ -75,10 +81,8 @@ class Reader:
         if "about" in means:
             expect("about", set(means["about"]), {self.catalogue.movie(m).label for m in request.about})
         for name in ("genres_all", "genres_any", "genres_none", "languages", "languages_none"):
-            if means.get(name, ()) is not None and not (name == "genres_all" and _loose_genres(means)):
-                expect(
-                    name, set(means.get(name, [])), set(getattr(limits, name)) if not _loose_genres(means) else set()
-                )
+            if means.get(name, ()) is not None and not (name in ("genres_all", "genres_any") and _loose_genres(means)):
+                expect(name, set(means.get(name, [])), set(getattr(limits, name)))
         if "genres_all_has" in means:
             expect("genres_all_has", True, set(means["genres_all_has"]) <= set(limits.genres_all))
         if "runtime_below" in means:
@@ -112,12 +116,12 @@ class Reader:
         if means.get("lifted", []) is not None and "kind" in means:
             missing = set(means.get("lifted", [])) - set(request.lifted)
             expect("lifted, missing", set(), missing)
-        if "always" in means or getattr(request, "always", False):
-            expect("always", means.get("always", False), getattr(request, "always", False))
+        if "always" in means:
+            expect("always", means["always"], request.always)
         if "group" in means:
-            expect("group", means["group"], [person.name for person in getattr(request, "group", ())])
+            expect("group", means["group"], [person.name for person in request.group])
         if "than" in means:
-            expect("than", set(means["than"]), {self.catalogue.movie(m).label for m in getattr(request, "than", ())})
+            expect("than", set(means["than"]), {self.catalogue.movie(m).label for m in request.than})
         if "question" in means and means["question"] is not None:
             expect("question", means["question"], request.question)
         if "shifts" in means:

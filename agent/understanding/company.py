@@ -1,0 +1,110 @@
+"""Several people with tastes of their own: "my wife loves romantic comedies, I like action"."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from agent.understanding.lexicon import Lexicon
+from agent.understanding.text import Message
+from data.types import Companion, Request
+from data.wording import word_set
+
+_RELATIVES = word_set(
+    "wife husband girlfriend boyfriend gf bf partner fiance fiancee spouse mom mum mother dad father brother sister son"
+    " daughter friend friends buddy kid kids children parents grandma grandpa grandmother grandfather roommate flatmate"
+    " uncle aunt cousin date colleague mate niece nephew"
+)
+_LIKES = word_set(
+    "love loves like likes adore adores enjoy enjoys prefer prefers want wants loved liked enjoyed fancies"
+)
+_HATES = word_set("hate hates dislikes dislike detests loathes hated")
+_ADVERBS = word_set("really absolutely only always mostly just also usually totally is would")
+_PRONOUNS = {"i": "you", "we": "you", "she": "she", "he": "he"}
+_JOINTS = word_set("and but while whereas")
+_LEAST = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """What one person is said to like or hate: the words from `start` to `end`, after the verb at `start` - 1."""
+
+    name: str
+    opens: int  # where the person is named
+    start: int
+    end: int
+    hates: bool
+
+
+def clauses(message: Message, lexicon: Lexicon) -> tuple[Clause, ...]:
+    """One clause for each thing said of a person's taste; empty when fewer than two people are spoken of."""
+    words = message.words(0, len(message.tokens))
+    subjects = [found for place in range(len(words)) if (found := _subject(message, words, place))]
+    if len({name for name, *_ in subjects}) < _LEAST or all(name == "you" for name, *_ in subjects):
+        return ()
+    found = []
+    for number, (name, opens, verb) in enumerate(subjects):
+        limit = subjects[number + 1][1] if number + 1 < len(subjects) else len(words)
+        end = _end(message, words, lexicon, verb + 1, limit)
+        if end > verb + 1:
+            found.append(Clause(name, opens, verb + 1, end, words[verb] in _HATES))
+    return tuple(found)
+
+
+def _subject(message: Message, words: tuple[str, ...], place: int) -> tuple[str, int, int] | None:
+    """(name, where it stands, where its verb stands)"""
+    token = message.tokens[place]
+    if words[place] == "my" and words[place + 1 : place + 2] and words[place + 1] in _RELATIVES:
+        name, after = f"my {words[place + 1]}", place + 2
+    elif words[place] in _PRONOUNS:
+        name, after = _PRONOUNS[words[place]], place + 1
+    elif message.cased and token.capital and words[place] not in _LIKES | _JOINTS:
+        name, after = token.raw, place + 1
+    else:
+        return None
+    while after < len(words) and words[after] in _ADVERBS:
+        after += 1
+    opens = place == 0 or bool(message.tokens[place].gap) or words[place - 1] in _JOINTS
+    if not opens or after >= len(words) or words[after] not in _LIKES | _HATES:
+        return None
+    return name, place, after
+
+
+def _end(message: Message, words: tuple[str, ...], lexicon: Lexicon, start: int, limit: int) -> int:
+    """Where a taste ends: before the next person, at the end of the sentence, or where a wish is said."""
+    for at in range(start, limit):
+        wish = any(m.label in ("want", "question") for m in lexicon.all_at(words, at)) and message.tokens[at].gap
+        asked = at > start and words[at] in ("what", "which", "can", "could", "find", "so")
+        if at > start and (set(message.tokens[at].gap) & set(".!?;") or wish or asked):
+            return at
+    while limit > start and words[limit - 1] in _JOINTS:
+        limit -= 1
+    return limit
+
+
+def companion(clause: Clause, read: Request) -> Companion:
+    """What was read of a clause as one person's taste."""
+    limits = read.constraints
+    return Companion(
+        clause.name,
+        liked=(*read.liked, *read.similar_to),
+        genres=(*limits.genres_all, *limits.genres_any),
+        people=tuple(person.name for person in limits.people),
+        tags=tuple(wish for wish in read.tags if wish.weight > 0),
+        moods=read.moods,
+    )
+
+
+def joined(companions: tuple[Companion, ...]) -> tuple[Companion, ...]:
+    """One a person, in the order named; those of whom nothing is known left out."""
+    people: dict[str, Companion] = {}
+    for one in companions:
+        before = people.get(one.name, Companion(one.name))
+        people[one.name] = Companion(
+            one.name,
+            (*before.liked, *one.liked),
+            (*before.genres, *one.genres),
+            (*before.people, *one.people),
+            (*before.tags, *one.tags),
+            (*before.moods, *one.moods),
+        )
+    return tuple(one for one in people.values() if one != Companion(one.name))
