@@ -8,9 +8,15 @@ from typing import TYPE_CHECKING
 
 import pytest
 from homes import copy_home
+from hypothesis import settings
 
 if TYPE_CHECKING:
     from agent.compose import App
+
+
+# The same examples every time, however slow the machine.
+settings.register_profile("marquee", derandomize=True, deadline=None)
+settings.load_profile("marquee")
 
 
 @pytest.fixture(scope="session")

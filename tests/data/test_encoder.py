@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import numpy as np
@@ -95,16 +94,6 @@ def test_a_model_by_name_encodes_documents_too(reference: np.ndarray) -> None:
 def test_meaning_is_near() -> None:
     vectors = load_encoder("minilm").encode(TEXTS[:3])
     assert vectors[0] @ vectors[1] > vectors[2] @ vectors[1]
-
-
-def test_a_query_is_quick() -> None:
-    encoder = load_encoder("minilm")
-    times = []
-    for _ in range(15):
-        start = time.perf_counter()
-        encoder.encode(["a heist that goes wrong"])
-        times.append(time.perf_counter() - start)
-    assert min(times) < 0.05  # 0.008 on an idle machine
 
 
 def test_queries_need_no_torch() -> None:
