@@ -16,7 +16,7 @@ from __future__ import annotations
 import argparse
 import re
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from pathlib import Path
 
@@ -46,6 +46,7 @@ K, DEEP, LIKED, LEAST_KNOWN, SHOWN = 10, 50, 4.0, 5, 10
 OF_TASTE, OF_REQUEST = ("taste", "factors", "content"), ("similar", "alike", "text", "tags", "moods")
 SPREAD = ("variety", "series")
 BALANCES = (0.0, 0.5, 1.0, 2.0, 4.0, 8.0)
+OfPerson = Callable[[int], Profile]
 BESIDE = (0.0, 0.1, 0.2, 0.3, 0.5, 1.0)
 
 
@@ -97,12 +98,12 @@ def balances() -> Mapping[str, Strategy]:
 
 
 def made(
-    catalogue: Catalogue, known: object, hidden: object, people: Rows, most: int, rng: np.random.Generator
+    catalogue: Catalogue, known: OfPerson, hidden: OfPerson, people: Rows, most: int, rng: np.random.Generator
 ) -> Iterator[Case]:
     """A request of each kind for up to `most` people, where their film gives one."""
     tags, tested = TellingTags.of(catalogue), 0
     for person in people:
-        profile, held = known(int(person)), hidden(int(person))  # type: ignore[operator]
+        profile, held = known(int(person)), hidden(int(person))
         liked = held.items[held.ratings >= LIKED]
         if len(profile) < LEAST_KNOWN or not len(liked):
             continue

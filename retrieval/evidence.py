@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from data.catalogue import Catalogue
-from data.types import HOLDS, MOODS, Evidence, Movie
+from data.types import HOLDS, MOODS, Evidence, Movie, Role
 from retrieval.ask import Ask
 from retrieval.attribution import TasteSource, attribute
 from retrieval.models.content import Content
@@ -134,7 +134,8 @@ class Explainer:
     def _people_of_taste(self, ask: Ask, row: int, movie: Movie) -> Iterator[Evidence]:
         """Its director, or one of its first names, if the person liked more films of theirs."""
         liked = ask.profile.items[ask.profile.ratings >= _LIKED]
-        leads = [(name, "director") for name in movie.directors] + [(name, "actor") for name in movie.cast[:3]]
+        leads: list[tuple[str, Role]] = [(name, "director") for name in movie.directors]
+        leads += [(name, "actor") for name in movie.cast[:3]]
         for name, role in leads:
             theirs = np.isin(self.catalogue.films_of(name, role), liked).sum()
             if theirs >= _LEAST_LIKED:
