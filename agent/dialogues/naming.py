@@ -14,6 +14,7 @@ from data.wording import key
 _DATED = re.compile(r"^(.*\S)\s*\(\s*((?:18|19|20)\d\d)\s*\)\s*$", re.DOTALL)
 _YEAR = re.compile(r"\(\s*((?:18|19|20)\d\d)\s*\)")
 _WORD = re.compile(r"\S+")
+_SMALL = frozenset("a an and at by for from in of on or the to with & -".split())
 _LONGEST = 12  # words of a title looked for before its year
 
 
@@ -77,6 +78,6 @@ def _capitalised(text: str, starts: list[int], end: int) -> int:
     for start in reversed(starts):
         if text[start].isupper() or text[start].isdigit():
             begin = start
-        elif not text[start].isalpha() or len(text[start:end].split()[0]) > 3:
+        elif text[start:end].split()[0] not in _SMALL:
             break
     return begin
