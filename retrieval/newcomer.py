@@ -35,7 +35,7 @@ def recommend_newcomer(
     interactions = of_arrays(told.users, told.items, told.ratings, told.times, films.ids)
     liked = rows_of_titles(titles, films, np.bincount(interactions.items, minlength=len(films.ids)), movies)
     progress(f"training on {len(interactions):,} ratings by {len(interactions.user_ids):,} people")
-    taste = Taste.fit(interactions, films.side, settings or BatchSettings())
+    taste = Taste.fit(interactions, films, settings or BatchSettings(), progress)
     scores = taste.score(Profile(liked, np.full(len(liked), LIKED, np.float32), np.zeros(len(liked))))
     return [(int(films.ids[row]), films.titles[row], float(scores[row])) for row in top(scores, liked, k)]
 

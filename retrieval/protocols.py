@@ -56,22 +56,41 @@ class Interactions:
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """One person's ratings, to be folded into a fitted model: any person, known to the model or not."""
+    """One person's ratings, to be folded into a fitted model: any person, known to the model or not.
+
+    `now`: the moment the person asks, UTC seconds; None is when they rated, inf the newest the model knows.
+    """
 
     items: Rows
     ratings: Vector
     times: NDArray[np.float64]
+    now: float | None = None
 
     def __len__(self) -> int:
         return len(self.items)
 
     def take(self, chosen: Mask) -> Profile:
-        return Profile(self.items[chosen], self.ratings[chosen], self.times[chosen])
+        return Profile(self.items[chosen], self.ratings[chosen], self.times[chosen], self.now)
 
     @classmethod
     def of(cls, items: list[int], ratings: list[float], times: list[float] | None = None) -> Profile:
         when = times if times is not None else [0.0] * len(items)
         return cls(np.array(items, np.int64), np.array(ratings, np.float32), np.array(when, np.float64))
+
+
+def spans(interactions: Interactions, users: Rows) -> tuple[Rows, Rows]:
+    """Where the ratings of these people stand, and for each the line of its person in `users`, in that order."""
+    begin, end = (np.searchsorted(interactions.users, users, side) for side in ("left", "right"))
+    count = end - begin
+    lines = np.repeat(np.arange(len(users)), count)
+    return np.arange(len(lines)) + (begin - (np.cumsum(count) - count))[lines], lines
+
+
+def of_users(interactions: Interactions, users: Rows, values: Vector) -> sparse.csr_matrix:
+    """(len(users), n_items): `values` (m,) at the films these people rated."""
+    rows, lines = spans(interactions, users)
+    shape = (len(users), interactions.n_items)
+    return sparse.csr_matrix((values[rows].astype(np.float32), (lines, interactions.items[rows])), shape=shape)
 
 
 class CollaborativeModel(Protocol):
@@ -86,6 +105,10 @@ class CollaborativeModel(Protocol):
 
     def score(self, profile: Profile) -> Vector:
         """A score for each film of the catalogue, (n,), higher is better, NaN where the model knows nothing."""
+        ...
+
+    def scores(self, known: Interactions, users: Rows) -> Vector:
+        """`score` of many people at once, (len(users), n): the same to rounding."""
         ...
 
     def contributions(self, profile: Profile, item: int) -> Vector:

@@ -72,7 +72,7 @@ class Recommender:
         self._catalogue, self._bundle, self._settings = catalogue, bundle, settings
         self._index, self._encoder = index, encoder
         self._tastes = Tastes.of(bundle.content.embeddings, settings.personal)
-        taste, factors = Taste(bundle.ease), FoldIn("factors", bundle.als)
+        taste, factors = Taste(bundle.blend), FoldIn("factors", bundle.als)
         self._explainer = Explainer.of(catalogue, bundle.content, (taste, factors))
         self._sources: tuple[Source, ...] = (
             Similar(bundle.ease, bundle.content),

@@ -9,10 +9,19 @@ from retrieval.protocols import Vector
 
 def scaled(scores: Vector) -> Vector:
     """Shifted and stretched so that the mean known score is 0 and the twentieth best is 1 (in a small catalogue the
-    best of each hundred); NaN stays NaN."""
-    known = scores[~np.isnan(scores)]
-    if not len(known):
-        return scores
-    place = min(20, 1 + len(known) // 100)
-    high, mean = float(np.partition(known, len(known) - place)[len(known) - place]), float(known.mean())
-    return ((scores - mean) / max(high - mean, 1e-9)).astype(np.float32)
+    best of each hundred); NaN stays NaN. (n,)."""
+    return scaled_lines(scores[None, :])[0]
+
+
+def scaled_lines(scores: Vector) -> Vector:
+    """The same for each line of (people, n)."""
+    result = np.empty_like(scores, np.float32)
+    for line, values in enumerate(scores):
+        known = values[~np.isnan(values)]
+        if not len(known):
+            result[line] = values
+            continue
+        place = min(20, 1 + len(known) // 100)
+        high, mean = float(np.partition(known, len(known) - place)[len(known) - place]), float(known.mean())
+        result[line] = (values - mean) / max(high - mean, 1e-9)
+    return result

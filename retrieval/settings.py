@@ -19,7 +19,7 @@ class Weights:
     tags: float = 0.0
     moods: float = 0.0
     fit: float = 0.0  # meets the constraints squarely
-    taste: float = 0.0  # item-item model on the person's ratings
+    taste: float = 0.0  # the hybrid of retrieval.models.blend on the person's ratings
     factors: float = 0.0  # matrix factorisation on the same
     content: float = 0.0  # content of the films the person liked
     popularity: float = 0.0
@@ -31,10 +31,10 @@ class Weights:
 
 
 ASKED = Weights(
-    similar=0.8, alike=1.2, text=1.3, tags=1.4, moods=1.0, fit=0.8, taste=0.4, factors=0.1, content=0.2,
+    similar=0.8, alike=1.2, text=1.3, tags=1.4, moods=1.0, fit=0.8, taste=0.4, factors=0.1, content=0.1,
     popularity=0.05, quality=0.9, renown=0.7, aversion=0.5, variety=0.35, series=0.8,
 )  # fmt: skip
-TASTE = Weights(taste=1.0, factors=0.1, content=0.15, fit=0.8, quality=0.05, aversion=0.4, variety=0.1, series=0.3)
+TASTE = Weights(taste=1.0, content=0.1, fit=0.8, aversion=0.5, variety=0.2, series=0.3)
 NEWCOMER = Weights(fit=1.0, popularity=0.5, quality=1.2, renown=0.4, aversion=0.3, variety=1.0, series=1.5)
 
 

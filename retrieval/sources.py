@@ -11,6 +11,7 @@ import numpy as np
 from data.catalogue import Catalogue
 from data.types import MOODS, TagWish
 from retrieval.ask import Ask
+from retrieval.models.blend import Blend
 from retrieval.models.content import Content
 from retrieval.models.ease import Ease
 from retrieval.models.popularity import Popularity
@@ -141,20 +142,22 @@ def _wished(columns: Vector, wishes: list[TagWish], seeds: Rows) -> Vector:
 
 @dataclass(frozen=True, slots=True)
 class Taste:
-    """What the item-item model makes of the person's ratings. In it every film speaks for its neighbours, so films
-    disliked are left out."""
+    """What the hybrid makes of the person's ratings. In its item-item model every film speaks for its neighbours, so
+    films disliked are left out."""
 
-    ease: Ease
+    blend: Blend
     name: ClassVar[str] = "taste"
 
     def scores(self, ask: Ask) -> Vector | None:
         endorsed = ask.endorsed
-        return scaled(self.ease.score(endorsed)) if len(endorsed) else None
+        return scaled(self.blend.score(endorsed)) if len(endorsed) else None
 
     def contributions(self, ask: Ask, row: int) -> Vector:
         shares = np.zeros(len(ask.profile), np.float32)
         spoke = ~np.isin(ask.profile.items, ask.disliked)
-        shares[spoke] = self.ease.contributions(ask.endorsed, row)
+        # The item-item model leads; matrix factorisation speaks for the films it has no row for.
+        model = self.blend.ease if self.blend.ease.places[row] >= 0 else self.blend.als
+        shares[spoke] = model.contributions(ask.endorsed, row)
         return shares
 
 

@@ -8,6 +8,7 @@ import time
 from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass, field
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any
 
 import structlog
@@ -19,10 +20,13 @@ from data.types import History
 from retrieval import versions
 from retrieval.artifacts import FORMAT
 from retrieval.bundle import Bundle, ModelSettings
-from retrieval.features import read_embeddings, read_facts
+from retrieval.features import read_embeddings, read_facts, side_rows
 from retrieval.feedback import Told
 from retrieval.interactions import read_interactions
+from retrieval.models.taste import TasteSettings
 from retrieval.promotion import Judge, Recipe, Verdict, recipe_of
+from retrieval.tuning.chosen import FILE, tuned_for, write_tuned
+from retrieval.tuning.search import Tuned, TuningSettings, tune
 from retrieval.vectors import DEFAULT, build_index, check_index, fingerprint
 
 Progress = Callable[[str], None]
@@ -31,9 +35,13 @@ _log = structlog.get_logger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class TrainSettings:
+    """`tuning` chooses the settings of the taste models, from `models` on, by inner validation, once for data never
+    seen before; None takes them as they are."""
+
     models: ModelSettings = field(default_factory=ModelSettings)
     force: bool = False  # train again even when nothing changed
     vectors: str = DEFAULT  # the vector index built beside the models
+    tuning: TuningSettings | None = TuningSettings()
 
 
 def train(
@@ -50,7 +58,10 @@ def train(
     """
     data_version = _data_version(home)
     told = Told.of(histories)
-    version = _version(data_version, settings.models, told)
+    models = settings.models
+    if settings.tuning is not None:
+        models = models.with_taste(tuned(home, models.taste, settings.tuning, progress))
+    version = _version(data_version, models, told)
     sweep(home.models)
     sweep(home.embeddings)
     if not settings.force and _is_current(home, version, settings.vectors):
@@ -67,10 +78,10 @@ def train(
     known = _in_use(home, data_version)
     if judge is not None and known is not None:  # before training: the models of both never share the memory
         current = recipe_of(known, told, rated, catalogue.ids)
-        verdict = judge(Recipe(settings.models, interactions), current) if current else None
+        verdict = judge(Recipe(models, interactions), current) if current else None
     promoted = verdict is None or verdict.promoted or settings.force
     progress(f"training on {len(interactions):,} ratings of {len(catalogue):,} films")
-    bundle = Bundle.fit(interactions, catalogue, read_facts(home.processed), embeddings, settings.models)
+    bundle = Bundle.fit(interactions, catalogue, read_facts(home.processed), embeddings, models)
     build_index(home.embeddings, embeddings, fingerprint(embedded, embeddings), settings.vectors, progress)
     manifest: dict[str, Any] = {
         "version": version,
@@ -80,7 +91,7 @@ def train(
         "ratings": len(interactions),
         "people": len(interactions.user_ids),
         "feedback": told.summary(),
-        "settings": asdict(settings.models),
+        "settings": asdict(models),
         "verdict": asdict(verdict) | {"against": known["version"]} if verdict and known else None,
         "promoted": promoted,
         "trained_at": datetime.now(UTC).isoformat(timespec="seconds"),
@@ -98,6 +109,29 @@ def train(
         progress(verdict.sentence)
     progress(f"trained version {version} in {manifest['seconds']} s")
     return version
+
+
+def tuned(
+    home: Home, start: TasteSettings, settings: TuningSettings, progress: Progress = lambda _: None,
+    log: Path | None = None, anew: bool = False,
+) -> TasteSettings:  # fmt: skip
+    """The taste models' settings for the prepared data: those kept in `models/tuned.json`, else found now and kept.
+
+    `anew` looks for them again. They are looked for on the data's own ratings, not on what people told since.
+    """
+
+    def search() -> Tuned:
+        catalogue = Catalogue.load(home.processed)
+        rated = read_interactions(home.processed, catalogue.ids)
+        side = side_rows(catalogue, read_facts(home.processed).people)
+        return tune(rated, side, start, settings, progress, log)
+
+    about = {"data": _data_version(home), "format": FORMAT, "start": asdict(start)}
+    if anew:
+        found = search()
+        write_tuned(home.models / FILE, about, found)
+        return found.settings
+    return tuned_for(home.models / FILE, about, search)
 
 
 _ANYWAY = "`run.py train --force` puts it in use all the same."

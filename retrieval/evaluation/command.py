@@ -11,6 +11,7 @@ import numpy as np
 
 from data.errors import InputError
 from data.home import Home
+from retrieval.batch import BatchSettings
 from retrieval.evaluation.beyond import Traits
 from retrieval.evaluation.contenders import chosen, of_file, of_home
 from retrieval.evaluation.measure import MeasureSettings
@@ -20,6 +21,8 @@ from retrieval.evaluation.splits import SplitSettings, number_of_splits, splits
 from retrieval.evaluation.study import StudySettings, study
 from retrieval.evaluation.subject import Data, FileData, describe
 from retrieval.protocols import Interactions
+from retrieval.tuning.inner import InnerSettings
+from retrieval.tuning.search import TuningSettings
 
 Progress = Callable[[str], None]
 RELEVANT = 4.0
@@ -50,7 +53,8 @@ def evaluate_file(
 ) -> dict[str, Any]:
     """The models of `run.py recommend` on a ratings file."""
     data = FileData.read(ratings, movies)
-    contenders = chosen(of_file(data.films), wanted.models)
+    relevant, _ = relevant_from(data.interactions, wanted.relevant)
+    contenders = chosen(of_file(data.films, finding(relevant)), wanted.models)
     about = describe(data.interactions, ratings.name, data.notes)
     return _evaluated(data.interactions, contenders, data.traits, about, wanted, progress)
 
@@ -58,7 +62,7 @@ def evaluate_file(
 def evaluate_published(name: str, path: Path, wanted: Wanted, progress: Progress = lambda _: None) -> dict[str, Any]:
     """The same models by a published protocol, beside the figures published."""
     found = published(name, path)
-    contenders = chosen(of_file(found.films), wanted.models)
+    contenders = chosen(of_file(found.films, finding(None)), wanted.models)
     settings = StudySettings(MeasureSettings(wanted.ks, None), seed=wanted.seed)
     report = study(found.interactions, [found.split], contenders, Traits.of(found.films.genres), settings, progress)
     protocol = {
@@ -93,6 +97,11 @@ def _evaluated(
         "terms": [*_terms(wanted.split.kind, relevant), *note],
     }
     return {"data": about, "protocol": protocol, **report}
+
+
+def finding(relevant: float | None) -> BatchSettings:
+    """Settings whose inner validation looks for the same films as the evaluation does."""
+    return BatchSettings(tuning=TuningSettings(inner=InnerSettings(relevant=relevant)))
 
 
 def relevant_from(interactions: Interactions, asked: float | None) -> tuple[float | None, list[str]]:

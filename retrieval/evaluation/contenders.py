@@ -13,9 +13,11 @@ from data.errors import InputError
 from data.types import History, HistoryEntry
 from retrieval.batch import BatchSettings, Taste
 from retrieval.bundle import Bundle, ModelSettings
-from retrieval.evaluation.protocol import Contender, Together
+from retrieval.evaluation.protocol import Contender, Scorer, Together
 from retrieval.evaluation.references import references
 from retrieval.evaluation.subject import Data
+from retrieval.models.neighbours import Neighbours
+from retrieval.models.svd import Svd
 from retrieval.protocols import Interactions, Mask, Profile, Rows, Vector
 from retrieval.query import Query
 from retrieval.ranking import NOBODY
@@ -28,13 +30,13 @@ HYBRID = "hybrid"
 
 
 @dataclass(frozen=True, slots=True)
-class ByProfile:
-    """A model that scores one person at a time."""
+class Ranked:
+    """The order of the server for people who ask for nothing in particular, before it spreads out what is alike."""
 
-    score: Callable[[Profile], Vector]
+    recommender: Recommender
 
     def scores(self, known: Interactions, users: Rows) -> Vector:
-        return np.stack([self.score(known.profile(int(user))) for user in users])
+        return np.stack([self.recommender.rank(known.profile(int(user))) for user in users])
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,15 +66,16 @@ def of_home(
 
     both = Together(train)
 
-    def model(name: str, score: Callable[[Recommender, Bundle], Callable[[Profile], Vector]]) -> Contender:
-        return Contender(name, lambda train, seed: ByProfile(score(*both(train, seed))))
+    def model(name: str, of: Callable[[Recommender, Bundle], Scorer]) -> Contender:
+        return Contender(name, lambda train, seed: of(*both(train, seed)))
 
     return (
-        model("popularity", lambda _, bundle: bundle.popularity.score),
-        model("als", lambda _, bundle: bundle.als.score),
-        model("item-item", lambda _, bundle: bundle.ease.score),
-        model("content", lambda _, bundle: bundle.content.score),
-        model(HYBRID, lambda recommender, _: recommender.rank),
+        model("popularity", lambda _, bundle: bundle.popularity),
+        model("als", lambda _, bundle: bundle.als),
+        model("item-item", lambda _, bundle: bundle.ease),
+        model("content", lambda _, bundle: bundle.content),
+        *_others(),
+        model(HYBRID, lambda recommender, _: Ranked(recommender)),
         Contender("hybrid as served", lambda train, seed: Served(both(train, seed)[0], data.catalogue)),
         *references(),
     )
@@ -80,17 +83,28 @@ def of_home(
 
 def of_file(films: Films, settings: BatchSettings | None = None) -> tuple[Contender, ...]:
     """What `run.py recommend` trains, by part and whole; then the references."""
-    together = Together(lambda train, seed: Taste.fit(train, films.side, settings or BatchSettings()))
+    wanted = settings or BatchSettings()
+    together = Together(lambda train, seed: Taste.fit(train, films, wanted))
 
-    def model(name: str, score: Callable[[Taste], Callable[[Profile], Vector]]) -> Contender:
-        return Contender(name, lambda train, seed: ByProfile(score(together(train, seed))))
+    def model(name: str, of: Callable[[Taste], Scorer]) -> Contender:
+        return Contender(name, lambda train, seed: of(together(train, seed)))
 
     return (
-        model("popularity", lambda taste: taste.popularity.score),
-        model("als", lambda taste: taste.als.score),
-        model("item-item", lambda taste: taste.ease.score),
-        model(HYBRID, lambda taste: taste.score),
+        model("popularity", lambda taste: taste.popularity),
+        model("als", lambda taste: taste.models.als),
+        model("item-item", lambda taste: taste.models.ease),
+        *_others(wanted),
+        model(HYBRID, lambda taste: taste),
         *references(),
+    )
+
+
+def _others(settings: BatchSettings | None = None) -> tuple[Contender, ...]:
+    """Models that are there to compare with: the hybrid has no use for them."""
+    wanted = settings or BatchSettings()
+    return (
+        Contender("item-knn", lambda train, _: Neighbours.fit(train, wanted.neighbours)),
+        Contender("svd", lambda train, _: Svd.fit(train, wanted.svd)),
     )
 
 

@@ -8,10 +8,11 @@ from typing import ClassVar, Self
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy import linalg
+from scipy import linalg, sparse
 
 from retrieval.artifacts import load_arrays, save_arrays
-from retrieval.protocols import Interactions, Profile, Vector
+from retrieval.models.ridge import completed
+from retrieval.protocols import Interactions, Profile, Rows, Vector, spans
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +27,7 @@ class AlsSettings:
     floor: float = 0.2
     disliked: float = 2.0
     dislike_confidence: float = 0.5
+    content_regularization: float = 20.0  # of the factors foretold from content
     seed: int = 20261123
 
 
@@ -37,7 +39,8 @@ def confidences(ratings: Vector, settings: AlsSettings) -> Vector:
 
 @dataclass(frozen=True, slots=True)
 class Als:
-    """Film factors, (n, f) float32, zero for films nobody rated; `gram` is YᵀY, (f, f)."""
+    """Film factors, (n, f) float32; `gram` is YᵀY over the films rated, (f, f). Films nobody rated have factors
+    foretold from their content where it was given to `fit` (they are `known` then), else zero."""
 
     factors: Vector
     known: NDArray[np.bool_]
@@ -46,8 +49,14 @@ class Als:
     name: ClassVar[str] = "als"
 
     @classmethod
-    def fit(cls, interactions: Interactions, settings: AlsSettings, threads: int = 2) -> Self:
-        """Fit film factors. BLAS is held to one thread, as implicit asks: its own threads do the work."""
+    def fit(
+        cls, interactions: Interactions, settings: AlsSettings, content: sparse.csr_matrix | None = None,
+        threads: int = 2,
+    ) -> Self:  # fmt: skip
+        """Fit film factors; `content` (n, features) tells of films without ratings.
+
+        BLAS is held to one thread, as implicit asks: its own threads do the work.
+        """
         from implicit.cpu.als import AlternatingLeastSquares
         from threadpoolctl import threadpool_limits
 
@@ -59,11 +68,28 @@ class Als:
             model.fit(interactions.matrix(confidences(interactions.ratings, settings)), show_progress=False)
         known = np.bincount(interactions.items, minlength=interactions.n_items) > 0
         factors = np.where(known[:, None], np.asarray(model.item_factors, np.float32), 0.0).astype(np.float32)
-        return cls(factors, known, factors.T @ factors, settings)
+        gram = factors.T @ factors
+        if content is not None and len(interactions):
+            factors, known = (
+                completed(factors, known, content, settings.content_regularization),
+                np.ones(len(known), bool),
+            )
+        return cls(factors, known, gram, settings)
 
     def score(self, profile: Profile) -> Vector:
         person, _, _ = self._fold_in(profile)
         return np.where(self.known, self.factors @ person, np.nan).astype(np.float32)
+
+    def scores(self, known: Interactions, users: Rows) -> Vector:
+        people = np.zeros((len(users), self.factors.shape[1]), np.float32)
+        rows, lines = spans(known, users)
+        ends = np.searchsorted(lines, np.arange(len(users) + 1))
+        for line in range(len(users)):
+            mine = rows[ends[line] : ends[line + 1]]
+            people[line] = self._person(known.items[mine], known.ratings[mine])
+        scores = people @ self.factors.T
+        scores[:, ~self.known] = np.nan
+        return np.asarray(scores, np.float32)
 
     def contributions(self, profile: Profile, item: int) -> Vector:
         """Section 5 of the paper: the score is a sum over the profile, c_i · y_jᵀ A⁻¹ y_i."""
@@ -72,15 +98,22 @@ class Als:
 
     def _fold_in(self, profile: Profile) -> tuple[Vector, Vector, Vector]:
         """The person's factors (f,), the inverse normal matrix (f, f), and c_i · p_i of each entry."""
-        signed = confidences(profile.ratings, self.settings)
-        signed = np.where(self.known[profile.items], signed, 0.0).astype(np.float32)
-        rated = self.factors[profile.items]
+        normal, rated, weights = self._normal(profile.items, profile.ratings)
+        inverse = linalg.inv(normal).astype(np.float32)
+        return inverse @ (rated.T @ weights), inverse, weights
+
+    def _person(self, items: Rows, ratings: Vector) -> Vector:
+        normal, rated, weights = self._normal(items, ratings)
+        return np.asarray(linalg.solve(normal, rated.T @ weights, assume_a="sym", check_finite=False), np.float32)
+
+    def _normal(self, items: Rows, ratings: Vector) -> tuple[Vector, Vector, Vector]:
+        signed = confidences(ratings, self.settings)
+        signed = np.where(self.known[items], signed, 0.0).astype(np.float32)
+        rated = self.factors[items]
         excess = np.where(signed != 0, np.abs(signed) - 1.0, 0.0)
         normal = self.gram + (rated * excess[:, None]).T @ rated
         normal[np.diag_indices_from(normal)] += self.settings.regularization
-        inverse = linalg.inv(normal).astype(np.float32)
-        weights = np.maximum(signed, 0.0).astype(np.float32)
-        return inverse @ (rated.T @ weights), inverse, weights
+        return np.asarray(normal, np.float32), rated, np.maximum(signed, 0.0).astype(np.float32)
 
     def save(self, folder: Path) -> None:
         arrays = {"factors": self.factors, "known": self.known, "gram": self.gram}

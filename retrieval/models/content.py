@@ -12,7 +12,7 @@ from scipy import sparse
 
 from data.catalogue import Catalogue
 from retrieval.artifacts import load_arrays, save_arrays
-from retrieval.protocols import Profile, Rows, Vector
+from retrieval.protocols import Interactions, Profile, Rows, Vector
 
 STANDING = frozenset({
     "anthology", "based on a book", "based on a play", "based on a tv series", "based on a true story",
@@ -69,6 +69,9 @@ class Content:
 
     def score(self, profile: Profile) -> Vector:
         return self.likeness(profile.items, self.weights(profile))
+
+    def scores(self, known: Interactions, users: Rows) -> Vector:
+        return np.stack([self.score(known.profile(int(user))) for user in users])
 
     def likeness(self, rows: Rows, weights: Vector) -> Vector:
         """Weighted mean likeness of every film to the films at `rows`, (n,)."""

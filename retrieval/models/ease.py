@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
+from itertools import pairwise
 from pathlib import Path
 from typing import ClassVar, Self
 
@@ -11,7 +12,11 @@ from numpy.typing import NDArray
 from scipy import linalg, sparse
 
 from retrieval.artifacts import load_arrays, save_arrays
-from retrieval.protocols import Interactions, Profile, Rows, Vector
+from retrieval.protocols import Interactions, Profile, Rows, Vector, of_users
+
+HALF_YEAR = 365.25 / 2 * 86400.0  # seconds
+_RATINGS, _REGULARIZATION = 100_000, 1400.0  # of the starter data, on which the defaults were found
+_BLOCK = 3e8  # multiplications a block of the Gram matrix
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,12 +25,15 @@ class EaseSettings:
     rows that say which films share a genre, a decade or a person (nDCG@10 .317 without any, .330 with genres and
     decades, .341 with people too)."""
 
-    regularization: float = 1400.0
+    regularization: float | None = None  # None: by the number of ratings, 1400 for 100,000
     offset: float = 1.5
     floor: float = 0.2
     min_ratings: int = 3  # films with fewer get no row: their weights would be noise
     max_items: int = 12_000  # the films rated most; the weights take 4 bytes times the square
     side_weight: float = 10.0
+    entry_weight: float = 0.7  # likewise, of films first rated in the same half year, times `side_weight` (+.003)
+    max_ratings: int = 8_000_000  # whole people are drawn until they have about so many: enough for the weights
+    seed: int = 20261123
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,14 +49,17 @@ class Ease:
     @classmethod
     def fit(cls, interactions: Interactions, settings: EaseSettings, side: sparse.csr_matrix | None = None) -> Self:
         """Fit on ratings and, if given, `side` (n, features): film facts that act as further people."""
+        settings = sized(settings, len(interactions))
         counts = np.bincount(interactions.items, minlength=interactions.n_items)
         often = np.argsort(-counts, kind="stable")[: settings.max_items]
         items = np.sort(often[counts[often] >= settings.min_ratings]).astype(np.int64)
         if not len(items):
             return cls(items, _places(items, interactions.n_items), np.zeros((0, 0), np.float32), settings)
-        ratings = interactions.matrix(_confidence(interactions.ratings, settings))[:, items]
-        blocks = [ratings] if side is None else [ratings, settings.side_weight * side[items].T]
-        inverse = _inverse_gram(sparse.vstack(blocks).tocsr(), settings.regularization)
+        some = _some_people(interactions, settings)
+        ratings = some.matrix(_confidence(some.ratings, settings))[:, items]
+        facts = [*([] if side is None else [side]), settings.entry_weight * entries(interactions)]
+        blocks = [ratings, *(settings.side_weight * fact[items].T for fact in facts)]
+        inverse = _inverse_gram(sparse.vstack(blocks).tocsr(), float(settings.regularization or 0.0))
         weights = inverse / -np.diag(inverse)
         np.fill_diagonal(weights, 0.0)
         return cls(items, _places(items, interactions.n_items), weights.astype(np.float32), settings)
@@ -63,6 +74,12 @@ class Ease:
             scores[self.items] = entries @ self.weights
         else:
             scores[self.items] = weights @ self.weights[known]
+        return scores
+
+    def scores(self, known: Interactions, users: Rows) -> Vector:
+        scores = np.full((len(users), len(self.places)), np.nan, np.float32)
+        told = of_users(known, users, _confidence(known.ratings, self.settings))[:, self.items]
+        scores[:, self.items] = told @ np.asarray(self.weights)
         return scores
 
     def contributions(self, profile: Profile, item: int) -> Vector:
@@ -87,8 +104,38 @@ class Ease:
         return cls(*held, arrays["weights"], EaseSettings(**meta))
 
 
+def sized(settings: EaseSettings, ratings: int) -> EaseSettings:
+    """With a regularisation for so many ratings where none is given: twice as much for a hundred times the ratings."""
+    if settings.regularization is not None:
+        return settings
+    growth = max(1.0, ratings / _RATINGS) ** 0.15
+    return replace(settings, regularization=round(_REGULARIZATION * growth, 1))
+
+
 def _confidence(ratings: Vector, settings: EaseSettings) -> Vector:
     return np.asarray(np.maximum(ratings - settings.offset, settings.floor), np.float32)
+
+
+def entries(interactions: Interactions) -> sparse.csr_matrix:
+    """(n, half years): when each film was first rated; nothing for films without ratings or without times."""
+    n = interactions.n_items
+    first = np.full(n, np.inf)
+    np.minimum.at(first, interactions.items, interactions.times)
+    known = np.flatnonzero(np.isfinite(first))
+    if not len(known) or np.ptp(interactions.times) == 0:
+        return sparse.csr_matrix((n, 0), dtype=np.float32)
+    halves, column = np.unique(np.floor(first[known] / HALF_YEAR), return_inverse=True)
+    ones = np.ones(len(known), np.float32)
+    return sparse.csr_matrix((ones, (known, column)), shape=(n, len(halves)), dtype=np.float32)
+
+
+def _some_people(interactions: Interactions, settings: EaseSettings) -> Interactions:
+    """All of them, or as many at random as have about `max_ratings` ratings."""
+    if len(interactions) <= settings.max_ratings:
+        return interactions
+    share = settings.max_ratings / len(interactions)
+    chosen = np.random.default_rng(settings.seed).random(len(interactions.user_ids)) < share
+    return interactions.take(chosen[interactions.users])
 
 
 def _places(items: Rows, n: int) -> Rows:
@@ -108,7 +155,7 @@ def _inverse_gram(rows: sparse.csr_matrix, regularization: float) -> NDArray[np.
         inverse = dense.T @ inner / -regularization
         inverse[np.diag_indices_from(inverse)] += 1.0 / regularization
         return np.asarray(inverse, np.float32)
-    gram = (rows.T @ rows).toarray().astype(np.float32)
+    gram = _gram(rows)
     gram[np.diag_indices_from(gram)] += regularization
     factor, info = linalg.lapack.spotrf(gram, lower=1, overwrite_a=1)
     inverse, info = linalg.lapack.spotri(factor, lower=1, overwrite_c=1)
@@ -116,3 +163,21 @@ def _inverse_gram(rows: sparse.csr_matrix, regularization: float) -> NDArray[np.
         raise ArithmeticError(f"The film-film matrix has no inverse (LAPACK info {info}).")
     lower = np.tril(inverse)
     return np.asarray(lower + np.tril(inverse, -1).T, np.float32)
+
+
+def _gram(rows: sparse.csr_matrix) -> NDArray[np.float32]:
+    """XᵀX, (m, m), by blocks of people, so that the sparse products stay small beside the result."""
+    films = rows.shape[1]
+    work = np.cumsum(np.diff(rows.indptr).astype(np.float64) ** 2)
+    cuts = np.searchsorted(work, np.arange(1, int(work[-1] // _BLOCK) + 1) * _BLOCK) if len(work) else []
+    edges = np.unique(np.concatenate([[0], cuts, [rows.shape[0]]]).astype(np.int64))
+    gram = np.zeros((films, films), np.float32)
+    for begin, end in pairwise(edges):
+        block = rows[begin:end]
+        product = (block.T @ block).tocsr()
+        if product.nnz * 4 > films * films:
+            gram += product.toarray()
+        else:
+            line = np.repeat(np.arange(films), np.diff(product.indptr))
+            gram[line, product.indices] += product.data
+    return gram

@@ -7,10 +7,11 @@ from pathlib import Path
 from typing import ClassVar, Self
 
 import numpy as np
+from numpy.typing import NDArray
 from scipy import sparse
 
 from retrieval.artifacts import load_arrays, save_arrays
-from retrieval.protocols import Interactions, Profile, Vector
+from retrieval.protocols import Interactions, Profile, Rows, Vector, spans
 
 MONTH = 30.4375 * 86400.0  # seconds
 
@@ -48,11 +49,23 @@ class Popularity:
     def score(self, profile: Profile) -> Vector:
         """log(1 + weighted count); NaN for films nobody rated. A profile without times stands at the newest month."""
         known = profile.times[profile.times > 0]
-        now = float(known.mean() / MONTH) if len(known) else float(self.months[-1])
-        now = min(max(now, float(self.months[0])), float(self.months[-1]))
-        near = np.exp(-np.abs(self.months - now) * MONTH / 86400.0 / self.settings.decay_days)
-        weighted = self.counts @ (near + self.settings.base).astype(np.float32)
-        return np.where(np.diff(self.counts.indptr) > 0, np.log1p(weighted), np.nan).astype(np.float32)
+        return self._at(np.array([known.mean() if len(known) else np.inf]))[0]
+
+    def scores(self, known: Interactions, users: Rows) -> Vector:
+        rows, lines = spans(known, users)
+        times = np.maximum(known.times[rows], 0.0)
+        count = np.bincount(lines[times > 0], minlength=len(users))
+        total = np.bincount(lines, weights=times, minlength=len(users))
+        return self._at(np.where(count > 0, total / np.maximum(count, 1), np.inf))
+
+    def _at(self, moments: NDArray[np.float64]) -> Vector:
+        """(people, n) at these UTC seconds; a moment beyond the data counts as its end."""
+        now = np.clip(moments / MONTH, float(self.months[0]), float(self.months[-1]))
+        apart = np.abs(self.months[None, :] - now[:, None]) * (MONTH / 86400.0)
+        near = np.exp(-apart / self.settings.decay_days) + self.settings.base
+        weighted = np.log1p((self.counts @ near.T.astype(np.float32)).T)
+        weighted[:, np.diff(self.counts.indptr) == 0] = np.nan
+        return np.asarray(weighted, np.float32)
 
     def contributions(self, profile: Profile, item: int) -> Vector:
         """Popularity is nobody's own taste: nothing, for each entry."""

@@ -164,7 +164,7 @@ def test_a_thumb_down_moves_films_like_it_down(recommender: Recommender) -> None
         order = recommender.recommend(query).recommendations
         return float(np.mean([pick.rank for pick in order if "Romance" in pick.movie.genres]))
 
-    mixed, k = history(100, 200), 40
+    mixed, k = history(100, 200), 58  # all films: none may leave the list by falling
     assert place(Query(History("u", (*mixed.entries, HistoryEntry(205, 1.0, "thumb", 2e9))), k=k)) > place(
         Query(mixed, k=k)
     )
