@@ -14,7 +14,7 @@ from data.wording import key
 _DATED = re.compile(r"^(.*\S)\s*\(\s*((?:18|19|20)\d\d)\s*\)\s*$", re.DOTALL)
 _YEAR = re.compile(r"\(\s*((?:18|19|20)\d\d)\s*\)")
 _WORD = re.compile(r"\S+")
-_SMALL = frozenset("a an and at by for from in of on or the to with & -".split())
+_SMALL = frozenset(["a", "an", "and", "at", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with", "&", "-"])
 _LONGEST = 12  # words of a title looked for before its year
 
 

@@ -48,7 +48,8 @@ def simulate(settings: Settings, wanted: Wanted, progress: Progress = lambda _: 
     people = _people(ratings, wanted)
     goals = _goals(home, catalogue, ratings, people, wanted)
     known = ratings.take(~np.isin(ratings.users, people))
-    order = np.argsort(-np.bincount(known.items, minlength=len(catalogue)), kind="stable").tolist()
+    order = np.argsort(-np.bincount(known.items, minlength=len(catalogue)), kind="stable")
+    films = [catalogue.movie(int(catalogue.ids[row])) for row in order]
     progress(f"{len(goals):,} goals of {len(people):,} people; training without them")
     talks: dict[str, list[Talk]] = {}
     started = time.perf_counter()
@@ -59,7 +60,7 @@ def simulate(settings: Settings, wanted: Wanted, progress: Progress = lambda _: 
             )
             talks[strategy] = _agent_talks(own, goals, wanted)
     talks[REFERENCE] = [
-        talk(goal, PopularWithin(catalogue, order, settings.picks), catalogue, _rng(wanted, number))
+        talk(goal, PopularWithin(films, settings.picks), catalogue, _rng(wanted, number))
         for number, goal in enumerate(goals)
     ]
     return {

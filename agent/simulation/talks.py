@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import Protocol
 
 import numpy as np
@@ -13,7 +14,7 @@ from agent.interface import Assistant
 from agent.simulation.goals import Goal, Wish
 from agent.simulation.person import Person
 from data.catalogue import Catalogue
-from data.types import MovieId
+from data.types import Movie, MovieId
 
 LONGEST = 10  # turns of patience
 
@@ -111,23 +112,17 @@ class Agent:
 @dataclass(frozen=True, slots=True)
 class PopularWithin:
     """The reference: of the films that meet every condition said, which it understands without fail, the most rated
-    ones not shown or told before. `order`: rows, most rated first."""
+    ones not shown or told before. `films`: the whole catalogue, most rated first."""
 
-    catalogue: Catalogue
-    order: Sequence[int]
+    films: Sequence[Movie]
     picks: int
     _shown: set[MovieId] = field(default_factory=set)
 
     def answer(self, message: str, person: Person) -> Answer:
         named = {int(wish.value) for wish in person.said if wish.kind == "like"}
-        films: list[MovieId] = []
-        for row in self.order:
-            film = int(self.catalogue.ids[row])
-            if film not in self._shown and film not in person.gone and film not in named:
-                movie = self.catalogue.movie(film)
-                if all(wish.met_by(movie) for wish in person.said if wish.hard):
-                    films.append(film)
-                    if len(films) == self.picks:
-                        break
-        self._shown.update(films)
-        return Answer(tuple(films))
+        barred = named | person.gone | self._shown
+        conditions = [wish for wish in person.said if wish.hard]
+        fitting = (film.id for film in self.films if film.id not in barred and all(w.met_by(film) for w in conditions))
+        shown = tuple(islice(fitting, self.picks))
+        self._shown.update(shown)
+        return Answer(shown)

@@ -170,8 +170,8 @@ def test_goals_come_from_films_a_person_loved(catalogue: Catalogue) -> None:
 
 
 def test_the_reference_shows_the_most_rated_films_that_fit_and_none_twice(catalogue: Catalogue) -> None:
-    order = np.argsort(-catalogue.rating_counts, kind="stable").tolist()
-    done = talk(goal(Wish("genre", "Horror"), targets=(15,)), PopularWithin(catalogue, order, 2), catalogue, rng())
+    films = [catalogue.movie(int(film)) for film in catalogue.ids[np.argsort(-catalogue.rating_counts, kind="stable")]]
+    done = talk(goal(Wish("genre", "Horror"), targets=(15,)), PopularWithin(films, 2), catalogue, rng())
     assert [turn.answer.films for turn in done.turns] == [(2, 17), (3, 4), (15,)]
     assert done.success == 3
     assert not any(turn.violations or turn.repeats for turn in done.turns)
