@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from agent.phrasing import join
-from data.types import DialogueState, Movie, MovieId, Recommendation, Request, RequestKind
+from agent.dislikes import dated
+from agent.phrasing import day, join
+from data.types import DialogueState, HistoryEntry, Movie, MovieId, Recommendation, Request, RequestKind
 from tools.results import Films, Taste, Why
 
 NOT_KNOWN = "The catalogue does not say"
@@ -198,26 +199,37 @@ def _evidence(kind: str, value: str, detail: str) -> str:
 
 # ── taste and talk ───────────────────────────────────────────────────────────────────────────────────────────────────
 def taste(known: Taste) -> str:
-    if not known.entries:
+    if not known.entries and not known.dislikes:
         return "I know nothing of your taste yet: tell me a film you love, or press like on a pick."
     groups: dict[str, list[str]] = {"liked": [], "not liked": [], "seen": [], "dismissed": []}
     for entry, movie in zip(known.entries, known.movies, strict=True):
         if entry.dismissed:
-            groups["dismissed"].append(movie.label)
+            groups["dismissed"].append(_told(entry, movie))
         elif entry.rating is None:
-            groups["seen"].append(movie.label)
+            groups["seen"].append(_told(entry, movie))
         elif entry.rating >= 3.5:
-            groups["liked"].append(movie.label)
+            groups["liked"].append(_told(entry, movie))
         else:
-            groups["not liked"].append(movie.label)
+            groups["not liked"].append(_told(entry, movie))
     parts = [_listed(name, films) for name, films in groups.items() if films]
+    if known.dislikes:
+        parts.append(f"Never: {dated(known.dislikes)}.")
     common = join([name for name, _ in (*known.genres[:3], *known.tags[:3], *known.people[:2])])
     return " ".join(parts) + (f" Your liked films share: {common}." if common else "")
 
 
+_SOURCES = {"thumb": "told me", "said": "told me", "ratings": "from the ratings data"}
+
+
+def _told(entry: HistoryEntry, movie: Movie) -> str:
+    """A film with where that is known from, and since when."""
+    source = _SOURCES.get(entry.source, f"from {entry.source}")
+    return f"{movie.label}, {source}{f' on {day(entry.at)}' if entry.at else ''}"
+
+
 def _listed(name: str, films: Sequence[str]) -> str:
     rest = len(films) - 8
-    return f"{name.capitalize()}: {', '.join(films[:8])}{f' and {rest} more' if rest > 0 else ''}."
+    return f"{name.capitalize()}: {'; '.join(films[:8])}{f' and {rest} more' if rest > 0 else ''}."
 
 
 def talk(request: Request, state: DialogueState) -> str:

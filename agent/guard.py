@@ -47,6 +47,8 @@ class Guard(AgentMiddleware[ConversationState, TurnContext]):
         picks = next((m.artifact for m in reversed(done) if isinstance(m.artifact, Picks)), None)
         last = steps[-1] if steps and isinstance(steps[-1], AIMessage) else AIMessage("", id=None)
         text = self._checked(last, done, picks, context)
+        if any(note not in text for note in context.understood.notes):
+            text = " ".join((*context.understood.notes, text))
         told = _told(picks, context.state.turn)
         dialogue = _after(context, picks, done)
         context.log.outcome = Outcome(

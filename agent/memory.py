@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from agent.codec import Codec
 from data.rating_users import RatingUsers
 from data.store import Showing, Store
 from data.taste import FORGOTTEN
-from data.types import Feedback, History, HistoryEntry, MovieId, Recommendation, Reply
+from data.types import Feedback, History, HistoryEntry, MovieId, Recommendation, Reply, StandingDislike
 
 LOOK_BACK = 20  # turns in which a "why" still finds its pick
 
@@ -42,6 +42,24 @@ class Memory:
             return True
         return known
 
+    # ── what is never wanted ─────────────────────────────────────────────────────────────────────────────────────────
+    def dislikes(self, user: str) -> tuple[StandingDislike, ...]:
+        return self._store.dislikes(user)
+
+    def dislike(self, user: str, dislikes: Iterable[StandingDislike]) -> None:
+        self._store.add_dislikes(user, dislikes)
+
+    def forget_dislikes(self, user: str, names: Iterable[tuple[str, str]]) -> int:
+        return self._store.delete_dislikes(user, names)
+
+    def forget_all(self, user: str) -> int:
+        """Forget every film and dislike of a person; gives how many things were known."""
+        films = self.history(user).entries
+        for entry in films:
+            self.forget(user, entry.movie_id)
+        return len(films) + self._store.delete_dislikes(user)
+
+    # ── films ────────────────────────────────────────────────────────────────────────────────────────────────────────
     def take_back(self, user: str, movie_id: MovieId) -> bool:
         """Undo the latest thing said of a film; what was known before holds again."""
         return self._store.undo_feedback(user, movie_id)

@@ -69,6 +69,8 @@ def _feedback(request: Request, state: DialogueState, lookup: Lookup) -> tuple[C
 
 
 def _history(request: Request, state: DialogueState, lookup: Lookup) -> tuple[Call, ...]:
+    if request.notes:  # dislikes taken back, or everything: done, and said
+        return ()
     if request.question == "forget":
         films = request.about or state.focus[:1]
         if not films:

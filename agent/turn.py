@@ -16,8 +16,10 @@ from langgraph.errors import GraphRecursionError
 
 from agent.codec import Codec
 from agent.context import TurnContext
+from agent.dislikes import applied
 from agent.interface import Token, TurnEvent
 from agent.memory import Memory
+from agent.remembering import remember
 from agent.steps import taken_back, undone
 from agent.trace import Outcome, TurnLog
 from agent.understanding.describe import describe
@@ -99,6 +101,10 @@ class Conversations:
             step.result = f"{understood.kind}: {', '.join(describe(understood, parts.catalogue))}"
         if understood.kind is RequestKind.UNDO:
             understood, state = self._step_back(understood, state)
+        understood = remember(
+            understood, state, parts.memory, lambda movie_id: parts.catalogue.movie(movie_id).label, time.time()
+        )
+        never = parts.memory.dislikes(user)
         return TurnContext(
             user=user,
             session_id=session_id,
@@ -111,7 +117,7 @@ class Conversations:
             # Taken once: a version put in use meanwhile answers the next turn, not the rest of this one.
             recommender=TurnRecommender(parts.recommender(), given, log.turn_id),
             memory=parts.memory,
-            merge=parts.merge,
+            merge=lambda delta, before: applied(parts.merge(delta, before), never),
             picks=parts.picks,
             strategy=given.strategy,
             understood=understood,
@@ -126,6 +132,8 @@ class Conversations:
         earlier = undone(state)
         for movie_id in taken_back(state, earlier.request):
             self._parts.memory.take_back(state.user, movie_id)
+        told = [one for one in self._parts.memory.dislikes(state.user) if one.words == state.request.message[:200]]
+        self._parts.memory.forget_dislikes(state.user, [(one.kind, one.name) for one in told])
         return understood, earlier
 
     def _state(self, session_id: str) -> DialogueState:

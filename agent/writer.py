@@ -31,6 +31,7 @@ class Writer:
         errors = [message.text for message in done if message.status == "error"]
         said = [
             "Taken back." if request.kind is RequestKind.UNDO and not request.unclear_parts else "",
+            *request.notes,
             *self._notes(_all(results, Noted), picks=bool(_all(results, Picks))),
             *self._doubts(request),
             *(f"{error}" for error in errors[:1]),

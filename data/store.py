@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from data.conversations import ConversationTables, Session, StoredTurn
 from data.database import BUSY_TIMEOUT_S, SCHEMA_VERSION
+from data.dislikes import DislikeTables
 from data.exposures import ExposureTables, Showing
 from data.taste import THUMB_RATING, TasteTables
 from data.trials import StoredExperiment, TrialTables
@@ -23,7 +24,7 @@ __all__ = [
 ]
 
 
-class Store(TasteTables, ConversationTables, ExposureTables, TrialTables):
+class Store(TasteTables, DislikeTables, ConversationTables, ExposureTables, TrialTables):
     """Everything people told Marquee and were shown, safe to use from many threads.
 
     `place` is a file (made when missing) or a SQLAlchemy URL. Every method raises HomeError when the database is

@@ -193,6 +193,7 @@ class Request:
     always: bool = False  # the exclusions hold in every conversation, "I never watch musicals"
     question: str = ""  # which fact: director, cast, writer, year, runtime, genres, language, country, plot, rating,
     #                     tone, tags, compare, best; of a history: forget, forget all
+    notes: tuple[str, ...] = ()  # what the message changed in the memory of the person, in sentences
     unresolved: tuple[str, ...] = ()  # titles or names that are not in the catalogue
     unclear_parts: tuple[str, ...] = ()  # what was understood in doubt, said aloud ("took 'seven' as Seven (1995)")
 

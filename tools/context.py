@@ -9,7 +9,7 @@ from typing import Protocol
 from data.catalogue import Catalogue
 from data.names import NameIndex
 from data.titles import TitleIndex
-from data.types import DialogueState, Feedback, History, MovieId, Recommendation, Request
+from data.types import DialogueState, Feedback, History, MovieId, Recommendation, Request, StandingDislike
 from retrieval.experiments.serving import Recommends
 
 
@@ -19,6 +19,7 @@ class Memory(Protocol):
     def history(self, user: str) -> History: ...
     def record(self, feedback: Feedback) -> None: ...
     def forget(self, user: str, movie_id: MovieId) -> bool: ...
+    def dislikes(self, user: str) -> Sequence[StandingDislike]: ...
     def past_picks(self, session_id: str) -> Sequence[Recommendation]:
         """What was shown in a conversation, latest first."""
         ...

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
+from dataclasses import replace
 
 from langchain.tools import ToolRuntime, tool
 from pydantic import BaseModel, Field
@@ -31,6 +32,7 @@ def user_history(runtime: ToolRuntime[ToolContext], limit: int = 20) -> tuple[st
         sorted((e for e in history.entries if e.movie_id in context.catalogue), key=lambda entry: -entry.at)
     )
     taste = taste_of(entries, tuple(context.catalogue.movie(entry.movie_id) for entry in entries))
+    taste = replace(taste, dislikes=tuple(context.memory.dislikes(context.user)))
     return _text(taste, limit), taste
 
 
@@ -53,7 +55,7 @@ def _common(names: Iterable[str]) -> tuple[tuple[str, int], ...]:
 
 
 def _text(taste: Taste, limit: int) -> str:
-    if not taste.entries:
+    if not taste.entries and not taste.dislikes:
         return "Nothing is known of this person yet."
     lines = [
         f"{movie.label} #{movie.id}: {'dismissed' if entry.dismissed else entry.rating or 'seen'} ({entry.source})"
@@ -61,5 +63,6 @@ def _text(taste: Taste, limit: int) -> str:
     ]
     if len(taste.entries) > len(lines):
         lines.append(f"and {len(taste.entries) - len(lines)} more")
+    lines += [f"never: {one.name} ({one.source})" for one in taste.dislikes[:limit]]
     lines.append("Liked genres: " + ", ".join(name for name, _ in taste.genres))
     return "\n".join(lines)

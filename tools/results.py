@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from data.types import Feedback, HistoryEntry, Movie, MovieId, Recommendation, Request
+from data.types import Feedback, HistoryEntry, Movie, MovieId, Recommendation, Request, StandingDislike
 from retrieval.query import Ranked
 
 
@@ -42,6 +42,7 @@ class Taste:
     genres: tuple[tuple[str, int], ...]
     people: tuple[tuple[str, int], ...]
     tags: tuple[tuple[str, int], ...]
+    dislikes: tuple[StandingDislike, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

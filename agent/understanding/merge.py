@@ -12,7 +12,7 @@ from statistics import median
 from typing import TYPE_CHECKING, TypeVar
 
 from agent.understanding.subjects import OCCASIONS
-from data.types import Constraints, DialogueState, Request, RequestKind, Span, TagWish
+from data.types import Constraints, DialogueState, MovieId, Request, RequestKind, Span, TagWish
 
 if TYPE_CHECKING:
     from data.catalogue import Catalogue
@@ -26,7 +26,11 @@ _OPPOSITE_YEARS, _SHORT, _LONG = 1979, 95, 140  # "older", "shorter", "longer" w
 
 def merge(standing: Request, delta: Request, state: DialogueState, catalogue: Catalogue) -> Request:
     """The standing request after this message. Questions and talk change nothing but what was said of films."""
+    if delta.kind is RequestKind.HISTORY and delta.question == "forget all":
+        return Request()
     if delta.kind not in _WISHES:
+        if delta.kind is RequestKind.HISTORY and delta.question:
+            standing = _without_films(_lift(standing, delta), frozenset(delta.about))
         return _remembered(standing, delta)
     base = Request() if delta.kind == RequestKind.START_OVER else standing
     base = _lift(base, delta)
@@ -62,9 +66,18 @@ def _remembered(base: Request, delta: Request) -> Request:
     seen, left_out = (*base.seen, *delta.seen), (*base.left_out, *delta.left_out)
     return replace(
         base, liked=_once(liked), disliked=_once(disliked), seen=_once(seen), left_out=_once(left_out),
-        similar_to=similar, about=(), than=(), always=False, question="", shifts=(), lifted=(), unresolved=(),
+        similar_to=similar, about=(), than=(), always=False, notes=(), question="", shifts=(), lifted=(), unresolved=(),
         unclear_parts=(),
     )  # fmt: skip
+
+
+def _without_films(standing: Request, films: frozenset[MovieId]) -> Request:
+    """With nothing said any more of films that are to be forgotten."""
+    kept = {
+        name: tuple(film for film in getattr(standing, name) if film not in films)
+        for name in ("liked", "disliked", "seen", "similar_to")
+    }
+    return replace(standing, **kept)
 
 
 def _has_subject(delta: Request) -> bool:
