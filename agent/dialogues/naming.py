@@ -9,12 +9,12 @@ from dataclasses import dataclass, field
 
 from data.catalogue import Catalogue
 from data.titles import Strength, TitleIndex
-from data.wording import key
+from data.wording import key, word_set
 
 _DATED = re.compile(r"^(.*\S)\s*\(\s*((?:18|19|20)\d\d)\s*\)\s*$", re.DOTALL)
 _YEAR = re.compile(r"\(\s*((?:18|19|20)\d\d)\s*\)")
 _WORD = re.compile(r"\S+")
-_SMALL = frozenset(["a", "an", "and", "at", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with", "&", "-"])
+_SMALL = word_set("a an and at by for from in of on or the to with & -")
 _LONGEST = 12  # words of a title looked for before its year
 
 
