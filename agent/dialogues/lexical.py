@@ -25,6 +25,10 @@ _USUAL = word_set(
 )
 
 
+_MANY = 1_000  # films from which words that hardly any or very many of them have are left out
+_SOMETHING = "unwritten"
+
+
 @dataclass(frozen=True, slots=True)
 class WordSearch:
     """Films by words: `documents` is (n, words) TF-IDF in unit rows, `titles` the same of titles alone."""
@@ -37,19 +41,16 @@ class WordSearch:
 
     @classmethod
     def of(cls, catalogue: Catalogue, documents: Sequence[str]) -> WordSearch:
-        from sklearn.feature_extraction.text import TfidfVectorizer
-
-        def reader(**given: Any) -> Any:
-            return TfidfVectorizer(analyzer=content_words, sublinear_tf=True, dtype=np.float32, **given)
-
-        written = reader(min_df=3, max_df=0.2)
-        tags, names = catalogue.tags, reader()
-        matrix = catalogue.tag_matrix
+        """`documents`: what is written about each film, (n,); its tags are added."""
+        tags, matrix = catalogue.tags, catalogue.tag_matrix
         told = [
             " ".join((text, *(tags[i] for i in matrix.indices[matrix.indptr[row] : matrix.indptr[row + 1]])))
             for row, text in enumerate(documents)
         ]
-        return cls(written.fit_transform(told).tocsr(), names.fit_transform(catalogue.titles).tocsr(), written, names)
+        many = len(told) >= _MANY
+        reader, films = _weighed(told, least=3 if many else 1, most=0.2 if many else 1.0)
+        namer, titles = _weighed(catalogue.titles, least=1, most=1.0)
+        return cls(films, titles, reader, namer)
 
     def scores(self, text: str) -> Vector:
         """Cosine of a text with every film's document, (n,)."""
@@ -67,6 +68,15 @@ class WordSearch:
         if new:
             self._seen.update(zip(new, encoder().encode(new), strict=True))
         return np.stack([self._seen[text] for text in texts])
+
+
+def _weighed(texts: Sequence[str], least: int, most: float) -> tuple[Any, sparse.csr_matrix]:
+    """A reader of the words that stand in `least` texts and in no more than the share `most`, and what it reads."""
+    from sklearn.feature_extraction.text import TfidfVectorizer
+
+    reader = TfidfVectorizer(analyzer=content_words, sublinear_tf=True, dtype=np.float32, min_df=least, max_df=most)
+    read = reader.fit_transform([*texts, *[_SOMETHING] * least])  # there is one word even where nothing is written
+    return reader, read[: len(texts)].tocsr()
 
 
 def content_words(text: str) -> list[str]:
