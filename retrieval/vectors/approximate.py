@@ -76,7 +76,11 @@ class ApproximateIndex(ABC):
         return scan(self._vectors, query, k, allowed)
 
     def open(self) -> None:
-        """Load the index now rather than at the first search. A damaged one is built again."""
+        """Load the index now rather than at the first search, if one is ever asked. A damaged one is built again."""
+        if len(self._vectors) > self._settings.scanned:
+            self._load()
+
+    def _load(self) -> None:
         with self._lock:
             if self._opened is None:
                 try:
@@ -85,7 +89,7 @@ class ApproximateIndex(ABC):
                     self._mend(error)
 
     def _found(self, query: Vector, k: int) -> Rows:
-        self.open()
+        self._load()
         try:
             return self._nearest(query, k)
         except StaleArtifactError as error:

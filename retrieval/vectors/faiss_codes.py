@@ -49,24 +49,31 @@ class FaissIndex(ApproximateIndex):
 
 def write_faiss(folder: Path, vectors: Vector, fingerprint: str) -> None:
     """Build the index of `vectors` aside and move it into place. Raises HomeError when it cannot be written."""
-    faiss = faiss_module()
-    n, d = vectors.shape
-    if n < _FEWEST or d < _NARROWEST or d % 2:
-        index = faiss.IndexFlatIP(d)
-    else:
-        index = faiss.index_factory(d, f"PQ{d // 2}x4fs", faiss.METRIC_INNER_PRODUCT)
-        index.pq.cp.seed = _SEED
-        sample = np.sort(np.random.default_rng(_SEED).permutation(n)[:_SAMPLE])
-        index.train(np.array(vectors[sample], np.float32))
-    for start in range(0, n, _BATCH):
+    index = _trained(faiss_module(), vectors)
+    for start in range(0, len(vectors), _BATCH):
         index.add(np.array(vectors[start : start + _BATCH], np.float32))
     with replacing(folder) as aside:
         aside.mkdir(parents=True)
         try:
-            faiss.write_index(index, str(aside / _NAME))
+            faiss_module().write_index(index, str(aside / _NAME))
         except RuntimeError as error:  # faiss tells of a full disk in words alone
             raise home_error(OSError(0, str(error)), folder) from error
         write_stamp(aside, fingerprint, _NAME, [aside / _NAME])
+
+
+def _trained(faiss: Any, vectors: Vector) -> Any:
+    """An empty index. On one thread: OpenMP's wait by spinning, a hundred short tasks on a busy machine are minutes."""
+    from threadpoolctl import threadpool_limits
+
+    n, d = vectors.shape
+    if n < _FEWEST or d < _NARROWEST or d % 2:
+        return faiss.IndexFlatIP(d)
+    index = faiss.index_factory(d, f"PQ{d // 2}x4fs", faiss.METRIC_INNER_PRODUCT)
+    index.pq.cp.seed = _SEED
+    sample = np.sort(np.random.default_rng(_SEED).permutation(n)[:_SAMPLE])
+    with threadpool_limits(1, user_api="openmp"):
+        index.train(np.array(vectors[sample], np.float32))
+    return index
 
 
 def faiss_module() -> Any:
