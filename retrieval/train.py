@@ -8,7 +8,6 @@ import time
 from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass, field
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import Any
 
 import structlog
@@ -25,7 +24,7 @@ from retrieval.feedback import Told
 from retrieval.interactions import read_interactions
 from retrieval.models.taste import TasteSettings
 from retrieval.promotion import Judge, Recipe, Verdict, recipe_of
-from retrieval.tuning.chosen import FILE, tuned_for, write_tuned
+from retrieval.tuning.chosen import FILE, LOG, tuned_for
 from retrieval.tuning.search import Tuned, TuningSettings, tune
 from retrieval.vectors import DEFAULT, build_index, check_index, fingerprint
 
@@ -60,7 +59,7 @@ def train(
     told = Told.of(histories)
     models = settings.models
     if settings.tuning is not None:
-        models = models.with_taste(tuned(home, models.taste, settings.tuning, progress))
+        models = models.with_taste(tuned(home, models.taste, settings.tuning, progress).settings)
     version = _version(data_version, models, told)
     sweep(home.models)
     sweep(home.embeddings)
@@ -113,8 +112,8 @@ def train(
 
 def tuned(
     home: Home, start: TasteSettings, settings: TuningSettings, progress: Progress = lambda _: None,
-    log: Path | None = None, anew: bool = False,
-) -> TasteSettings:  # fmt: skip
+    anew: bool = False,
+) -> Tuned:  # fmt: skip
     """The taste models' settings for the prepared data: those kept in `models/tuned.json`, else found now and kept.
 
     `anew` looks for them again. They are looked for on the data's own ratings, not on what people told since.
@@ -124,14 +123,10 @@ def tuned(
         catalogue = Catalogue.load(home.processed)
         rated = read_interactions(home.processed, catalogue.ids)
         side = side_rows(catalogue, read_facts(home.processed).people)
-        return tune(rated, side, start, settings, progress, log)
+        return tune(rated, side, start, settings, progress, home.models / LOG)
 
     about = {"data": _data_version(home), "format": FORMAT, "start": asdict(start)}
-    if anew:
-        found = search()
-        write_tuned(home.models / FILE, about, found)
-        return found.settings
-    return tuned_for(home.models / FILE, about, search)
+    return tuned_for(home.models / FILE, about, search, anew)
 
 
 _ANYWAY = "`run.py train --force` puts it in use all the same."

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 from dataclasses import asdict
 from pathlib import Path
@@ -15,6 +16,7 @@ from retrieval.models.taste import TasteSettings
 from retrieval.tuning.search import Tuned
 
 FILE = "tuned.json"
+LOG = "tuning.jsonl"  # its trials
 
 
 def read_tuned(path: Path, about: dict[str, Any]) -> TasteSettings | None:
@@ -45,12 +47,12 @@ def settings_file(path: Path) -> TasteSettings:
         raise InputError(f"{path} holds no settings: name a file that `run.py tune --out` wrote.") from error
 
 
-def tuned_for(path: Path, about: dict[str, Any], search: Callable[[], Tuned]) -> TasteSettings:
-    """What is kept for this, else what `search` finds, which is then kept."""
-    kept = read_tuned(path, about)
+def tuned_for(path: Path, about: dict[str, Any], search: Callable[[], Tuned], anew: bool = False) -> Tuned:
+    """What is kept for this, else (or when wanted `anew`) what `search` finds, which is then kept."""
+    kept = None if anew else read_tuned(path, about)
     if kept is not None:
-        return kept
+        return Tuned(kept, 0, math.nan, math.nan)
     found = search()
     if found.trials:  # else nothing was chosen: there are too few ratings, or too many
         write_tuned(path, about, found)
-    return found.settings
+    return found

@@ -33,7 +33,7 @@ class Trials:
         if self._path is not None:
             self._path.parent.mkdir(parents=True, exist_ok=True)
             told = {"data": self._data, "tried": tried, "ndcg@10": float(values.mean()),
-                    "people": [round(float(value), 6) for value in values]}  # fmt: skip
+                    "people": values.tolist()}  # fmt: skip
             with self._path.open("a", encoding="utf-8") as file:
                 file.write(json.dumps(told) + "\n")
 

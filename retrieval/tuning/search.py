@@ -23,8 +23,7 @@ from retrieval.scaling import scaled_lines
 from retrieval.tuning.inner import Inner, InnerSettings, Values, surely_better
 from retrieval.tuning.log import Trials
 
-_SECONDS, _SHORTEST, _LONGEST = 6.0, 5.0, 40.0  # a 100,000 ratings; at least; at most
-_PATIENCE = 3.0
+_SECONDS, _SHORTEST, _LONGEST = 5.0, 4.0, 35.0  # a 100,000 ratings; at least; at most
 CELLS = 30_000_000  # scores of a model held at a time; fewer people are asked in a large catalogue
 ERRORS = 0.5  # standard errors by which a change of the item-item model must win
 SURELY = 1.0  # likewise for what is mixed in: a model that adds nothing sure is not worth its noise
@@ -35,12 +34,13 @@ _log = structlog.get_logger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class TuningSettings:
-    """`seconds` for the search; None: 6 for each 100,000 ratings, at least 5 and at most 40. How many trials that is
+    """`seconds` for the search; None: 5 for each 100,000 ratings, at least 4 and at most 35. How many trials that is
     comes from the size of the data and not from a clock, so that the same data give the same settings on any machine;
-    only one that takes three times as long stops early, and says so. Data of fewer than `least` ratings keep the
+    only one that takes `patience` times as long stops early, and says so. Data of fewer than `least` ratings keep the
     defaults (their inner validation would be noise), and those of more than `most` too (a trial takes too long)."""
 
     seconds: float | None = None
+    patience: float = 3.0
     least: int = 5_000
     most: int = 3_000_000
     inner: InnerSettings = field(default_factory=InnerSettings)
@@ -83,14 +83,17 @@ class _Search:
         self.trials = Trials(log, fingerprint(inner))
         seconds = settings.seconds or min(max(_SECONDS * ratings / 1e5, _SHORTEST), _LONGEST)
         self.most = max(2, int(seconds / trial_seconds(inner)))
-        self.ends = time.perf_counter() + _PATIENCE * seconds
+        self.seconds = settings.patience * seconds
+        self.ends = time.perf_counter() + self.seconds
         self.changes = CHANGES if settings.inner.relevant is None else (*CHANGES[1:], CHANGES[0])
         self.tried = 0
+        self.seen: set[str] = set()
         self.season = Timeliness.fit(inner.train, start.timeliness).scores(inner.train, inner.users)
 
     def run(self) -> Tuned:
         als = Als.fit(self.inner.train, self.start.als)
         factors = scaled_lines(als.scores(self.inner.train, self.inner.users))
+        self.ends = time.perf_counter() + self.seconds  # what is imported at the first fit is not counted
         ease, best = self.item_item()
         blend, values = self.weights(ease, factors)
         first = self.trials.get(_name(self.start.ease))
@@ -116,11 +119,16 @@ class _Search:
 
         The first trial is always made.
         """
-        known = self.trials.get(_name(settings))
-        if known is not None:
-            return known
+        name = _name(settings)
+        if name in self.seen:
+            return self.trials.get(name)
         if self.tried >= self.most:
             return None
+        self.seen.add(name)
+        known = self.trials.get(name)  # of a search that was stopped
+        if known is not None:
+            self.tried += 1
+            return known
         if self.tried and time.perf_counter() > self.ends:
             _log.warning("tuning stopped early: this machine is slow, or busy", trials=self.tried, planned=self.most)
             self.most = self.tried
@@ -128,7 +136,7 @@ class _Search:
         items = self.items(settings)
         blend = replace(self.start.blend, factors=0.0)
         values = self.inner.ndcg(combined(items, np.zeros_like(items), self.season, blend))
-        self.trials.add(_name(settings), values)
+        self.trials.add(name, values)
         self.tried += 1
         self.progress(
             f"trial {self.tried} of at most {self.most}: nDCG@10 {values.mean():.4f} (inner) with {_told(settings)}"

@@ -18,12 +18,14 @@ from ui.cli.evaluate_dialogues import add_arguments as add_dialogue_arguments
 from ui.cli.experiments import add_arguments as add_experiment_arguments
 from ui.cli.prepare import add_arguments as add_prepare_arguments
 from ui.cli.simulate import add_arguments as add_simulate_arguments
+from ui.cli.tune import add_arguments as add_tune_arguments
 
 INTERRUPTED = 130
 BROKEN_PIPE = 141
 RESUMED = ("prepare", "train", "tune")  # commands that go on where they were
 COMMANDS = (
-    "serve", "prepare", "train", "experiments", "ask", "recommend", "evaluate", "evaluate-dialogues", "simulate",
+    "serve", "prepare", "train", "tune", "experiments", "ask", "recommend", "evaluate", "evaluate-dialogues",
+    "simulate",
 )  # fmt: skip
 Command = Callable[[argparse.Namespace], int]
 
@@ -72,6 +74,8 @@ def parser() -> argparse.ArgumentParser:
         "--rollback", nargs="?", const="", metavar="VERSION", help="go back to a version (default: the one before)"
     )
 
+    add_tune_arguments(_add(commands, "tune", "look for the best settings of the taste models; stopped, it goes on"))
+
     add_experiment_arguments(_add(commands, "experiments", "compare strategies on the people who use Marquee"))
 
     ask = _add(commands, "ask", "answer messages from standard input, one a line; an empty line starts anew")
@@ -85,6 +89,7 @@ def parser() -> argparse.ArgumentParser:
     recommend.add_argument("--k", type=int, default=10, help="films a user (default 10)")
     recommend.add_argument("--like", action="append", metavar="TITLE", help="a film a newcomer likes; may be repeated")
     recommend.add_argument("--out", type=Path, help="CSV to write: userId,movieId,rank,score")
+    recommend.add_argument("--settings", type=Path, help="settings written by `run.py tune --out`, else chosen anew")
 
     evaluate = _add(commands, "evaluate", "measure every model and the hybrid, cross-validated")
     add_evaluate_arguments(evaluate)

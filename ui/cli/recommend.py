@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import argparse
+from typing import TYPE_CHECKING
 
 from data.errors import InputError
 from data.home import replacing
 from ui.cli.ready import say
 from ui.cli.settings import settings_of
+
+if TYPE_CHECKING:
+    from retrieval.batch import BatchSettings
 
 
 def main(given: argparse.Namespace) -> int:
@@ -19,7 +23,7 @@ def main(given: argparse.Namespace) -> int:
     users = chosen(given.users)
     from retrieval.batch import recommend_file
 
-    lines = recommend_file(given.ratings, given.movies, users, given.k, given.out, progress=say)
+    lines = recommend_file(given.ratings, given.movies, users, given.k, given.out, _settings(given), progress=say)
     say(f"{given.out} has {lines:,} recommendations.")
     return 0
 
@@ -30,7 +34,7 @@ def _for_newcomer(given: argparse.Namespace) -> int:
 
     from retrieval.newcomer import recommend_newcomer
 
-    picks = recommend_newcomer(given.ratings, given.movies, given.like, given.k, progress=say)
+    picks = recommend_newcomer(given.ratings, given.movies, given.like, given.k, _settings(given), progress=say)
     for rank, (_, title, score) in enumerate(picks, start=1):
         print(f"{rank:>3}. {title}  {score:.3f}")
     if given.out is not None:
@@ -39,6 +43,16 @@ def _for_newcomer(given: argparse.Namespace) -> int:
             writer.writerow(("userId", "movieId", "rank", "score"))
             writer.writerows((0, film, rank, f"{score:.6f}") for rank, (film, _, score) in enumerate(picks, start=1))
     return 0
+
+
+def _settings(given: argparse.Namespace) -> BatchSettings | None:
+    """Those of --settings, which are not tuned again."""
+    if given.settings is None:
+        return None
+    from retrieval.batch import BatchSettings
+    from retrieval.tuning.chosen import settings_file
+
+    return BatchSettings(taste=settings_file(given.settings), tuning=None)
 
 
 def chosen(users: str) -> tuple[int, ...] | None:
