@@ -10,7 +10,7 @@ import numpy as np
 
 from data.catalogue import Catalogue
 from data.types import HOLDS, MOODS, Movie, MovieId
-from retrieval.protocols import Interactions
+from retrieval.protocols import Interactions, Rows
 
 LOVED = 4.0  # stars from which a film may be a target
 TARGETS = 3  # films of a goal at most: what the person has in mind and the two nearest to it that fit as well
@@ -78,11 +78,17 @@ class Goal:
 
 @dataclass(frozen=True, slots=True)
 class GoalMaker:
-    """Draws goals from real people's ratings. `near(film, others)` orders films by likeness to one, nearest first."""
+    """Draws goals from real people's ratings. `near(film, others)` orders films by likeness to one, nearest first.
+
+    Of the films a person loved, one is had in mind with a chance of one over how many people rated it, `counts` (n,):
+    ratings are there for what everybody sees, and it is not for these that people ask (Steck 2011, "Item Popularity and
+    Recommendation Accuracy", weighs tests so).
+    """
 
     catalogue: Catalogue
     ratings: Interactions
     near: Callable[[int, Sequence[int]], Sequence[int]]
+    counts: Rows
 
     def draw(self, person: int, rng: np.random.Generator) -> Goal | None:
         """A goal of one person (number in `ratings`); None when too little of what they love is known."""
@@ -90,7 +96,8 @@ class GoalMaker:
         loved = profile.items[profile.ratings >= LOVED]
         if len(loved) < 5:
             return None
-        anchor = int(rng.choice(loved))
+        rare = 1.0 / np.maximum(self.counts[loved], 1)
+        anchor = int(rng.choice(loved, p=rare / rare.sum()))
         others = [int(row) for row in loved if row != anchor]
         agenda = tuple(self._agenda(anchor, others, rng))
         if len(agenda) < 2:

@@ -13,6 +13,7 @@ from agent.simulation.goals import Goal, Wish
 from data.catalogue import Catalogue
 from data.types import Movie, MovieId
 
+_SUBJECTS = frozenset({"genre", "actor", "director", "tag", "mood"})  # what naming another film would replace
 _TWO_AT_ONCE = 0.5  # chance that the first message says two wishes
 _JUDGES = 0.35  # chance to tell that a film shown was seen, and how it was
 
@@ -41,7 +42,7 @@ class Person:
             parts.append(words.judged(film.label, self.goal.ratings[film.id], self._rng))
         if self._agenda and not (parts and self._rng.random() < 0.5):
             self._raise_what_failed(shown)
-            parts.append(self._next())
+            parts.append(self._follows(self._next()))
         elif not parts or asked:
             parts.append(words.more(self._rng))
         return ". ".join(parts)
@@ -50,6 +51,13 @@ class Person:
         wish = self._agenda.pop()
         self.said.append(wish)
         return words.say(wish, self._catalogue, self._rng)
+
+    def _follows(self, wish: str) -> str:
+        *before, last = self.said
+        if last.kind != "like":
+            return words.also(wish, self._rng)
+        standing = [each for each in before if each.kind in _SUBJECTS]
+        return words.still(wish, [words.say(each, self._catalogue, self._rng) for each in standing])
 
     def _raise_what_failed(self, shown: Iterable[Movie]) -> None:
         """A critique comes first: the wish on the agenda that most of the films shown fail."""

@@ -71,6 +71,7 @@ def simulate(settings: Settings, wanted: Wanted, progress: Progress = lambda _: 
         "seed": wanted.seed,
         "held_out": "all ratings of the people simulated are kept from the models, which are fitted anew without them",
         "strategies": {name: figures(each, wanted.seed) for name, each in talks.items()},
+        "by_fame": {name: _by_fame(each, known, catalogue, wanted.seed) for name, each in talks.items()},
         "examples": {name: examples(each, catalogue) for name, each in talks.items() if name != REFERENCE},
         "seconds": round(time.perf_counter() - started, 1),
     }
@@ -95,7 +96,7 @@ def _goals(
         likeness = embeddings[np.array(others)] @ embeddings[row]
         return [others[place] for place in np.argsort(-likeness, kind="stable")]
 
-    maker = GoalMaker(catalogue, ratings, near)
+    maker = GoalMaker(catalogue, ratings, near, np.bincount(ratings.items, minlength=len(catalogue)))
     rng = np.random.default_rng([wanted.seed, 1])
     goals: list[Goal] = []
     for _ in range(50 * wanted.dialogues):
@@ -157,6 +158,20 @@ def figures(talks: Sequence[Talk], seed: int) -> dict[str, Any]:
         "repeats": sum(len(turn.repeats) for turn in turns),
         "ms_median": round(float(np.median(ms)), 1),
         "ms_p95": round(float(np.quantile(ms, 0.95)), 1),
+    }
+
+
+def _by_fame(talks: Sequence[Talk], known: Interactions, catalogue: Catalogue, seed: int) -> dict[str, Any]:
+    """Success within five turns for thirds of the dialogues by how many people rated the film had in mind."""
+    counts = np.bincount(known.items, minlength=len(catalogue))
+    rated = np.array([counts[catalogue.index(each.goal.anchor)] for each in talks])
+    thirds = np.array_split(np.argsort(rated, kind="stable"), 3)
+    return {
+        f"{rated[third].min()} to {rated[third].max()} ratings": asdict(
+            _share([(talks[place].success or LONGEST + 1) <= 5 for place in third.tolist()], seed)
+        )
+        for third in thirds
+        if len(third)
     }
 
 

@@ -26,6 +26,7 @@ _SAID: Mapping[WishKind, Sequence[str]] = {
 _DESCRIBED = ("something {}", "it should be {}", "{} please")  # a tag that is an adjective
 _ADJECTIVE = re.compile(r"(?:y|ful|ic|ive|ous|ed|al|less|ing|ish|ng|ent|able)$")
 _OPEN = ("Hi! {}", "{}", "hello, {}", "I'd like to watch {}", "can you recommend {}")
+_ALSO = ("also {}", "but {}", "and also {}", "preferably {}")
 _MORE = ("more", "something else", "other ones please", "none of these, show me more", "what else do you have?")
 _SEEN = ("I've seen {}", "seen {} already", "I have already seen {}")
 _LIKED = ("I loved {}", "I really liked {}")
@@ -53,6 +54,16 @@ def say(wish: Wish, catalogue: Catalogue, rng: np.random.Generator) -> str:
 def opening(wishes: Sequence[str], rng: np.random.Generator) -> str:
     """The first message, of one wish or two."""
     return _pick(_OPEN, rng).format(", ".join(wishes)) if len(wishes) == 1 else ", ".join(wishes)
+
+
+def also(wish: str, rng: np.random.Generator) -> str:
+    """A wish as one beside those said before."""
+    return _pick(_ALSO, rng).format(wish)
+
+
+def still(wish: str, standing: Sequence[str]) -> str:
+    """A wish with those that still hold: a film named anew is otherwise a new subject."""
+    return ", ".join((wish, *(f"still {each}" for each in standing)))
 
 
 def more(rng: np.random.Generator) -> str:

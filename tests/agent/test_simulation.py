@@ -153,7 +153,7 @@ def test_goals_come_from_films_a_person_loved(catalogue: Catalogue) -> None:
     n = len(catalogue)
     stars = np.where(np.arange(n) % 2, 5.0, 2.0).astype(np.float32)
     ratings = Interactions(np.zeros(n, np.int64), np.arange(n), stars, np.zeros(n), np.array([7]), n)
-    maker = GoalMaker(catalogue, ratings, lambda row, others: list(others))
+    maker = GoalMaker(catalogue, ratings, lambda row, others: list(others), np.ones(n, np.int64))
     draw, made = rng(1), []
     for _ in range(100):
         if drawn := maker.draw(0, draw):

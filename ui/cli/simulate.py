@@ -57,6 +57,12 @@ def _table(report: dict[str, Any]) -> Iterator[str]:
         f"{report['held_out']}."
     )
     yield ""
+    yield "| success in 5 turns | by ratings of the film had in mind |"
+    yield "|---|---|"
+    for name, thirds in report["by_fame"].items():
+        told = "; ".join(f"{third}: {share['mean']:.3f}" for third, share in thirds.items())
+        yield f"| {name} | {told} |"
+    yield ""
     yield "| strategy | success in 5 turns (95%) | in 10 | turns to success | violations | repeats | ms median / p95 |"
     yield "|---|---|---|---|---|---|---|"
     for name, told in report["strategies"].items():
