@@ -102,21 +102,20 @@ class Explainer:
             yield Evidence("description", _clip(sentences[best]), round(common[best] / len(asked), 3))
 
     def _liked(self, ask: Ask, row: int, parts: Mapping[str, float]) -> Iterator[Evidence]:
-        """The liked films that did most for the score, with their share of what taste did for it and the tag that they
-        have in common with the film."""
+        """The liked films that did most for the score, with their share of what taste did for it and a tag that they
+        all have in common with the film."""
         if not len(ask.profile):
             return
         shares = np.where(ask.profile.ratings >= _LIKED, attribute(ask, row, parts, self.sources).films, 0.0)
         total = float(np.maximum(shares, 0.0).sum())
         if total <= 0.0:
             return
-        for place in np.argsort(-shares, kind="stable")[:2]:
-            share = float(shares[place]) / total
-            if share >= _TELLING_SHARE:
-                liked = int(ask.profile.items[place])
-                shared = ", ".join(tag for tag, _ in self.tags.shared(row, np.array([liked]), 1))
-                label = self.catalogue.movie(int(self.catalogue.ids[liked])).label
-                yield Evidence("liked_film", label, round(share, 3), shared)
+        best = [place for place in np.argsort(-shares, kind="stable")[:2] if shares[place] >= _TELLING_SHARE * total]
+        liked = ask.profile.items[best]
+        shared = self.tags.in_common(row, liked, 1)
+        for film, share in zip(liked, shares[best] / total, strict=True):
+            label = self.catalogue.movie(int(self.catalogue.ids[film])).label
+            yield Evidence("liked_film", label, round(float(share), 3), ", ".join(tag for tag, _ in shared))
         if not ask.has_request:
             yield Evidence("taste", "people with your taste", 0.5)
 

@@ -37,6 +37,11 @@ class TellingTags:
         matrix.data = np.where(matrix.data >= HOLDS, matrix.data, 0.0)
         return self._best(row, np.asarray(matrix.sum(axis=0)).ravel(), most)
 
+    def in_common(self, row: int, others: Rows, most: int) -> list[tuple[str, float]]:
+        """Tags that hold for the film and for every one of the others, (r,) rows."""
+        holding = np.asarray((self.catalogue.tag_matrix[others] >= HOLDS).sum(axis=0)).ravel()
+        return self._best(row, (holding == len(others)).astype(np.float32), most)
+
     def relevance(self, row: int, tag: str) -> float:
         """0 for a tag the film does not have."""
         columns, held = self._tags(row)

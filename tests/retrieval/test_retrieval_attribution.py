@@ -90,6 +90,7 @@ def test_what_is_told_of_liked_films_can_be_checked(
         told = [fact for fact in pick.evidence if fact.kind == "liked_film"]
         assert sum(fact.weight for fact in told) <= 1.0 + 1e-3
         assert [fact.weight for fact in told] == sorted((fact.weight for fact in told), reverse=True)
+        assert len({fact.detail for fact in told}) <= 1  # the reason tells it of all of them together
         for fact in told:
             assert fact.value in labels
             shared = {tag for tag in fact.detail.split(", ") if tag}
