@@ -10,12 +10,14 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 ARTICLES = (
     "The|A|An|Le|La|Les|Un|Une|Il|Lo|Gli|El|Los|Las|Una|Der|Die|Das|Ein|Eine|Den|Det|De|En|Ett|Het|O|Os|As|I|L'|L’"
 )
 _INVERTED = re.compile(rf"^(?P<rest>.+?), (?P<article>{ARTICLES})(?P<after>:.*)?$")
 _YEAR = re.compile(r"\s*\((?:19|20)\d\d(?:[-–](?:(?:19|20)\d\d)?)?\)\s*$")
+_MARKED = re.compile(r"[),:'’]| or", re.IGNORECASE)
 _AKA = re.compile(r"^a\.?k\.?a\.?:?\s+", re.IGNORECASE)
 _LEADING_ARTICLE = re.compile(rf"^(?:{ARTICLES.lower().replace('|i|', '|').replace('|o|', '|')})\s+(?=\S)")
 _EPISODE = re.compile(
@@ -67,6 +69,8 @@ def natural(title: str) -> Titles:
     Titles(display='Seven', others=('Se7en',))
     """
     rest = " ".join(title.split())
+    if not _MARKED.search(rest):  # most are: there is nothing to take apart
+        return Titles(rest)
     if rest.endswith(")"):
         rest = _YEAR.sub("", rest)
     main, groups = _split_groups(rest)
@@ -99,6 +103,7 @@ def _of_episode(title: str) -> tuple[str, ...]:
     return (match["series"].strip(), name) if key(name) == "new hope" else (name,)
 
 
+@lru_cache(maxsize=1 << 16)  # pure; joins ask for each title some three times
 def key(title: str) -> str:
     """What two spellings of one title share: no case, accents, punctuation or leading article; numbers as digits.
 

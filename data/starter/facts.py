@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from data.display_titles import distinct, key, natural
+from data.display_titles import distinct, key
 from data.starter.join import JoinedFilm
 from data.starter.records import FilmFacts, Plot
 from data.starter.vocabulary import MOVIELENS_GENRES, person_key
@@ -19,13 +19,13 @@ UNBILLED = 0.25  # what an appearance at an unknown place of the billing counts,
 
 @dataclass(frozen=True, slots=True)
 class People:
-    """One spelling for each person, and how well known each is as a player."""
+    """One spelling for each person, and how well known each is as a player; both by any of the person's spellings."""
 
-    spelling: Mapping[str, str]  # person_key → name
-    renown: Mapping[str, float]  # person_key → sum over films
+    spelling: Mapping[str, str]
+    renown: Mapping[str, float]  # sum over films
 
     def named(self, names: Iterable[str]) -> list[str]:
-        return list(dict.fromkeys(self.spelling.get(person_key(name), name) for name in names))
+        return list(dict.fromkeys([self.spelling[name] for name in names]))
 
 
 def know_people(films: Sequence[JoinedFilm]) -> People:
@@ -34,22 +34,23 @@ def know_people(films: Sequence[JoinedFilm]) -> People:
     A player's renown is the sum over films of log(1 + ratings + critics' reviews / 5) / (1 + place in the billing);
     it orders casts that come alphabetically, so that the first names are those a person would know.
     """
-    spellings: dict[str, Counter[str]] = defaultdict(Counter)
+    times: Counter[str] = Counter()
     renown: dict[str, float] = defaultdict(float)
     for film in films:
         critics = sum((record.fresh or 0) + (record.rotten or 0) for record in film.records)
         weight = math.log1p((film.rated.ratings if film.rated else 0) + critics / 5)
         billed = {person_key(name): place for name, place in _billing(film)}
         for record in film.records:
-            for name in (*record.directors, *record.writers, *record.cast):
-                spellings[person_key(name)][name] += 1
+            times.update((*record.directors, *record.writers, *record.cast))
         for person in {person_key(name) for record in film.records for name in record.cast}:
             renown[person] += weight * (1 / (1 + billed[person]) if person in billed else UNBILLED)
-    chosen = {
-        person: min(names.items(), key=lambda item: (-item[1], -len(item[0].encode()), item[0]))[0]
-        for person, names in spellings.items()
-    }
-    return People(chosen, renown)
+    best: dict[str, tuple[int, int, str]] = {}
+    for name, number in times.items():
+        rank, person = (-number, -len(name.encode()), name), person_key(name)
+        best[person] = min(rank, best.get(person, rank))
+    return People(
+        {name: best[person_key(name)][-1] for name in times}, {name: renown[person_key(name)] for name in times}
+    )
 
 
 def _billing(film: JoinedFilm) -> Iterable[tuple[str, int]]:
@@ -93,7 +94,7 @@ def titles(film: JoinedFilm, owners: Mapping[str, int]) -> tuple[str, tuple[str,
     `owners` tells how many films go by a title key: a Wikidata title that no other source has and that is the title of
     another film is left out, for some of its labels are slips.
     """
-    sure = [natural(film.rated.title)] if film.rated else []
+    sure = [film.rated.reading] if film.rated else []
     sure += [read for record in film.records if record.source == "tmdb" for read in record.readings]
     every = list(sure)
     if of_wikidata := _of(film, "wikidata"):
@@ -107,11 +108,7 @@ def titles(film: JoinedFilm, owners: Mapping[str, int]) -> tuple[str, tuple[str,
 
 def title_owners(films: Sequence[JoinedFilm]) -> Counter[str]:
     """How many films go by each title key."""
-    return Counter(
-        title
-        for film in films
-        for title in (film.rated.title_keys if film.rated else frozenset()).union(*(r.title_keys for r in film.records))
-    )
+    return Counter(title for film in films for title in film.title_keys)
 
 
 def year(film: JoinedFilm) -> int | None:
@@ -141,7 +138,7 @@ def cast(film: JoinedFilm, people: People) -> list[str]:
     """Billed players in order, then the others by renown; at most CAST_LIMIT."""
     billed = [name for name, _ in _billing(film)]
     listed = [name for record in film.records if record.source != "tmdb" for name in record.cast]
-    listed.sort(key=lambda name: -people.renown.get(person_key(name), 0.0))
+    listed.sort(key=lambda name: -people.renown[name])
     return people.named([*billed, *listed])[:CAST_LIMIT]
 
 

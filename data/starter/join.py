@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from data.starter.join_facts import Entity, bridge, join_facts
 from data.starter.join_rated import join_rated
@@ -16,13 +17,19 @@ from data.starter.records import FilmFacts, RatedFilm
 WIKIDATA_IDS, TMDB_IDS = 10_000_000, 20_000_000  # plus the digits of the IMDb id, or TMDB's number
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class JoinedFilm:
     """One film of the catalogue: rated, known to the fact sources, or both. Wikidata's record stands first."""
 
     id: int
     rated: RatedFilm | None
     records: tuple[FilmFacts, ...]
+
+    @cached_property
+    def title_keys(self) -> frozenset[str]:
+        """Keys of all titles that any source gives it."""
+        own = self.rated.title_keys if self.rated else frozenset()
+        return own.union(*(record.title_keys for record in self.records))
 
 
 def join(

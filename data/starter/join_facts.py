@@ -19,6 +19,7 @@ SAME_CUT_MIN = 2
 WHOLE_CAST = 6  # so many shared players make another title of one director's film of that year
 CERTAIN_CAST, LATE_UNTITLED_YEARS = 10, 3
 CUT_SHARE = 0.3  # a cut may lose that share of the running time
+NEAR_YEARS = 2  # films of one director are looked at when they are so near
 ENOUGH = 1.5
 
 
@@ -57,7 +58,7 @@ def join_facts(wikidata: Sequence[FilmFacts], tmdb: Sequence[FilmFacts]) -> tupl
     scored = [
         (score, left, right)
         for right, record in enumerate(tmdb)
-        for left in sorted(reach(by_title, record.title_keys) | reach(by_director, _director_years(record)))
+        for left in sorted(reach(by_title, record.title_keys) | reach(by_director, _director_years(record, NEAR_YEARS)))
         if (score := evidence(wikidata[left], record)) >= ENOUGH
     ]
     pairs = best_first(scored)
@@ -106,11 +107,12 @@ def _fits_titled(title: str, years: int, directed: bool | None, played: int, run
 
 def _fits_untitled(one: FilmFacts, other: FilmFacts, years: int, played: int, runtime: int | None) -> bool:
     """Whether two films of one director under different titles are one: most of the cast, or a variant of the title."""
-    same_cut = runtime is not None and runtime < SAME_CUT_MIN
-    same_part = _sequel(one) == _sequel(other) or same_cut or bool(_subtitles(one) & _subtitles(other))
-    if not same_part or years > (LATE_UNTITLED_YEARS if played >= CERTAIN_CAST else YEAR_SLACK):
+    if years > (LATE_UNTITLED_YEARS if played >= CERTAIN_CAST else YEAR_SLACK):
         return False
     if runtime is not None and runtime > CUT_SHARE * max(one.runtime_min or 0, other.runtime_min or 0):
+        return False
+    same_cut = runtime is not None and runtime < SAME_CUT_MIN
+    if not (same_cut or _sequel(one) == _sequel(other) or _subtitles(one) & _subtitles(other)):
         return False
     alike = runtime is not None and runtime <= RUNTIME_SLACK_MIN
     if played >= (3 if alike else WHOLE_CAST):
@@ -128,10 +130,10 @@ def _same_director(one: FilmFacts, other: FilmFacts) -> bool | None:
     return bool(set(map(_short_name, one.directors)) & set(map(_short_name, other.directors)))
 
 
-def _director_years(film: FilmFacts) -> frozenset[str]:
-    """Keys under which a director's films of about that year meet."""
-    years = range(film.year - YEAR_SLACK, film.year + YEAR_SLACK + 1) if film.year else ()
-    return frozenset(f"{_short_name(name)} {year}" for name in film.directors for year in years)
+def _director_years(film: FilmFacts, slack: int = 0) -> frozenset[str]:
+    """Keys under which a director's films of that year meet, and of `slack` years around."""
+    years = range(film.year - slack, film.year + slack + 1) if film.year else ()
+    return frozenset(f"{name} {year}" for name in map(_short_name, film.directors) for year in years)
 
 
 def _short_name(name: str) -> str:

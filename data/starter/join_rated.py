@@ -81,9 +81,10 @@ def _years_apart(film: RatedFilm, entity: Entity) -> int | None:
 
 
 def _of_film(film: RatedFilm) -> frozenset[str]:
-    return frozenset(f"{film.year} {word}" for word in words(film.titles))
+    """Words with the years in which an entity may have them: there are far fewer films than entities."""
+    years = range(film.year - YEAR_SLACK, film.year + YEAR_SLACK + 1) if film.year else ()
+    return frozenset(f"{year} {word}" for word in words(film.titles) for year in years)
 
 
 def _of_entity(entity: Entity) -> frozenset[str]:
-    years = {near for year in entity.years for near in range(year - YEAR_SLACK, year + YEAR_SLACK + 1)}
-    return frozenset(f"{year} {word}" for word in words(entity.titles) for year in years)
+    return frozenset(f"{year} {word}" for word in words(entity.titles) for year in entity.years)

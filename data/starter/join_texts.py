@@ -71,10 +71,9 @@ class About:
 
     film: JoinedFilm
 
-    @cached_property
+    @property
     def title_keys(self) -> frozenset[str]:
-        own = self.film.rated.title_keys if self.film.rated else frozenset()
-        return own.union(*(record.title_keys for record in self.film.records))
+        return self.film.title_keys
 
     @cached_property
     def years(self) -> frozenset[int]:
@@ -116,7 +115,7 @@ class About:
 def join_texts(films: Sequence[JoinedFilm], texts: Sequence[Plot]) -> dict[int, tuple[Plot, ...]]:
     """Texts by film id, at most one of each source a film; a text belongs to one film or to none."""
     abouts = [About(film) for film in films]
-    by_title = index(abouts, lambda about: about.title_keys)
+    by_title = index(films, lambda film: film.title_keys)
     found: dict[int, dict[str, Plot]] = {}
     for text in texts:
         keys = _keys(text)

@@ -24,10 +24,14 @@ class RatedFilm:
     ratings: int
 
     @cached_property
+    def reading(self) -> Titles:
+        """Its title as a person reads it."""
+        return natural(self.title)
+
+    @property
     def titles(self) -> tuple[str, ...]:
         """As read by a person, the main one first."""
-        titles = natural(self.title)
-        return (titles.display, *titles.others)
+        return (self.reading.display, *self.reading.others)
 
     @cached_property
     def title_keys(self) -> frozenset[str]:
