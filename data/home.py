@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ctypes
 import errno
 import json
 import os
@@ -14,6 +15,8 @@ from pathlib import Path
 from typing import Any
 
 from data.errors import HomeError
+
+_HERE, _RENAME_EXCHANGE = -100, 2  # AT_FDCWD; of linux/fs.h
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,22 +70,32 @@ def replacing(target: Path) -> Iterator[Path]:
     aside = target.with_name(f".{target.name}.{uuid.uuid4().hex[:8]}.tmp")
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise home_error(error, target) from error
+    try:
         yield aside
         _swap(aside, target)
     except OSError as error:
         raise home_error(error, target) from error
     finally:
-        remove(aside)
+        remove(aside)  # also what was the target, where the two were exchanged
 
 
 def _swap(aside: Path, target: Path) -> None:
-    if target.is_dir() and aside.is_dir():
+    if not (target.is_dir() and aside.is_dir()):
+        os.replace(aside, target)
+    elif not _exchange(aside, target):
         old = target.with_name(f".{target.name}.{uuid.uuid4().hex[:8]}.old")
         target.rename(old)
         aside.rename(target)
         remove(old)
-    else:
-        os.replace(aside, target)
+
+
+def _exchange(one: Path, other: Path) -> bool:
+    """Give two paths each other's name in one step (Linux's renameat2), so that neither is ever missing; False where
+    the system or the file system cannot."""
+    rename = getattr(ctypes.CDLL(None), "renameat2", None)
+    return rename is not None and rename(_HERE, bytes(one), _HERE, bytes(other), _RENAME_EXCHANGE) == 0
 
 
 def sweep(folder: Path) -> None:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import ctypes
 import errno
 import json
+import threading
 from pathlib import Path
 
 import pytest
@@ -52,6 +54,42 @@ def test_folders_are_swapped_whole(tmp_path: Path) -> None:
             (aside / "weights").write_text(content)
     assert (tmp_path / "model" / "weights").read_text() == "second"
     assert [path.name for path in tmp_path.iterdir()] == ["model"]
+
+
+def test_a_folder_is_never_missing_while_it_is_swapped(tmp_path: Path) -> None:
+    """Looked at from beside, as a running server does; where the system cannot exchange two names, moments are lost."""
+    target, done, missed = tmp_path / "model", threading.Event(), []
+
+    def look() -> None:
+        while not done.is_set():
+            missed.extend([1] * (not (target / "weights").exists()))
+
+    (target / "nested").mkdir(parents=True)
+    (target / "weights").touch()
+    looking = threading.Thread(target=look)
+    looking.start()
+    for _ in range(200):
+        with replacing(target) as aside:
+            aside.mkdir()
+            (aside / "weights").touch()
+    done.set()
+    looking.join()
+    assert not missed
+    assert [path.name for path in tmp_path.iterdir()] == ["model"]
+
+
+def test_folders_are_swapped_where_the_system_cannot_exchange_them(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(ctypes, "CDLL", lambda name: object())
+    test_folders_are_swapped_whole(tmp_path)
+
+
+def test_a_file_where_a_folder_belongs_is_one_sentence(tmp_path: Path) -> None:
+    (tmp_path / "home").write_text("a file")
+    with pytest.raises(HomeError, match="Cannot use"), replacing(tmp_path / "home" / "movies.json"):
+        raise AssertionError("there is nowhere to write to")
+    assert (tmp_path / "home").read_text() == "a file"
 
 
 def test_a_kill_between_two_renames_is_mended(tmp_path: Path) -> None:
