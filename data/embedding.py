@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from tqdm import tqdm
 
 from data.encoder import Encoder
-from data.home import remove, replacing
+from data.home import remove, replacing, sweep
 
 BLOCK = 512
 REVISION = 4  # raise it when an encoder gives other vectors for the same texts: old ones are then left alone
@@ -47,6 +47,7 @@ def embed(texts: Sequence[str], encoder: Encoder, cache: Path, progress: bool, t
     for place, text in enumerate(texts):
         places.setdefault(_key(encoder.name, text), []).append(place)
     vectors = _empty((len(texts), encoder.dimension), target)
+    sweep(cache)
     known: set[str] = set()
     for keys, block in _blocks(cache, encoder.dimension):
         _put(vectors, places, keys, block)

@@ -108,7 +108,7 @@ class Pipeline:
 
     def _embeddings(self, texts: Done) -> Done:
         def make(folder: Path) -> dict[str, Any]:
-            encoder = self.make_encoder(self.encoder)
+            encoder = self._encoder
             cache = self.home.root / "work" / "vectors" / f"{short(encoder.name)}-{embedding.REVISION}"
             return embedding.write_embeddings(texts.folder / "documents.parquet", encoder, cache, folder, self.progress)
 
@@ -163,7 +163,7 @@ class Pipeline:
 
         def make(folder: Path) -> dict[str, Any]:
             learns = self.raw.scores is not None or self.raw.survey is not None
-            encoder = self.make_encoder(self.encoder) if learns else None
+            encoder = self._encoder if learns else None
             return tag_profiles.write_tags(
                 self.raw, films.folder, ratings.folder, vectors.folder, folder, self.seed, self.strict, self.progress,
                 encoder,
@@ -184,9 +184,14 @@ class Pipeline:
             "moods",
             inputs,
             lambda folder: moods.write_moods(
-                films.folder, vectors.folder, tags.folder, manner.folder, self.make_encoder(self.encoder), folder
+                films.folder, vectors.folder, tags.folder, manner.folder, self._encoder, folder
             ),
         )
+
+    @cached_property
+    def _encoder(self) -> Encoder:
+        """Loaded once, and only where a stage needs it: it takes a second or two."""
+        return self.make_encoder(self.encoder)
 
     @cached_property
     def _contents(self) -> dict[str, str]:

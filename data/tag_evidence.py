@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 from scipy import sparse
 
-from data.tag_vocabulary import MAX_WORDS, Vocabulary
+from data.tag_vocabulary import Vocabulary
 from data.tag_words import words_of
 
 # How much each kind of evidence is worth; a second sign of the same tag adds a little. 1 is left to what was chosen by
@@ -24,9 +24,8 @@ def direct_evidence(films: Sequence[Mapping[str, Any]], vocabulary: Vocabulary) 
     rows: list[int] = []
     columns: list[int] = []
     values: list[float] = []
-    firsts = frozenset(phrase.partition(" ")[0] for phrase in vocabulary.by_phrase)
     for row, film in enumerate(films):
-        for tag, value in _of_film(film, vocabulary, firsts).items():
+        for tag, value in _of_film(film, vocabulary).items():
             rows.append(row)
             columns.append(tag)
             values.append(value)
@@ -34,7 +33,7 @@ def direct_evidence(films: Sequence[Mapping[str, Any]], vocabulary: Vocabulary) 
     return sparse.csr_matrix((np.array(values, dtype=np.float32), (rows, columns)), shape=shape)
 
 
-def _of_film(film: Mapping[str, Any], vocabulary: Vocabulary, firsts: frozenset[str]) -> dict[int, float]:
+def _of_film(film: Mapping[str, Any], vocabulary: Vocabulary) -> dict[int, float]:
     found: dict[int, float] = defaultdict(float)
     for keyword in film["keywords"] or ():
         for tag in vocabulary.by_keyword.get(keyword, ()):
@@ -43,19 +42,19 @@ def _of_film(film: Mapping[str, Any], vocabulary: Vocabulary, firsts: frozenset[
     for genre in film["genres"] or ():
         for tag in vocabulary.by_genre.get(genre, ()):
             found[tag] = max(found[tag], GENRE)
-    for tag, worth in mentions(film, vocabulary, firsts).items():
+    for tag, worth in mentions(film, vocabulary).items():
         found[tag] = min(1.0, found[tag] + 0.1) if found[tag] >= worth else worth
     return found
 
 
-def mentions(film: Mapping[str, Any], vocabulary: Vocabulary, firsts: frozenset[str]) -> dict[int, float]:
+def mentions(film: Mapping[str, Any], vocabulary: Vocabulary) -> dict[int, float]:
     """Tags that the film's texts speak of. A long plot touches on many things: there a tag must come back."""
     found: dict[int, float] = {}
     for text in (f"{film['tagline'] or ''} . {film['overview'] or ''}", film["plot"] or ""):
         words = words_of(text)
         times: Counter[int] = Counter()
         ways: Counter[int] = Counter()
-        for phrase, count in phrases_in(words, vocabulary, firsts).items():
+        for phrase, count in phrases_in(words, vocabulary).items():
             for tag in vocabulary.by_phrase[phrase]:
                 times[tag] += count
                 ways[tag] += 1
@@ -64,21 +63,20 @@ def mentions(film: Mapping[str, Any], vocabulary: Vocabulary, firsts: frozenset[
             if count >= least:
                 often = count >= least + 2 or (least == 1 and ways[tag] > 1)
                 found[tag] = max(found.get(tag, 0), SAID_OFTEN if often else SAID)
-    for phrase in phrases_in(words_of(film["title"]), vocabulary, firsts):
+    for phrase in phrases_in(words_of(film["title"]), vocabulary):
         for tag in vocabulary.by_phrase[phrase]:
             found[tag] = min(1.0, found[tag] + 0.15) if tag in found else IN_TITLE
     return found
 
 
-def phrases_in(words: Sequence[str], vocabulary: Vocabulary, firsts: frozenset[str]) -> Counter[str]:
+def phrases_in(words: Sequence[str], vocabulary: Vocabulary) -> Counter[str]:
     """Phrases of the vocabulary among the words, the longest at each place."""
     found: Counter[str] = Counter()
+    longest, phrases = vocabulary.longest_phrase, vocabulary.by_phrase
     for start, word in enumerate(words):
-        if word not in firsts:
-            continue
-        for length in range(min(MAX_WORDS, len(words) - start), 0, -1):
+        for length in range(min(longest.get(word, 0), len(words) - start), 0, -1):
             phrase = " ".join(words[start : start + length])
-            if phrase in vocabulary.by_phrase:
+            if phrase in phrases:
                 found[phrase] += 1
                 break
     return found

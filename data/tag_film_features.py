@@ -13,6 +13,7 @@ from data.rating_matrix import RatingMatrix
 
 Matrix = NDArray[np.float32]
 FACTORS, WORD_FACTORS = 64, 128
+_POWERS = 4  # iterations of the truncated SVD
 _RARE, _READ = 4, 3000  # films that must share a word; characters of a text that are read
 MOST_RATINGS = 3_000_000  # of whole users, enough to tell which films are rated by the same people
 _PEOPLE = (("directors", 2.0), ("writers", 1.0), ("cast", 0.6))
@@ -71,12 +72,16 @@ def unit(rows: Matrix) -> Matrix:
 
 
 def truncated(matrix: sparse.csr_matrix, k: int, seed: int) -> Matrix:
-    """U·S of the truncated SVD, (rows, k), by random projection (Halko et al. 2011); zero columns beyond the rank."""
-    from sklearn.utils.extmath import randomized_svd
-
+    """U·S of the truncated SVD, (rows, k), by random projection (Halko et al. 2011, algorithms 4.4 and 5.1, with their
+    oversampling of 10); zero columns beyond the rank."""
     rank = min(k, *matrix.shape)
-    left, values, _ = randomized_svd(matrix, rank, n_iter=4, random_state=seed)
-    return np.pad(left * values, ((0, 0), (0, k - rank))).astype(np.float32)
+    width = min(rank + 10, *matrix.shape)
+    basis = np.random.default_rng(seed).standard_normal((matrix.shape[1], width), dtype=np.float32)
+    for _ in range(_POWERS):
+        basis = np.linalg.qr(matrix.T @ np.linalg.qr(matrix @ basis)[0])[0]
+    basis = np.linalg.qr(matrix @ basis)[0]
+    left, values, _ = np.linalg.svd((matrix.T @ basis).T, full_matrices=False)
+    return np.pad(basis @ (left * values)[:, :rank], ((0, 0), (0, k - rank))).astype(np.float32)
 
 
 def _genres(films: Sequence[Mapping[str, Any]]) -> Matrix:

