@@ -38,7 +38,8 @@ _LONG = 12  # messages after which a dialogue is late
 
 @dataclass(frozen=True, slots=True)
 class Knowledge:
-    """What is known of films, whatever is said. `general` is (n, len(general_names))."""
+    """What is known of films, whatever is said. `general` is (n, len(general_names)): counts are natural logarithms of
+    1 + the count, "since" years go from 0 to 1 over the ten years from there on."""
 
     catalogue: Catalogue
     bundle: Bundle
@@ -139,19 +140,20 @@ def _by_wishes(heard: Heard, known: Knowledge) -> dict[str, Vector]:
         weight, wants = _FADING**said.age, said.request.constraints
         if asked := [place[name] for name in (*wants.genres_all, *wants.genres_any) if name in place]:
             has = catalogue.genre_matrix[:, asked]
-            found["genre asked"] = np.maximum(found["genre asked"], np.float32(weight) * has.any(axis=1))
+            found["genre asked"] = np.maximum(found["genre asked"], np.where(has.any(axis=1), weight, 0.0))
             found["all genres asked now"] = has.all(axis=1).astype(np.float32)
         if barred := [place[name] for name in wants.genres_none if name in place]:
             has = catalogue.genre_matrix[:, barred]
-            found["genre unwanted"] = np.maximum(found["genre unwanted"], np.float32(weight) * has.any(axis=1))
+            found["genre unwanted"] = np.maximum(found["genre unwanted"], np.where(has.any(axis=1), weight, 0.0))
         for person in wants.people:
             found["people asked"][catalogue.films_of(person.name, person.role)] = weight  # messages come oldest first
         for wish in said.request.tags:
             if wish.tag in tag_place:
                 column = catalogue.tag_matrix[:, [tag_place[wish.tag]]].toarray()[:, 0]
-                found["tags"] += np.float32(weight * wish.weight) * column
+                found["tags"] = found["tags"] + np.float32(weight * wish.weight) * column
         for wish in said.request.moods:
-            found["moods"] += np.float32(weight * wish.weight) * catalogue.moods[:, MOODS.index(wish.tag)]
+            held = catalogue.moods[:, MOODS.index(wish.tag)]
+            found["moods"] = found["moods"] + np.float32(weight * wish.weight) * held
     return found
 
 
