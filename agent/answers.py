@@ -192,7 +192,10 @@ def _why(pick: Recommendation) -> str:
 
 
 def _evidence(kind: str, value: str, detail: str) -> str:
-    wordings = {"similar_to": "close to {v}", "liked_film": "you liked {v}", "tag": "tag {v}", "mood": "mood {v}"}
+    wordings = {
+        "similar_to": "close to {v}", "liked_film": "you liked {v}", "tag": "tag {v}", "mood": "mood {v}",
+        "group": "suits {v}",
+    }  # fmt: skip
     text = wordings.get(kind, "{v}").format(v=value)
     return f"{text} ({detail})" if detail and kind != "year" else text
 

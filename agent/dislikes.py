@@ -8,7 +8,7 @@ from dataclasses import replace
 from agent.lead import NOUNS
 from agent.phrasing import day, join
 from agent.understanding.describe import distinct
-from data.types import Constraints, PersonWish, Request, StandingDislike
+from data.types import Constraints, DislikeKind, PersonWish, Request, StandingDislike
 
 FOREIGN = "languages other than English"  # "no subtitles, ever"
 
@@ -20,10 +20,10 @@ def told(request: Request, at: float) -> tuple[StandingDislike, ...]:
     return tuple(StandingDislike(kind, name, "said", request.message[:200], at) for kind, name in refused(request))
 
 
-def refused(request: Request) -> tuple[tuple[str, str], ...]:
+def refused(request: Request) -> tuple[tuple[DislikeKind, str], ...]:
     """(kind, name) of everything the request excludes."""
     limits = request.constraints
-    names = [("genre", name) for name in limits.genres_none]
+    names: list[tuple[DislikeKind, str]] = [("genre", name) for name in limits.genres_none]
     names += [("tag", name) for name in limits.tags_none]
     names += [("person", person.name) for person in limits.people_none]
     names += [("language", name) for name in limits.languages_none]

@@ -56,6 +56,16 @@ def says_something(request: Request) -> bool:
     return any(wishes) or request.acclaimed
 
 
+def broad(request: Request) -> bool:
+    """Whether at most one thing was asked for, so that a question would help."""
+    limits = request.constraints
+    said = (
+        *request.similar_to, *request.tags, *request.moods, *limits.genres_all, *limits.genres_any, *limits.people,
+        *limits.languages, *request.liked, *request.group,
+    )  # fmt: skip
+    return len(said) < 2 and not (request.similar_to or request.text or limits.people or limits.years)
+
+
 def _adjectives(request: Request) -> Iterator[str]:
     if request.acclaimed:
         yield "well-reviewed"

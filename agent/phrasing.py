@@ -28,3 +28,8 @@ def day(at: float) -> str:
     """A time in UTC seconds as a day, "3 May 2026"."""
     when = datetime.fromtimestamp(at, UTC)
     return f"{when.day} {when:%B %Y}"
+
+
+def yours(name: str) -> str:
+    """A person named by who writes, to their face: "my wife" is "your wife"."""
+    return f"your {name.removeprefix('my ')}" if name.startswith("my ") else name

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from agent.lead import noun
-from agent.phrasing import capital, join
+from agent.phrasing import capital, join, yours
 from data.types import Evidence, Recommendation
 
 Clause = Callable[[Sequence[Evidence], int], str]
@@ -33,6 +33,7 @@ def reason(pick: Recommendation, turn: int) -> str:
 def _clauses() -> tuple[tuple[str, Clause], ...]:
     """Which kinds of evidence are told, the most telling first."""
     return (
+        ("group", _group),
         ("similar_to", _similar),
         ("liked_film", _liked),
         ("person", _person),
@@ -44,6 +45,14 @@ def _clauses() -> tuple[tuple[str, Clause], ...]:
         ("tone", _tone),
         ("popularity", _popularity),
     )
+
+
+def _group(items: Sequence[Evidence], variant: int) -> str:
+    """For whom it works, and why: "works for your wife (romance) and for you (action)"."""
+    told = join(
+        [f"for {yours(item.value)}" + (f" ({join(_listed(item.detail))})" if item.detail else "") for item in items]
+    )
+    return ("works {t}", "something {t}", "chosen {t}")[variant % 3].format(t=told)
 
 
 def _similar(items: Sequence[Evidence], variant: int) -> str:
@@ -59,7 +68,7 @@ def _liked(items: Sequence[Evidence], variant: int) -> str:
     films = join([item.value for item in items[:2]])
     shared = next((item.detail for item in items if item.detail), "")
     lead = ("you liked {f}", "it goes with {f}, which you liked", "your liking for {f} points here")[variant % 3]
-    return lead.format(f=films) + (f" ({shared})" if shared else "")
+    return lead.format(f=films) + (f": {shared}" if shared else "")
 
 
 def _person(items: Sequence[Evidence], variant: int) -> str:

@@ -9,8 +9,9 @@ from typing import TypeVar
 from langchain_core.messages import ToolMessage
 
 from agent import answers
-from agent.lead import lead, says_something
-from agent.phrasing import capital, join, number
+from agent.lead import broad, lead, says_something
+from agent.phrasing import capital, join, number, yours
+from agent.splits import splitting_tags
 from agent.understanding.describe import describe
 from data.catalogue import Catalogue
 from data.types import DialogueState, MovieId, Request, RequestKind
@@ -72,13 +73,27 @@ class Writer:
         parts = [self._lead(found, picks, request, state)]
         if picks.ranked.relaxed:
             parts.append(f"No film met everything, so I set aside: {join(list(picks.ranked.relaxed))}.")
+        if request.kind is RequestKind.RECOMMEND and broad(picks.standing) and (either := self._either(picks)):
+            parts.append(either)
         if found < picks.asked:
             parts.append(f"Only {found} of {picks.asked} {'fits' if found == 1 else 'fit'} all of it.")
         return " ".join(parts)
 
+    def _either(self, picks: Picks) -> str:
+        """One short question beside the first picks of a broad wish: what would split them best."""
+        tags = splitting_tags(picks.ranked.recommendations, ())
+        return f"Would you rather lean towards “{tags[0]}” or “{tags[1]}”?" if len(tags) == 2 else ""
+
     def _lead(self, found: int, picks: Picks, request: Request, state: DialogueState) -> str:
         if request.kind is RequestKind.FEEDBACK and found < DEFAULT_LIST and state.last_shown:
             return f"In {'its' if found == 1 else 'their'} place:"
+        if picks.standing.group:
+            people = join([yours(one.name) for one in picks.standing.group])
+            whole = capital(lead(found, picks.standing, self._catalogue))
+            return (
+                f"{whole} for {people} together: ranked half by how well they suit you on average, half "
+                "by whom they suit least."
+            )
         if not says_something(picks.standing):
             personal = any(item.kind in _PERSONAL for pick in picks.ranked.recommendations for item in pick.evidence)
             known = "chosen for your taste" if personal else "to start from"

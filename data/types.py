@@ -254,6 +254,7 @@ EvidenceKind = Literal[
     "description",  # value: phrase of the overview that matches the words asked for
     "taste",  # value: "people with your taste"
     "popularity",
+    "group",  # value: who of several people it suits; detail: what of their taste it has
 ]
 
 
@@ -322,11 +323,14 @@ class Feedback:
     at: float = 0.0  # UTC seconds
 
 
+DislikeKind = Literal["genre", "tag", "person", "language"]
+
+
 @dataclass(frozen=True, slots=True)
 class StandingDislike:
     """What a person never wants, in every conversation, until they take it back."""
 
-    kind: Literal["genre", "tag", "person", "language"]
+    kind: DislikeKind
     name: str
     source: str  # "said", or who else told it
     words: str = ""  # the message it was said in

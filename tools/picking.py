@@ -6,6 +6,7 @@ from dataclasses import fields, replace
 
 from data.types import Constraints, DialogueState, History, Recommendation, Request, RequestKind
 from retrieval.query import Query, Ranked
+from tools import group
 from tools.arguments import Wish, to_request
 from tools.context import ToolContext
 from tools.lookup import Lookup
@@ -23,7 +24,10 @@ def pick(wish: Wish, context: ToolContext) -> tuple[str, Picks]:
         standing = replace(standing, count=context.state.request.count)
     count = min(delta.count or standing.count or context.picks, MOST)
     query = to_query(standing, context.state, context.memory.history(context.user), count, context.strategy)
-    ranked = context.recommender.recommend(query)
+    if standing.group:
+        ranked = group.recommend(query, standing.group, context.recommender, context.catalogue)
+    else:
+        ranked = context.recommender.recommend(query)
     return as_text(ranked, count), Picks(standing, ranked, count)
 
 

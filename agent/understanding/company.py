@@ -38,10 +38,10 @@ class Clause:
 def clauses(message: Message, lexicon: Lexicon) -> tuple[Clause, ...]:
     """One clause for each thing said of a person's taste; empty when fewer than two people are spoken of."""
     words = message.words(0, len(message.tokens))
-    subjects = [found for place in range(len(words)) if (found := _subject(message, words, place))]
+    subjects = [one for place in range(len(words)) if (one := _subject(message, words, place))]
     if len({name for name, *_ in subjects}) < _LEAST or all(name == "you" for name, *_ in subjects):
         return ()
-    found = []
+    found: list[Clause] = []
     for number, (name, opens, verb) in enumerate(subjects):
         limit = subjects[number + 1][1] if number + 1 < len(subjects) else len(words)
         end = _end(message, words, lexicon, verb + 1, limit)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from data.types import Constraints, MovieId, PersonWish, Request, Span
+from data.types import Companion, Constraints, MovieId, PersonWish, Request, Span
 
 if TYPE_CHECKING:
     from data.catalogue import Catalogue
@@ -32,6 +32,7 @@ def _chips(request: Request, catalogue: Catalogue) -> Iterator[str]:
     if request.acclaimed:
         yield "well reviewed"
     yield from ("something different" if shift == "different" else shift for shift in request.shifts)
+    yield from (f"for {one.name}: {_taste(one, catalogue)}" for one in request.group)
     if request.for_whom:
         yield f"for {request.for_whom}"
     yield from (f"you liked {label}" for label in _labels(request.liked, catalogue))
@@ -39,6 +40,12 @@ def _chips(request: Request, catalogue: Catalogue) -> Iterator[str]:
     yield from (f"seen {label}" for label in _labels(request.seen, catalogue))
     yield from (f"not {label}" for label in _labels(request.left_out, catalogue))
     yield from (f"unknown: {name}" for name in request.unresolved)
+
+
+def _taste(one: Companion, catalogue: Catalogue) -> str:
+    liked = _labels(one.liked, catalogue)
+    wishes = (wish.tag for wish in (*one.tags, *one.moods) if wish.weight > 0)
+    return ", ".join([*liked, *(genre.lower() for genre in one.genres), *one.people, *wishes])
 
 
 def _limits(limits: Constraints) -> Iterator[str]:

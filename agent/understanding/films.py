@@ -77,7 +77,8 @@ class FilmStage:
             form = ""
             for end in range(start + 1, min(start + _LONGEST, len(words)) + 1):
                 form += words[end - 1]
-                if len(form) > self.titles.longest or not reading.free(start, end):
+                listed = end - start > 1 and words[end - 1].isdigit() and "," in reading.tokens[end - 1].gap
+                if len(form) > self.titles.longest or not reading.free(start, end) or listed:
                     break
                 if hits := self.titles.lookup(form):
                     found.append(self._weigh(reading, cues, start, end, hits, (start, end) in quoted, state))
@@ -141,8 +142,10 @@ class FilmStage:
                 told = 0.0 if follows is None else 2.0 if follows.label == "question" else 1.0
                 return (cue, 1.2 + told) if cue.start == 0 else (None, 0.0)
             points = 2.2 + 1.0 * cues.ends_clause(stop)
-            follows = stop < len(cues.words) and self.english.unknown(cues.words[stop]) and not reading.tokens[stop].gap
-            return cue, points - 2.0 * follows  # "pulp ficton" is more than "Pulp"
+            if cue.value == "cast" and cues.words[stop : stop + 1] == ("in",):
+                points = 0.0  # "who plays the joker in …" asks for a part
+            unread = stop < len(cues.words) and self.english.unknown(cues.words[stop]) and not reading.tokens[stop].gap
+            return cue, points - 2.0 * unread  # "pulp ficton" is more than "Pulp"
         if (
             hits_partial
             and stop < len(cues.words)

@@ -12,8 +12,8 @@ from data.wording import word_set
 
 _SIGNS: dict[str, frozenset[str]] = {  # in plain form
     "german": word_set(
-        "ich ein eine einen der die das und mit wie nicht kein keine fur von aus mir bitte suche mochte moechte will"
-        "komodie schauspieler regisseur film filme etwas gut guten lustigen lustige ohne oder aber zum uber den"
+        "aus ich ein eine einen der die das und mit wie nicht kein keine fur von mir bitte suche mochte moechte will"
+        " komodie schauspieler regisseur film filme etwas gut guten lustigen lustige ohne oder aber zum uber den"
         " dem jahren auch"
     ),
     "french": word_set(
@@ -66,7 +66,7 @@ TABLES: dict[str, Table] = {
         "credit": {"actor": "mit", "any": "von", "director": "regie von | von regisseur"},
         "want": {"fresh": "ich suche | suche | ich will | ich mochte | empfiehl mir | zeig mir | gib mir | hast du"},
         "wish": {
-            "g:Comedy": "komodie | komodien | komoedie | lustig | lustigen film | lustiger film | lustige filme",
+            "g:Comedy": "komodie | komodien | komoedie",
             "g:Romance": "liebesfilm | liebesfilme | romantisch | romanze | liebeskomodie",
             "g:Crime": "krimi | krimis",
             "g:Horror": "horrorfilm | horrorfilme | gruselfilm | gruselfilme",
@@ -199,12 +199,13 @@ def language_of(words: tuple[str, ...], before: str | None = None) -> str | None
     """German, French, Spanish or Italian when a message has clearly more of its small words than of English ones; a
     short one is in the language of the message `before` it."""
     present = set(words)
-    english = len(present & _ENGLISH)
     scores = {name: len(present & signs) for name, signs in _SIGNS.items()}
+    likeliest = max(scores, key=lambda name: scores[name])
+    english = len(present & _ENGLISH - _SIGNS[likeliest])
     if before and not english and scores[before]:
         return before
-    best = max(scores, key=lambda name: scores[name])
-    return best if scores[best] >= 2 and scores[best] > english + 1 - (english == 0) else None
+    clear = scores[likeliest] >= 2 and scores[likeliest] > english + 1 - (english == 0)
+    return likeliest if clear else None
 
 
 def phrases(language: str) -> Iterator[tuple[str, str, str]]:

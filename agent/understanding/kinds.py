@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from agent.understanding.reading import Reading
 from agent.understanding.wishes import Wish
@@ -11,6 +11,7 @@ from data.wording import word_set
 
 FILM_WORDS = word_set("movie movies film films flick flicks comedies thrillers dramas watch recommend suggest cinema")
 _ASKING = word_set("who whos what whats how when where why translate book calculate order call solve convert")
+_WORLDLY = word_set("who whos how when where why translate book calculate order call solve convert")
 _MEH = word_set("boring meh nah nope no lame not interested these")
 _YES_NO = word_set("is are was were does do did dose can could would should has")
 _ASKED_OF = (  # what a yes-or-no question about a film asks, by the first thing that is mentioned
@@ -64,7 +65,8 @@ def kind_of(found: Found, state: DialogueState) -> tuple[RequestKind, str]:
     reading, request = found.reading, found.request
     if reading.has("start_over"):
         return RequestKind.START_OVER, ""
-    if reading.has("undo") and (not found.content or _was_asked(request, state)):
+    said_more = replace(found, request=replace(request, text="")).content
+    if reading.has("undo") and (not said_more or _was_asked(request, state)):
         return RequestKind.UNDO, ""
     asks = reading.has("want", "fresh", "switch")
     if reading.has("drop") and request.about and not found.content:
@@ -104,8 +106,8 @@ def kind_of(found: Found, state: DialogueState) -> tuple[RequestKind, str]:
         return RequestKind.MORE, ""
     if reading.has("choice"):
         return (RequestKind.FEEDBACK if request.about else RequestKind.SMALL_TALK), ""
-    if request.unclear_parts and standing:
-        return RequestKind.REFINE, ""  # "not from the 80s": understood, though no range can say it
+    if request.unclear_parts and (standing or reading.of("not")):  # "not from the 80s": understood, if not met
+        return (RequestKind.REFINE if standing else RequestKind.RECOMMEND), ""
     if asks or request.count or reading.has("acceptance") or reading.of("era"):
         return RequestKind.RECOMMEND, ""
     if reading.has("small_talk"):
@@ -123,12 +125,13 @@ def elsewhere(found: Found) -> bool:
     limits = request.constraints
     films = bool(
         request.similar_to or request.liked or request.about or limits.genres_all or limits.genres_any or limits.people
-        or limits.years or limits.runtime or request.unresolved
+        or request.unresolved
     )  # fmt: skip
     if reading.has("attack"):
         return not films
     words = [token.word for token in reading.tokens]
-    if films or FILM_WORDS & set(words):
+    dated = bool(limits.years or limits.runtime) and not (words and words[0] in _WORLDLY)
+    if films or dated or FILM_WORDS & set(words):
         return False
     if reading.has("offtopic"):
         return not (request.moods or limits) or bool(request.for_whom) or words[0] in _ASKING

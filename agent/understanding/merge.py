@@ -73,11 +73,17 @@ def _remembered(base: Request, delta: Request) -> Request:
 
 def _without_films(standing: Request, films: frozenset[MovieId]) -> Request:
     """With nothing said any more of films that are to be forgotten."""
-    kept = {
-        name: tuple(film for film in getattr(standing, name) if film not in films)
-        for name in ("liked", "disliked", "seen", "similar_to")
-    }
-    return replace(standing, **kept)
+
+    def kept(said: tuple[MovieId, ...]) -> tuple[MovieId, ...]:
+        return tuple(film for film in said if film not in films)
+
+    return replace(
+        standing,
+        liked=kept(standing.liked),
+        disliked=kept(standing.disliked),
+        seen=kept(standing.seen),
+        similar_to=kept(standing.similar_to),
+    )
 
 
 def _has_subject(delta: Request) -> bool:

@@ -236,7 +236,8 @@ STEERING: Table = {
             " | include | bring back | im ok with | im okay with | im fine with | i am fine with | i am ok with"
             " | ok with | okay with | fine with | no problem with | open to | im open to | not opposed to"
             " | cool with | dont care about | doesnt have to be | does not have to be | need not be | neednt be"
-            " | dont have to be | it doesnt have to be | doesnt need to be | no need for | forget the"
+            " | dont have to be | it doesnt have to be | doesnt need to be | no need for | no need to be"
+            " | no need to have | not necessarily | forget the"
             " | forget about | never mind the | nevermind the | remove the | doesnt matter if | regardless of"
             " | okay to include | ok to include"
         ),
@@ -274,6 +275,10 @@ STEERING: Table = {
     },
 }
 
+_LIMITS = {
+    "years": "year years decade era age time", "runtime": "length runtime time duration", "genres": "genre genres",
+    "languages": "language languages", "people": "actor actors director people",
+}  # fmt: skip
 _NEGATED_VERBS = (
     "want", "want any", "want to see", "want to watch", "show me", "give me", "recommend", "recommend me", "suggest",
     "suggest me", "include", "need", "feel like", "watch", "pick", "bring", "do", "want anything with",
@@ -333,5 +338,16 @@ def steering() -> Iterator[tuple[str, str, str]]:
             yield f"{negation} {verb}", "not", "hard"
         for verb in _DISLIKE_VERBS:
             yield f"{negation} {verb}", "attitude", "disliked"
+    for verb in ("remove", "drop", "ignore", "forget", "lose", "lift", "without", "no"):
+        for lifted, nouns in _LIMITS.items():
+            for noun in nouns.split():
+                for kind in ("limit", "filter", "restriction", "constraint"):
+                    yield f"{verb} the {noun} {kind}", "lift", lifted
+                    yield f"{verb} {noun} {kind}", "lift", lifted
+    for shift, phrases in STEERING["shift"].items():
+        for phrase in phrases.split("|"):
+            if phrase.strip().startswith("too "):
+                for degree in ("a bit", "a little", "way", "far", "much", "slightly", "all", "kinda", "a tad"):
+                    yield f"{degree} {phrase.strip()}", "shift", shift
     yield from entries(STEERING)
     yield from entries(TALK)

@@ -188,7 +188,11 @@ def _bare_number(
     listed = bool(found) and found[-1].end in (place, place - 1)  # "1, 2 and 3"
     after = place + 1
     closes = after == len(cues.words) or cues.words[after] in ("and", "or", "but") or reading.tokens[after].gap
-    if (listed or cues.ending(place, "attitude", "why")) and closes:
+    closes = closes or (listed and bool(cues.after(after, "choice", "verdict")))
+    opens = (place == 0 and bool(cues.after(after, "choice", "verdict"))) or (
+        place == 0 and len(cues.words) > 2 and cues.words[1] in ("and", "or") and cues.words[2].isdigit()
+    )
+    if opens or ((listed or cues.ending(place, "attitude", "why")) and closes):
         return Mention(place, place + 1, "reference", state.last_shown[int(word) - 1 : int(word)])
     return None
 

@@ -6,7 +6,9 @@ from agent.understanding.cues import is_break
 from agent.understanding.reading import Mention, Reading
 from data.wording import word_set
 
-_ENDS = word_set("but just only instead rather though however something yet otherwise please thanks thank maybe")
+_ENDS = word_set(
+    "pls plz thx but just only instead rather though however something yet otherwise please thanks thank maybe"
+)
 _POSITIVE_AFTER_AND = word_set(
     "a an some with something lots plenty make show please more i we give the is has should preferably"
 )

@@ -159,7 +159,8 @@ MOODS_IN_WORDS: dict[str, str] = {
 
 OCCASIONS: dict[str, str] = {
     "w:date night; m:romantic": (
-        "date night | a date | first date | for a date | for my girlfriend | for my boyfriend | with my girlfriend"
+        "date night | date movie | date movies | date film | a date | first date | for a date | for my girlfriend"
+        " | for my boyfriend | with my girlfriend"
         " | with my boyfriend | with my date | with my wife | with my husband | romantic evening | valentines"
         " | valentines day | valentine | anniversary | a romantic night | with my partner | with my gf | w my gf"
         " | w my bf | with my bf | with bae | my girlfriend and me | netflix and chill"

@@ -96,7 +96,8 @@ TALK: Table = {
     "small_talk": {
         "hello": (
             "hello | hi | hey | hiya | good morning | good evening | good afternoon | howdy | greetings | yo"
-            " | hey there | hi there | hello there | whats up | sup | how are you | how are you doing"
+            " | hey there | i love you | love you | hi there | hello there | whats up | sup | how are you"
+            " | how are you doing"
             " | how is it going | hows it going | good day | hallo | bonjour | hola | guten tag | ciao | good night"
             " | nice to meet you"
         ),
@@ -173,7 +174,8 @@ TALK: Table = {
             " | revert that | go back to the previous list | go back to the previous | back to the previous list"
             " | back to the list before | go back one step | one step back | step back | cancel that | scratch that"
             " | previous list | go back to | go back to before | undo the last one | undo my last request"
-            " | rewind"
+            " | rewind | take the last change back | take back the last | undo the last change | take the last one back"
+            " | bring back the last list | show me the last list again | show the previous ones again"
         ),
     },
     "for_good": {  # makes of a refusal one that stands
@@ -197,7 +199,10 @@ TALK: Table = {
     },
     "choice": {  # a pick taken
         "yes": (
-            "looks good | sounds good | looks great | sounds great | looks interesting | sounds interesting"
+            "look good | look great | look interesting | sound good | sound great | looks nice | sounds nice"
+            " | looks cool"
+            " | look nice | sound nice | looks good | sounds good | looks great | sounds great | looks interesting"
+            " | sounds interesting"
             " | ill watch | ill go with | ill take | lets go with | i will watch | ill try | i pick | i choose"
             " | im going with | going with | sounds like fun | ill give it a try | looks fun | lets watch"
             " | ill check out | sounds perfect | looks perfect | appeals to me | i like the sound of"
@@ -277,7 +282,8 @@ FILLERS = word_set(
     " today evening weekend time right now again more most other others else another about what whats which who how"
     " when where why because since while much many few every all both each either neither not no dont doesnt isnt"
     " dear friend thing things stuff way know think guess mean say let lets make makes made try help prefer"
-    "preferably ideally possibly actually basically honestly literally best better top together remember original"
+    "preferably ideally possibly actually basically honestly literally best better top together wait before limit"
+    " filter restriction remember original"
     " childhood somebody people person guy"
     " etc cinema set t s d m re ve ll w o y n out up off over into onto around between where's come comes came take"
     " takes took keep big huge new old bring fan genre genres style vibe vibes theme themes themed based story"

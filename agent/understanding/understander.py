@@ -183,6 +183,8 @@ class Understander:
                 about = (
                     state.last_shown if request.question in ("best", "compare") else state.focus or state.last_shown[:1]
                 )
+            if request.question == "best":  # "the newest?" means one of the list, not a year
+                request = replace(request, constraints=replace(request.constraints, years=None, runtime=None))
             superlatives = tuple(s for t in reading.tokens if (s := _SUPERLATIVE_SHIFTS.get(t.word)))
             return replace(
                 request, about=tuple(dict.fromkeys(about)), similar_to=(), liked=(), seen=(), text="", count=None,
