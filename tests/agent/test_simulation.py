@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 
 import numpy as np
 import pytest
 
 from agent.simulation.goals import TARGETS, Goal, GoalMaker, Wish
+from agent.simulation.held_out import home_without
 from agent.simulation.person import Person
 from agent.simulation.study import figures
 from agent.simulation.talks import Answer, PopularWithin, talk
@@ -17,9 +19,16 @@ from agent.understanding import Understander
 from data.catalogue import Catalogue
 from data.names import NameIndex
 from data.titles import TitleIndex
-from data.types import DialogueState, Movie, TagScore
+from data.types import DialogueState, History, Movie, TagScore
+from retrieval import versions
+from retrieval.interactions import read_interactions
 from retrieval.protocols import Interactions
+from retrieval.query import Query
+from retrieval.recommender import load
+from retrieval.settings import RecommenderSettings
+from retrieval.train import TrainSettings, train
 from tests.agent.small_catalogue import small_catalogue
+from tests.retrieval.small_home import WordEncoder, write_home
 
 
 @pytest.fixture(scope="module")
@@ -175,6 +184,22 @@ def test_the_reference_shows_the_most_rated_films_that_fit_and_none_twice(catalo
     assert [turn.answer.films for turn in done.turns] == [(2, 17), (3, 4), (15,)]
     assert done.success == 3
     assert not any(turn.violations or turn.repeats for turn in done.turns)
+
+
+def test_the_models_have_not_met_the_people_simulated(tmp_path: Path) -> None:
+    home = write_home(tmp_path / "var")
+    train(home, TrainSettings(vectors="exact"))
+    catalogue = Catalogue.load(home.processed)
+    ratings = read_interactions(home.processed, catalogue.ids)
+    before = versions.current(home.models)
+    with home_without(home, catalogue, ratings, np.array([0, 2], np.int64)) as apart:
+        told = versions.manifest(apart.models, versions.current(apart.models))
+        assert told["ratings"] == len(ratings) - (np.isin(ratings.users, [0, 2])).sum()
+        assert told["settings"] == versions.manifest(home.models, before)["settings"]
+        served = load(apart, catalogue, WordEncoder, RecommenderSettings(vectors="exact"))
+        assert served.recommend(Query(History("nobody"))).recommendations
+    assert not apart.root.exists()
+    assert versions.current(home.models) == before
 
 
 def test_figures_of_dialogues_worked_by_hand(catalogue: Catalogue) -> None:
