@@ -10,7 +10,7 @@ from retrieval.protocols import Vector
 def scaled(scores: Vector) -> Vector:
     """Shifted and stretched so that the mean known score is 0 and the twentieth best is 1 (in a small catalogue the
     best of each hundred); NaN stays NaN. (n,)."""
-    return scaled_lines(scores[None, :])[0]
+    return np.asarray(scaled_lines(scores[None, :])[0], np.float32)
 
 
 def scaled_lines(scores: Vector) -> Vector:

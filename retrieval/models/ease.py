@@ -169,7 +169,8 @@ def _gram(rows: sparse.csr_matrix) -> NDArray[np.float32]:
     """XᵀX, (m, m), by blocks of people, so that the sparse products stay small beside the result."""
     films = rows.shape[1]
     work = np.cumsum(np.diff(rows.indptr).astype(np.float64) ** 2)
-    cuts = np.searchsorted(work, np.arange(1, int(work[-1] // _BLOCK) + 1) * _BLOCK) if len(work) else []
+    blocks = int(work[-1] // _BLOCK) if len(work) else 0
+    cuts = np.searchsorted(work, np.arange(1, blocks + 1) * _BLOCK)
     edges = np.unique(np.concatenate([[0], cuts, [rows.shape[0]]]).astype(np.int64))
     gram = np.zeros((films, films), np.float32)
     for begin, end in pairwise(edges):

@@ -62,7 +62,7 @@ class Neighbours:
     def score(self, profile: Profile) -> Vector:
         entries = np.zeros(self.likeness.shape[0], np.float32)
         entries[profile.items] = _confidence(profile.ratings, self.settings)
-        return self._known((self.likeness @ entries)[None, :])[0]
+        return np.asarray(self._known((self.likeness @ entries)[None, :])[0], np.float32)
 
     def scores(self, known: Interactions, users: Rows) -> Vector:
         told = of_users(known, users, _confidence(known.ratings, self.settings))

@@ -49,7 +49,7 @@ class Popularity:
     def score(self, profile: Profile) -> Vector:
         """log(1 + weighted count); NaN for films nobody rated. A profile without times stands at the newest month."""
         known = profile.times[profile.times > 0]
-        return self._at(np.array([known.mean() if len(known) else np.inf]))[0]
+        return np.asarray(self._at(np.array([known.mean() if len(known) else np.inf]))[0], np.float32)
 
     def scores(self, known: Interactions, users: Rows) -> Vector:
         rows, lines = spans(known, users)

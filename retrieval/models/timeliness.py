@@ -39,6 +39,8 @@ class Timeliness:
     counts: sparse.csr_matrix
     quarters: Vector  # since 1970, ascending
     first: NDArray[np.float64]
+    rated: Vector  # ratings a film, (n,)
+    total: Vector  # ratings a quarter
     settings: TimelinessSettings
     name: ClassVar[str] = "timeliness"
 
@@ -47,23 +49,29 @@ class Timeliness:
         n = interactions.n_items
         timed = bool(len(interactions)) and bool(np.ptp(interactions.times) > 0)
         if not timed:
-            return cls(
-                sparse.csr_matrix((n, 1), dtype=np.float32), np.zeros(1, np.float32), np.full(n, -np.inf), settings
-            )
+            nothing = sparse.csr_matrix((n, 1), dtype=np.float32)
+            return cls._of(nothing, np.zeros(1, np.float32), np.full(n, -np.inf), settings)
         quarters, column = np.unique(np.floor(interactions.times / QUARTER), return_inverse=True)
         ones = np.ones(len(interactions), np.float32)
         counts = sparse.csr_matrix((ones, (interactions.items, column)), shape=(n, len(quarters)), dtype=np.float32)
         first = np.full(n, np.inf)
         np.minimum.at(first, interactions.items, interactions.times)
         first[np.isinf(first)] = -np.inf
-        return cls(counts, quarters.astype(np.float32), first, settings)
+        return cls._of(counts, quarters.astype(np.float32), first, settings)
+
+    @classmethod
+    def _of(
+        cls, counts: sparse.csr_matrix, quarters: Vector, first: NDArray[np.float64], settings: TimelinessSettings
+    ) -> Self:
+        rated, total = (np.asarray(counts.sum(axis=axis), np.float32).ravel() for axis in (1, 0))
+        return cls(counts, quarters, first, rated, total, settings)
 
     def score(self, profile: Profile) -> Vector:
         times = profile.times[profile.times > 0]
         middle, last = (float(times.mean()), float(times.max())) if len(times) else (np.inf, np.inf)
         if profile.now is not None:
             middle = last = profile.now
-        return self._at(np.array([middle]), np.array([last]))[0]
+        return np.asarray(self._at(np.array([middle]), np.array([last]))[0], np.float32)
 
     def scores(self, known: Interactions, users: Rows) -> Vector:
         rows, lines = spans(known, users)
@@ -81,16 +89,16 @@ class Timeliness:
 
     def _at(self, middle: NDArray[np.float64], last: NDArray[np.float64]) -> Vector:
         """(people, n): a time beyond the data counts as its end."""
-        total = np.asarray(self.counts.sum(axis=0)).ravel()
-        rated = np.asarray(self.counts.sum(axis=1)).ravel()
-        if not total.sum():
+        if not self.total.any():
             return np.zeros((len(middle), len(self.first)), np.float32)
         now = np.clip(middle / QUARTER, float(self.quarters[0]), float(self.quarters[-1]))
         apart = np.abs(self.quarters[None, :] - now[:, None]) * (QUARTER / DAY)
         near = np.exp(-apart / self.settings.decay_days).astype(np.float32)
-        expected = rated[None, :] * (near @ total / total.sum())[:, None]
-        a = self.settings.smoothing
-        ratio = np.log(((self.counts @ near.T).T + a) / (expected + a))
+        share = near @ self.total / self.total.sum(dtype=np.float64)
+        expected = self.rated[None, :] * share[:, None].astype(np.float32)
+        a = np.float32(self.settings.smoothing)
+        here = self.counts @ near.T if len(near) > 1 else (self.counts @ near[0])[:, None]
+        ratio = np.log((here.T + a) / (expected + a))
         ratio[self.first[None, :] > last[:, None] + DAY] -= self.settings.absent
         return np.asarray(ratio, np.float32)
 
@@ -104,4 +112,5 @@ class Timeliness:
         arrays, meta = load_arrays(folder, cls.name)
         shape = (len(arrays["indptr"]) - 1, len(arrays["quarters"]))
         counts = sparse.csr_matrix((arrays["data"], arrays["indices"], arrays["indptr"]), shape=shape)
-        return cls(counts, np.array(arrays["quarters"]), np.array(arrays["first"]), TimelinessSettings(**meta))
+        held = np.array(arrays["quarters"]), np.array(arrays["first"])
+        return cls._of(counts, *held, TimelinessSettings(**meta))

@@ -29,6 +29,7 @@ ERRORS = 0.5  # standard errors by which a change of the item-item model must wi
 SURELY = 1.0  # likewise for what is mixed in: a model that adds nothing sure is not worth its noise
 FACTORS = (0.0, 0.05, 0.1, 0.2, 0.3, 0.45, 0.7)
 SEASON = (0.0, 0.05, 0.1, 0.15)
+Change = Callable[[EaseSettings], EaseSettings]
 _log = structlog.get_logger(__name__)
 
 
@@ -173,16 +174,21 @@ def _any_rating(settings: EaseSettings) -> EaseSettings:
     return replace(settings, offset=0.0, regularization=regularization, side_weight=1.4 * settings.side_weight)
 
 
-def _times(name: str, factor: float) -> Callable[[EaseSettings], EaseSettings]:
-    def change(settings: EaseSettings) -> EaseSettings:
-        return replace(settings, **{name: float(getattr(settings, name) or 0.0) * factor})
+def _regularized(factor: float) -> Change:
+    return lambda settings: replace(settings, regularization=float(settings.regularization or 0.0) * factor)
 
-    return change
+
+def _sided(factor: float) -> Change:
+    return lambda settings: replace(settings, side_weight=settings.side_weight * factor)
+
+
+def _entered(factor: float) -> Change:
+    return lambda settings: replace(settings, entry_weight=settings.entry_weight * factor)
 
 
 CHANGES = (  # those that most often help first
-    _any_rating, _times("regularization", 1.6), _times("regularization", 0.625), _times("side_weight", 0.6),
-    _times("side_weight", 1.6), _times("entry_weight", 0.5), _times("entry_weight", 2.0),
+    _any_rating, _regularized(1.6), _regularized(0.625), _sided(0.6),
+    _sided(1.6), _entered(0.5), _entered(2.0),
 )  # fmt: skip
 
 
