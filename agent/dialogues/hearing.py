@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from agent.dialogues.naming import Namer
 from data.types import DialogueState, Request
 
+# Without such a word no film is spoken against, and the message need not be read a second time.
+_PERHAPS_AGAINST = re.compile(
+    r"\b(?:not|no|nor|never|neither|without|except|but|hat\w+|dislik\w+|bor\w+|bad|worst?e?|aw?ful|terrible|stupid|dumb|"
+    r"lame|disappoint\w+|can'?t|cannot|nah|nope|meh|sucks?|overrated|\w+n[’']?t)\b",
+    re.IGNORECASE,
+)
 _STAND_IN = "that film"  # read in place of a title, so that its words are not taken for wishes
 
 
@@ -77,7 +84,7 @@ class Ear:
         request = self.understand(" ".join((*bare, message[done:])), state)
         rows = dict.fromkeys(place.row for place in places if place.row is not None)
         against: frozenset[int] = frozenset()
-        if rows:  # how a film is spoken of needs its title in place
+        if rows and _PERHAPS_AGAINST.search(message):  # how a film is spoken of needs its title in place
             ids = self.namer.catalogue
             against = frozenset(ids.index(film) for film in self.understand(message, state).disliked)
         words.append(message[done:])
