@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 
 from agent.dislikes import dated
 from agent.phrasing import day, join
+from agent.verdicts import most_of_a_mood, verdict
 from data.types import DialogueState, HistoryEntry, Movie, MovieId, Recommendation, Request, RequestKind
 from tools.results import Films, Taste, Why
 
@@ -21,13 +22,14 @@ HELP = (
 def facts(films: Films, request: Request) -> str:
     """The fact asked for, of each film; several films and no single fact: side by side."""
     if "best" in films.question:
-        return _best(films.movies)
+        return _best_of(films.movies, request)
     tell = _FACTS.get(films.question)
     if films.question == "tone" and request.moods:  # "is it scary?" asks for the film's mood, not for its reception
         tell = _suitable
     if films.question == "compare" or (tell is None and len(films.movies) > 1):
         return _compare(films.movies, request.shifts)
-    return " ".join((tell or _about)(movie) for movie in films.movies)
+    told = ((verdict(movie, films.question, request), (tell or _about)(movie)) for movie in films.movies)
+    return " ".join(part for pair in told for part in pair if part)
 
 
 def _director(movie: Movie) -> str:
@@ -139,6 +141,19 @@ _FACTS: dict[str, Callable[[Movie], str]] = {
 
 def _said(movie: Movie, values: Sequence[str], wording: str, fact: str) -> str:
     return f"{movie.label} {wording} {join(values)}." if values else f"{NOT_KNOWN} {fact} {movie.label}."
+
+
+def _best_of(movies: Sequence[Movie], request: Request) -> str:
+    """The one of a list that is longest, oldest, funniest, or, when nothing is said, rated best."""
+    if request.shifts:
+        return _compare(movies, request.shifts)
+    moods = [wish.tag for wish in request.moods if wish.weight > 0]
+    if moods:
+        found = most_of_a_mood(movies, moods[0])
+        if found is None:
+            return f"{NOT_KNOWN} which of these is most {moods[0]}."
+        return f"Most {moods[0]} of these is {found[0].label} ({found[1].lower()})."
+    return _best(movies)
 
 
 def _best(movies: Sequence[Movie]) -> str:

@@ -11,10 +11,11 @@ from collections.abc import Collection, Sequence
 
 from data.types import HOLDS, Recommendation
 
+# What is no theme, names a country (understood as its language), or nobody should be offered.
 _DULL = frozenset(
     {"classic", "franchise", "remake", "based on a book", "american", "oscar award", "independent film", "animation",
-     "documentary", "western", "war", "musical", "sex", "rape", "incest", "masturbation", "pornography", "torture", "france",
-     "italy", "japan", "germany", "spain", "russia", "china", "hong kong", "india", "mexico", "england"}
+     "documentary", "western", "war", "musical", "sex", "rape", "incest", "masturbation", "pornography", "torture",
+     "france", "italy", "japan", "germany", "spain", "russia", "china", "hong kong", "india", "mexico", "england"}
 )  # fmt: skip
 
 

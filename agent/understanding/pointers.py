@@ -187,7 +187,7 @@ def _bare_number(
         return None
     listed = bool(found) and found[-1].end in (place, place - 1)  # "1, 2 and 3"
     after = place + 1
-    closes = after == len(cues.words) or cues.words[after] in ("and", "or", "but") or reading.tokens[after].gap
+    closes = after == len(cues.words) or cues.words[after] in ("and", "or", "but") or bool(reading.tokens[after].gap)
     closes = closes or (listed and bool(cues.after(after, "choice", "verdict")))
     opens = (place == 0 and bool(cues.after(after, "choice", "verdict"))) or (
         place == 0 and len(cues.words) > 2 and cues.words[1] in ("and", "or") and cues.words[2].isdigit()

@@ -260,8 +260,8 @@ TALK: Table = {
             " | merry christmas | happy new year | no particular | nothing in particular | a good time"
             " | i dont want to think | dont want to think | please dont | not again | you recommended"
             " | you suggested | you showed me | you gave me | you picked | you mentioned | have a good day | so far"
-            " | the most | shortest | longest | oldest | newest | latest | lightest | funniest | scariest | saddest"
-            " | darkest | i can watch | we can watch | could watch | i could watch | we could watch | should watch"
+            " | the most | shortest | longest | oldest | newest | latest"
+            " | i can watch | we can watch | could watch | i could watch | we could watch | should watch"
             " | worth watching | made in | came out | that came out | came out in | released in | released | made"
             " | shot in | set in | takes place in | taking place in | about"
         ),
