@@ -23,7 +23,7 @@ from retrieval.evaluation.study import StudySettings, plain, study
 from retrieval.evaluation.subject import Data, said_outright
 from retrieval.evaluation.tables import ABOUT, table
 
-SERVED = ("popularity", "als", "item-item", "content", "hybrid", "hybrid as served")
+SERVED = ("popularity", "als", "item-item", "content", "item-knn", "svd", "hybrid", "hybrid as served")
 REFERENCES = ("popularity count", "implicit ALS", "EASE binary")
 
 
@@ -170,5 +170,5 @@ def test_too_little_to_measure_is_said(ratings: list[tuple[int, int, float]], wo
 
 
 def test_an_unknown_model_is_named_with_those_there_are(home: Home) -> None:
-    with pytest.raises(InputError, match="no model 'svd' here: choose from popularity, als"):
-        evaluate_home(home, Wanted(models=("svd",)))
+    with pytest.raises(InputError, match="no model 'nmf' here: choose from popularity, als"):
+        evaluate_home(home, Wanted(models=("nmf",)))
