@@ -45,6 +45,7 @@ from retrieval.words import content_words
 K, DEEP, LIKED, LEAST_KNOWN, SHOWN = 10, 50, 4.0, 5, 10
 OF_TASTE, OF_REQUEST = ("taste", "factors", "content"), ("similar", "alike", "text", "tags", "moods")
 SPREAD = ("variety", "series")
+DEFAULT = "taste × 1"
 BALANCES = (0.0, 0.5, 1.0, 2.0, 4.0, 8.0)
 OfPerson = Callable[[int], Profile]
 BESIDE = (0.0, 0.1, 0.2, 0.3, 0.5, 1.0)
@@ -155,29 +156,29 @@ def meets(movie: Movie, wanted: Constraints) -> bool:
 
 
 def ranked(cases: Sequence[Case], recommender: Recommender, catalogue: Catalogue, strategies: Sequence[str]) -> None:
-    """The whole chain: a table of nDCG@10 by kind of request, then what lists look like."""
-    lists = {
-        name: [recommender.choose(replace(case.query, strategy=name)) for case in cases]
-        for name in tqdm(strategies, desc="balances", unit="balance", leave=False)
-    }
-    gains = {name: np.array([ndcg(rows, case.right) for rows, case in zip(found, cases, strict=True)])
-             for name, found in lists.items()}  # fmt: skip
+    """The whole chain: nDCG@10 by kind of request, and what lists look like; a line as each balance is done."""
     told = kinds(cases)
+    of_kind = [np.array([case.kind == kind for case in cases]) for kind in told]
     print(f"\n{'nDCG@10':16}" + "".join(f"{kind:>15}" for kind in told) + f"{'all':>8}{'recall@50':>11}"
           f"  {'to the default (95%)':24}{'violations':>11}{'series':>8}")  # fmt: skip
-    masks = [np.array([case.kind == kind for case in cases]) for kind in told]
-    for name, found in lists.items():
-        deep = np.mean([np.isin(case.right, rows).mean() for rows, case in zip(found, cases, strict=True)])
-        low, high = interval(gains[name] - gains["taste × 1"])
+    usual: Vector | None = None
+    for name in [DEFAULT, *(name for name in strategies if name != DEFAULT)]:
+        asked = tqdm(cases, desc=name, unit="request", leave=False)
+        found = [recommender.choose(replace(case.query, strategy=name)) for case in asked]
+        pairs = list(zip(found, cases, strict=True))
+        gains = np.array([ndcg(rows, case.right) for rows, case in pairs])
+        usual = gains if usual is None else usual
+        low, high = interval(gains - usual)
+        deep = np.mean([np.isin(case.right, rows).mean() for rows, case in pairs])
         broken = sum(
             not meets(catalogue.movie(int(catalogue.ids[row])), case.query.constraints)
-            for rows, case in zip(found, cases, strict=True)
+            for rows, case in pairs
             for row in rows
         )
         repeats = np.mean([repeated([catalogue.titles[row] for row in rows[:SHOWN]]) for rows in found])
-        print(f"{name:16}" + "".join(f"{gains[name][mask].mean():>15.4f}" for mask in masks)
-              + f"{gains[name].mean():>8.4f}{deep:>11.4f}  {f'{low:+.4f} to {high:+.4f}':24}{broken:>11}"
-              f"{repeats:>8.2f}", flush=True)  # fmt: skip
+        print(f"{name:16}" + "".join(f"{gains[mask].mean():>15.4f}" for mask in of_kind)
+              + f"{gains.mean():>8.4f}{deep:>11.4f}  {f'{low:+.4f} to {high:+.4f}':24}{broken:>11}{repeats:>8.2f}",
+              flush=True)  # fmt: skip
 
 
 def by_vector(cases: Sequence[Case], data: Data, encoder: Encoder, settings: PersonalSettings) -> None:
