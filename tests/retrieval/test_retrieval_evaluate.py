@@ -47,7 +47,7 @@ def test_every_model_is_measured_beside_the_references_and_taste_beats_chance(re
         assert values["ndcg@10"]["low"] <= values["ndcg@10"]["mean"] <= values["ndcg@10"]["high"]
     models = report["models"]
     assert models["hybrid"]["ndcg@10"]["mean"] > 0.5 > models["popularity"]["ndcg@10"]["mean"]
-    assert len(report["comparisons"]) == 9 * 8 / 2
+    assert len(report["comparisons"]) == 11 * 10 / 2
     assert sum(group["people"] for group in report["groups"].values()) == report["tested"]["people"]
 
 
