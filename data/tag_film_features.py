@@ -13,7 +13,7 @@ from data.rating_matrix import RatingMatrix
 
 Matrix = NDArray[np.float32]
 FACTORS, WORD_FACTORS = 64, 128
-_POWERS = 4  # iterations of the truncated SVD
+_POWERS, _NOTHING = 4, 1e-10  # iterations of the truncated SVD; squares of values that are none, beside the largest
 _RARE, _READ = 4, 3000  # films that must share a word; characters of a text that are read
 MOST_RATINGS = 3_000_000  # of whole users, enough to tell which films are rated by the same people
 _PEOPLE = (("directors", 2.0), ("writers", 1.0), ("cast", 0.6))
@@ -78,10 +78,26 @@ def truncated(matrix: sparse.csr_matrix, k: int, seed: int) -> Matrix:
     width = min(rank + 10, *matrix.shape)
     basis = np.random.default_rng(seed).standard_normal((matrix.shape[1], width), dtype=np.float32)
     for _ in range(_POWERS):
-        basis = np.linalg.qr(matrix.T @ np.linalg.qr(matrix @ basis)[0])[0]
-    basis = np.linalg.qr(matrix @ basis)[0]
-    left, values, _ = np.linalg.svd((matrix.T @ basis).T, full_matrices=False)
-    return np.pad(basis @ (left * values)[:, :rank], ((0, 0), (0, k - rank))).astype(np.float32)
+        basis = _orthonormal(matrix.T @ _orthonormal(matrix @ basis))
+    basis = _orthonormal(matrix @ basis)
+    squares, left = _spectrum(matrix.T @ basis)
+    return np.pad(basis @ (left * np.sqrt(squares))[:, :rank], ((0, 0), (0, k - rank))).astype(np.float32)
+
+
+def _orthonormal(columns: Matrix) -> Matrix:
+    """An orthonormal basis of what the columns span, zero beyond their rank: of a matrix so tall a tenth of QR's work.
+
+    The columns here never differ in size by more than the matrix' own singular values do."""
+    squares, axes = _spectrum(columns)
+    some = squares > _NOTHING * squares[:1]
+    return np.asarray(columns @ (axes * np.where(some, 1 / np.sqrt(np.where(some, squares, 1)), 0)).astype(np.float32))
+
+
+def _spectrum(columns: Matrix) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """Squares of the singular values, largest first, and the right singular vectors, in columns."""
+    exact = columns.astype(np.float64)
+    squares, axes = np.linalg.eigh(exact.T @ exact)
+    return np.clip(squares[::-1], 0, None), axes[:, ::-1]
 
 
 def _genres(films: Sequence[Mapping[str, Any]]) -> Matrix:

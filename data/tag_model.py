@@ -43,16 +43,19 @@ class Learned:
 
 
 def learn(
-    films: Sequence[Mapping[str, Any]], vectors: Matrix, rated: Matrix, direct: sparse.csr_matrix, seed: int
-) -> tuple[Learned, dict[str, Any]]:
+    films: Sequence[Mapping[str, Any]], vectors: Matrix, rated: Matrix, direct: sparse.csr_matrix, seed: int,
+    better_known: Sequence[int] = (),
+) -> tuple[Learned, dict[str, Any]]:  # fmt: skip
     """What can be learned from the tags in `direct`, and how well held-out tags were found.
 
-    `vectors` (n, d) are of the films' documents; `rated` (n, k) factors of who rated them (data.tag_film_features).
+    `vectors` (n, d) are of the films' documents; `rated` (n, k) factors of who rated them (data.tag_film_features);
+    `better_known` are numbers of tags that are left out, for they are learned from something better.
     """
     described = np.array([bool(film["keywords"] or film["overview"] or film["plot"]) for film in films])
     has = sparse.csr_matrix(direct >= CERTAIN)
     teaches = np.asarray(has.sum(axis=1)).ravel() >= MIN_TAGS
     taught = np.flatnonzero(np.asarray(has[teaches].sum(axis=0)).ravel() >= MIN_FILMS)
+    taught = taught[~np.isin(taught, better_known)]
     profile = np.zeros(direct.shape, dtype=np.uint8)
     report: dict[str, Any] = {"films_learned_from": int(teaches.sum()), "tags_learned": len(taught)}
     likely = [sparse.csr_matrix(direct.shape, dtype=np.float32)]
@@ -103,7 +106,7 @@ def _teach(task: _Task, profile: NDArray[np.uint8], seed: int) -> tuple[sparse.c
             told += 1
             profile[here, tag] = np.round(255 * CEILING * strength)
             many = int(task.as_many * labels[:, start + column].sum())
-            best = np.argsort(-scores[here, column], kind="stable")[:many]
+            best = _highest(scores[here, column], many)
             found.append((here[best], np.full(len(best), tag), strength[best]))
     row, tags, values = (np.concatenate([np.empty(0), *(each[i] for each in found)]) for i in range(3))
     places = (row.astype(np.int64), tags.astype(np.int64))
@@ -135,6 +138,15 @@ def _strength(scores: Matrix, held_out: Matrix, labels: Matrix) -> Matrix | None
     if np.median(own) < np.quantile(held_out, TELLING) or own.mean() < LIFT * np.clip(held_out, 0, None).mean():
         return None
     return np.asarray(np.searchsorted(own, scores) / len(own), dtype=np.float32)
+
+
+def _highest(scores: Matrix, many: int) -> NDArray[np.int64]:
+    """Places of the `many` highest scores, highest first, ties by place."""
+    if 0 < many < len(scores):
+        few = np.flatnonzero(scores >= np.partition(scores, -many)[-many])
+    else:
+        few = np.arange(len(scores))
+    return few[np.argsort(-scores[few], kind="stable")[:many]]
 
 
 def _precision(scores: Matrix, labels: Matrix, k: int = 5) -> float:

@@ -79,15 +79,17 @@ def write_tags(
     vocabulary = vocabulary_of(rows, sources)
     known = Films(rows, np.load(vectors / "movies.npy"), rated_alike(RatingMatrix.load(ratings), ids, seed))
     direct, people, examples = evidence_of(rows, vocabulary, sources)
-    learned, report = learn(rows, known.texts, known.rated, direct, seed)
+    lessons = taught(sources, vocabulary)
+    enough = lessons is not None and lessons.enough
+    better_known = lessons.tags.tolist() if lessons is not None and enough else ()
+    learned, report = learn(rows, known.texts, known.rated, direct, seed, better_known)
     profile, likely = learned.profile, learned.likely
     raise_to(profile, direct)
-    lessons = taught(sources, vocabulary)
-    if lessons is not None and lessons.enough:
+    if lessons is not None and enough:
         tags = [vocabulary.names[i] for i in lessons.tags]
         signals = signals_of(known, tags, direct[:, lessons.tags], people[:, lessons.tags], encoder, seed)
         model = _relevance(lessons, signals, seed)
-        likely = _without_columns(likely, lessons.tags) + _tell(model, lessons, profile, progress)
+        likely = likely + _tell(model, lessons, profile, progress)
     if lessons is not None:
         direct, likely = _settle(lessons, profile, direct), _without(likely, lessons)
     matrix = combine(direct, likely)
@@ -146,14 +148,14 @@ def _relevance(lessons: Taught, signals: Signals, seed: int) -> Relevance:
 def _tell(model: Relevance, lessons: Taught, profile: NDArray[np.uint8], progress: bool) -> sparse.csr_matrix:
     """Write what the model says of all films into their profiles; returns what is likely, scaled below CEILING."""
     found = []
-    films = len(profile)
-    with tqdm(total=films, desc="Tag relevance", unit="film", disable=not progress) as bar:
-        for start in range(0, films, _BLOCK):
-            rows = np.arange(start, min(start + _BLOCK, films))
+    scored = lessons.films[np.isfinite(lessons.scores).all(axis=1)]  # of them nothing is left to tell
+    films = np.setdiff1d(np.arange(len(profile)), scored)
+    with tqdm(total=len(films), desc="Tag relevance", unit="film", disable=not progress) as bar:
+        for rows in np.split(films, range(_BLOCK, len(films), _BLOCK)):
             told = model.predict(rows)
-            profile[start : start + len(rows), lessons.tags] = _bytes(told)
+            profile[np.ix_(rows, lessons.tags)] = _bytes(told)
             row, column = np.nonzero(told * CEILING >= THRESHOLD)
-            found.append((row + start, lessons.tags[column], CEILING * told[row, column]))
+            found.append((rows[row], lessons.tags[column], CEILING * told[row, column]))
             bar.update(len(rows))
     row, column, value = (np.concatenate([each[i] for each in found]) for i in range(3))
     return sparse.csr_matrix((value.astype(np.float32), (row, column)), shape=profile.shape)
@@ -185,13 +187,6 @@ def _without(matrix: sparse.csr_matrix, lessons: Taught) -> sparse.csr_matrix:
     both = (row >= 0) & (column >= 0)
     both[both] = np.isfinite(lessons.scores[row[both], column[both]])
     kept.data[both] = 0
-    kept.eliminate_zeros()
-    return kept
-
-
-def _without_columns(matrix: sparse.csr_matrix, columns: NDArray[np.int64]) -> sparse.csr_matrix:
-    kept = sparse.csr_matrix(matrix, copy=True)
-    kept.data[np.isin(kept.indices, columns)] = 0
     kept.eliminate_zeros()
     return kept
 
