@@ -20,7 +20,8 @@ class BlendSettings:
     matrix factorisation counts for a film that the item-item model has no row for; the twentieth best of these stands
     where an average film does.
 
-    Found on seeds 100 and 101 of the starter data: there the season adds .005 to .010 of nDCG@10; matrix
+    Found on seeds 100 and 101 of the starter data: there the season and absent films add
+    .006 of nDCG@10 together; matrix
     factorisation, item-kNN, user-kNN, popularity, mean ratings add nothing sure to an item-item model that knows
     genres, people and times, and LambdaMART over all of them loses .010 (650 people are too few to learn it from).
     With more people `retrieval.tuning` chooses otherwise.
