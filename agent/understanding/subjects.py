@@ -118,7 +118,8 @@ MOODS_IN_WORDS: dict[str, str] = {
         " | more intense | on the edge of your seat | more thrilling | more tense | keep me on my toes"
     ),
     "m:dark": (
-        "dark | darker | darkest | bleak | grim | disturbing | twisted | grimmer | noirish mood | sinister | heavy | bleaker"
+        "dark | darker | darkest | bleak | grim | disturbing | twisted | grimmer | noirish mood | sinister | heavy"
+        " | bleaker"
         " | messed up | depressing | cynical | more disturbing | more serious | serious | nihilistic"
     ),
     "m:sad": (
