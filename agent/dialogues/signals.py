@@ -141,7 +141,7 @@ def _by_wishes(heard: Heard, known: Knowledge) -> dict[str, Vector]:
         if asked := [place[name] for name in (*wants.genres_all, *wants.genres_any) if name in place]:
             has = catalogue.genre_matrix[:, asked]
             found["genre asked"] = np.maximum(found["genre asked"], np.where(has.any(axis=1), weight, 0.0))
-            found["all genres asked now"] = has.all(axis=1).astype(np.float32)
+            found["all genres asked now"] = np.asarray(has.all(axis=1), np.float32)
         if barred := [place[name] for name in wants.genres_none if name in place]:
             has = catalogue.genre_matrix[:, barred]
             found["genre unwanted"] = np.maximum(found["genre unwanted"], np.where(has.any(axis=1), weight, 0.0))
