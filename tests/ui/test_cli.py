@@ -91,7 +91,11 @@ def test_interrupted_says_so_in_one_line(monkeypatch: pytest.MonkeyPatch, capsys
         return 0
 
     monkeypatch.setattr(ask, "main", interrupted)
-    assert main.run(["ask"]) == 130
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)  # a job in the background ignores it
+    try:
+        assert main.run(["ask"]) == 130
+    finally:
+        signal.signal(signal.SIGINT, before)
     assert capsys.readouterr().err == "marquee: interrupted.\n"
 
 

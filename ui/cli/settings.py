@@ -41,7 +41,7 @@ def _log_to_stderr(level: str) -> None:
         raise InputError(f"MARQUEE_LOG_LEVEL is {level!r}: use debug, info, warning or error.")
     structlog.configure(
         wrapper_class=structlog.make_filtering_bound_logger(number),
-        logger_factory=structlog.PrintLoggerFactory(sys.stderr),
+        logger_factory=lambda *_: structlog.PrintLogger(sys.stderr),  # whatever that is by then
     )
     logging.getLogger("httpx").setLevel(logging.WARNING)  # it logs whole addresses, keys included
     logging.basicConfig(level=number, stream=sys.stderr, format="%(levelname)s %(name)s: %(message)s")
