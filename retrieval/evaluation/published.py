@@ -113,7 +113,7 @@ def stratified_by_item(items: Rows, share: float = STRATIFIED_SHARE, seed: int =
     """(m,): whether each line is training, as the Recommenders library's python_stratified_split(filter_by="item").
 
     Each film's lines are put in the order of one random number a line, and the first round(share · n) are training,
-    halves rounded to even. (Releases before 1.2 compared rank/n with the share instead of rounding.)
+    halves rounded to even. (Another version of that file compares rank/n with the share instead of rounding.)
     """
     numbers = np.random.RandomState(seed).rand(len(items))  # the library's generator: another would give other lines
     order = np.lexsort((numbers, items))
