@@ -126,10 +126,14 @@ class PersonWish:
 
 @dataclass(frozen=True, slots=True)
 class TagWish:
-    """A tag of the catalogue's vocabulary, wanted (weight > 0) or unwanted (weight < 0), usually ±1."""
+    """A tag of the catalogue's vocabulary, wanted (weight > 0) or unwanted (weight < 0), usually ±1.
+
+    With films in `than` it is a change: more, or less, of the tag than these have.
+    """
 
     tag: str
     weight: float = 1.0
+    than: tuple[MovieId, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -254,6 +258,7 @@ EvidenceKind = Literal[
     "description",  # value: phrase of the overview that matches the words asked for
     "taste",  # value: "people with your taste"
     "popularity",
+    "change",  # value: "funnier than Alien (1979)"; weight: how much more or less, 0..1; detail: the tag or mood
     "group",  # value: who of several people it suits; detail: what of their taste it has
 ]
 
