@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from agent.understanding.cues import Cues
 from agent.understanding.lexicon import Lexicon
 from agent.understanding.numbers import ORDINALS
+from agent.understanding.persons import full_names
 from agent.understanding.reading import Mention, Reading
 from agent.understanding.wishes import EnglishWords
 from data.names import NameIndex
@@ -15,7 +16,7 @@ from data.titles import Strength, TitleHit, TitleIndex
 from data.types import DialogueState
 from data.wording import ARTICLES, word_set
 
-_LONGEST = 12
+_LONGEST = 20  # words of a title
 ENOUGH = 2.0
 PRONOUNS = word_set("it this that them these those him us me you everything anything something all both one nothing")
 _PENALTY = {Strength.PARTIAL: 1.0, Strength.SUBTITLE: 0.5, Strength.PREFIX: 0.1}
@@ -73,15 +74,18 @@ class FilmStage:
 
     def _candidates(self, reading: Reading, cues: Cues, state: DialogueState) -> list[_Candidate]:
         words, found, quoted = cues.words, [], set(reading.message.quoted())
+        people = tuple(full_names(reading, cues, self.names))
         for start in range(len(words)):
             form = ""
             for end in range(start + 1, min(start + _LONGEST, len(words)) + 1):
                 form += words[end - 1]
                 listed = end - start > 1 and words[end - 1].isdigit() and "," in reading.tokens[end - 1].gap
-                if len(form) > self.titles.longest or not reading.free(start, end) or listed:
+                if len(form) > self.titles.longest or not reading.free(start, end):
                     break
-                if hits := self.titles.lookup(form):
-                    found.append(self._weigh(reading, cues, start, end, hits, (start, end) in quoted, state))
+                if hits := () if listed else self.titles.lookup(form):
+                    inside = any(a <= start and end <= b and b - a > end - start for a, b in people)
+                    if (start, end) in quoted or not inside:  # "Amy Schumer" is not "Amy"
+                        found.append(self._weigh(reading, cues, start, end, hits, (start, end) in quoted, state))
         return found
 
     def _parts(self, reading: Reading, cues: Cues) -> Iterator[_Candidate]:
@@ -206,7 +210,8 @@ class FilmStage:
         for place in (end, start - 1):
             word = tokens[place].word if 0 <= place < len(tokens) else ""
             gap = tokens[max(place, start)].gap if word else ""
-            year = int(word) if len(word) == 4 and word.isascii() and word.isdigit() and "." not in gap else 0
+            apart = "." in gap and "(" not in gap  # "Sunset Blvd. (1950)" is not two sentences
+            year = int(word) if len(word) == 4 and word.isascii() and word.isdigit() and not apart else 0
             if year and (of_year := self.titles.of_year(hits, year)):
                 return of_year, min(start, place), max(end, place + 1), True
         return self._dated_in_words(reading, start, end, hits)
@@ -277,8 +282,10 @@ class FilmStage:
         if end - start == 1 and self._in_name(cues, start):
             return 3.0
         people = self.names.lookup("".join(cues.words[start:end]))
-        if people and people[0].full and end - start > 1 and (best.strength <= Strength.PREFIX or best.fame < 0.3):
-            return 8.0
+        if people and people[0].full:
+            weak, credit = best.strength <= Strength.PREFIX, cues.before(start, "credit") is not None
+            if (end - start > 1 and (weak or credit or best.fame < 0.3)) or (weak and credit):
+                return 8.0  # "directed by Ed Wood", though there is a film of him
         if not people or people[0].fame < 2.5:
             return 0.0
         if cues.before(start, "credit"):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from agent.understanding.cues import Cues
@@ -13,6 +14,7 @@ from data.wording import word_set
 
 _LONGEST = 4
 _KNOWN, _FAMOUS = 2.0, 5.0
+_BEFORE_VERBS = word_set("i ive we weve you youve they have has had hes shes just never")
 _FILM_WORDS = word_set("movie movies film films flick flicks one ones classic picture pictures")
 
 
@@ -42,9 +44,7 @@ class PersonStage:
 
     def _at(self, reading: Reading, cues: Cues, start: int, listed: bool) -> tuple[int, tuple[NameHit, ...]] | None:
         for end in range(min(start + _LONGEST, len(cues.words)), start, -1):
-            if not reading.free(start, end) or any(
-                "." in t.gap and len(t.word) > 2 for t in reading.tokens[start + 1 : end]
-            ):
+            if not reading.free(start, end) or _sentence_ends(reading, start, end):
                 continue
             form = "".join(cues.words[start:end])
             forms = [form, form[:-1]] if reading.tokens[end - 1].possessive else [form]
@@ -63,7 +63,8 @@ class PersonStage:
         rarity = sum(self.english.rarity(token.word) for token in tokens)
         others = [m for m in cues.covering(start) if m.label not in ("credit", "ask", "attitude")]
         explained = any(m.end >= end for m in others)
-        if explained and not capital:
+        verb = start > 0 and end - start == 1 and cues.words[start - 1] in _BEFORE_VERBS  # "I have heard"
+        if (explained or verb) and not capital:
             return False
         if best.full:
             if len(tokens) == 1 and rarity < 1.6:
@@ -78,6 +79,28 @@ class PersonStage:
         if rarity < 0.8:  # a surname that is also a word: "cage", "stone"
             return (best.fame >= _FAMOUS and (credit or (capital and start > 0)) and rarity > 0) or (capital and credit)
         return credit or capital or best.fame >= 3.0
+
+
+def full_names(reading: Reading, cues: Cues, names: NameIndex) -> Iterator[tuple[int, int]]:
+    """Stretches, as (start, end), that are somebody's full name and nothing else: written with capitals, or behind
+    "with", "by" and their like. "Amy Schumer" is no film "Amy"."""
+    for start in range(len(cues.words) - 1):
+        for end in range(start + 2, min(start + _LONGEST, len(cues.words)) + 1):
+            first, *_, last = tokens = reading.tokens[start:end]
+            capital = reading.message.cased and first.capital and (last.capital or last.gap == "-")  # "Max von Sydow"
+            if not capital and not cues.before(start, "credit"):
+                continue
+            if any(set(token.gap) - set(".-") for token in tokens[1:]) or _sentence_ends(reading, start, end):
+                continue
+            people = names.lookup("".join(cues.words[start:end]))
+            if people and people[0].full:
+                yield start, end
+
+
+def _sentence_ends(reading: Reading, start: int, end: int) -> bool:
+    """Whether a full stop stands inside that is not an initial's: "Sean S. Cunningham" is one name."""
+    tokens = reading.tokens
+    return any("." in tokens[place].gap and len(tokens[place - 1].word) > 1 for place in range(start + 1, end))
 
 
 def _doubt(reading: Reading, start: int, end: int, hits: tuple[NameHit, ...]) -> str | None:

@@ -81,7 +81,10 @@ class Wanted:
         names = tuple(dict.fromkeys(genre for group in groups for genre in group))
         either = _either(reading, self.genres)
         none = tuple(genre for genre in dict.fromkeys(self.genres_none) if genre in known_genres and genre not in names)
-        people = tuple(dict.fromkeys(person for _, person in self.people))
+        named = dict.fromkeys(person for _, person in self.people)
+        told = {person.name for person in named if person.role != "any"}
+        # "I like Amy Schumer, so with Amy Schumer" is one person
+        people = tuple(person for person in named if person.role != "any" or person.name not in told)
         together = len(people) > 1 and not _either_person(reading, [mention for mention, _ in self.people])
         return Constraints(
             genres_all=() if either else names,
