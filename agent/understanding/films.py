@@ -83,8 +83,9 @@ class FilmStage:
                 if len(form) > self.titles.longest or not reading.free(start, end):
                     break
                 if hits := () if listed else self.titles.lookup(form):
-                    inside = any(a <= start and end <= b and b - a > end - start for a, b in people)
-                    if (start, end) in quoted or not inside:  # "Amy Schumer" is not "Amy"
+                    # "Amy Schumer" is not "Amy", and "I like Mike Epps" not "Like Mike"
+                    part = any(a < end and start < b and not start <= a < b <= end for a, b in people)
+                    if (start, end) in quoted or not part:
                         found.append(self._weigh(reading, cues, start, end, hits, (start, end) in quoted, state))
         return found
 

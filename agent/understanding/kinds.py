@@ -158,7 +158,7 @@ def _wish_kind(found: Found, state: DialogueState, standing: bool, asks: bool, m
     refines = reading.has("want", "refine")
     noun = bool(request.similar_to or request.constraints.genres_all or request.constraints.genres_any or request.text)
     if request.similar_to:
-        return RequestKind.RECOMMEND
+        return RequestKind.REFINE if _goes_on(reading) else RequestKind.RECOMMEND
     if more and not asks and noun and _same_genres(request, state.request):
         return RequestKind.REFINE
     if reading.has("want", "switch") and found.subject:
@@ -168,6 +168,12 @@ def _wish_kind(found: Found, state: DialogueState, standing: bool, asks: bool, m
     if reading.has("want", "instead") or refines or reading.has("more") or request.shifts or not found.subject:
         return RequestKind.REFINE
     return RequestKind.RECOMMEND if noun else RequestKind.REFINE
+
+
+def _goes_on(reading: Reading) -> bool:
+    """Whether a sentence begins as one that adds to what was said: "but something like Heat", "also …"."""
+    added = [m.start for m in reading.of("want") if m.value == "refine"]
+    return any(start == 0 or set(reading.tokens[start].gap) & set(".!?;") for start in added)
 
 
 def _same_genres(request: Request, standing: Request) -> bool:

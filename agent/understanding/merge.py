@@ -34,8 +34,10 @@ def merge(standing: Request, delta: Request, state: DialogueState, catalogue: Ca
         return _remembered(standing, delta)
     base = Request() if delta.kind == RequestKind.START_OVER else standing
     base = _lift(base, delta)
-    if (delta.kind == RequestKind.RECOMMEND and _has_subject(delta)) or "different" in delta.shifts:
-        base = _new_subject(base)
+    # "more like the second one": what was asked before stands
+    points = bool(delta.similar_to) and set(delta.similar_to) <= set(state.all_shown)
+    if (delta.kind == RequestKind.RECOMMEND and _has_subject(delta) and not points) or "different" in delta.shifts:
+        base = _new_subject(base, delta, catalogue)
     limits = _limits(base.constraints, delta)
     limits = _shifted(limits, delta, state, catalogue)
     return replace(
@@ -94,8 +96,10 @@ def _has_subject(delta: Request) -> bool:
     )  # fmt: skip
 
 
-def _new_subject(base: Request) -> Request:
-    limits = replace(base.constraints, genres_all=(), genres_any=(), people=(), people_all=False)
+def _new_subject(base: Request, delta: Request, catalogue: Catalogue) -> Request:
+    limits = base.constraints
+    if not _of_the_subject(limits, delta, catalogue):
+        limits = replace(limits, genres_all=(), genres_any=(), people=(), people_all=False)
     return replace(
         base,
         similar_to=(),
@@ -107,6 +111,18 @@ def _new_subject(base: Request) -> Request:
         constraints=limits,
         tags=tuple(wish for wish in base.tags if wish.weight < 0),
         moods=tuple(wish for wish in base.moods if wish.weight < 0),
+    )
+
+
+def _of_the_subject(limits: Constraints, delta: Request, catalogue: Catalogue) -> bool:
+    """Whether a message names but films that are of the genres asked for: "horror", then "something like Alien"."""
+    named = [catalogue.movie(film) for film in delta.similar_to if film in catalogue]
+    if not named or "different" in delta.shifts or replace(delta.constraints, years=None, runtime=None):
+        return False
+    return all(
+        set(limits.genres_all) <= set(film.genres)
+        and (not limits.genres_any or set(limits.genres_any) & set(film.genres))
+        for film in named
     )
 
 
