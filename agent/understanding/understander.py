@@ -30,6 +30,7 @@ from agent.understanding.talk import FILLERS
 from agent.understanding.text import Message, read
 from agent.understanding.wanted import Wanted, wanted_of
 from agent.understanding.wishes import EnglishWords, WishReader
+from data.english import usual_words
 from data.names import NameIndex
 from data.titles import TitleIndex
 from data.types import Companion, Constraints, DialogueState, Movie, MovieId, PersonWish, Request, RequestKind, Role
@@ -64,7 +65,7 @@ class Understander:
             own = ((p, label, wishes.read(v) if label == "wish" else v) for p, label, v in foreign.phrases(language))
             self._lexicons[language] = Lexicon(chain(own, phrases))
         self._english = EnglishWords(
-            _overviews(catalogue), FILLERS | _SMALL, subject_words(), self._lexicons[None].words
+            _overviews(catalogue), FILLERS | _SMALL, subject_words(), self._lexicons[None].words, usual_words()
         )
         self._titles, self._names = titles, names
         self._eras = EraStage(_newest(catalogue))

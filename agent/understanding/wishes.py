@@ -145,10 +145,12 @@ class EnglishWords:
     """How usual a word is in writing about films, so that "heat" needs more to be a title than "zoolander"."""
 
     def __init__(
-        self, overviews: Iterator[str], small: frozenset[str], subjects: frozenset[str], known: frozenset[str]
-    ) -> None:
+        self, overviews: Iterator[str], small: frozenset[str], subjects: frozenset[str], known: frozenset[str],
+        usual: frozenset[str] = frozenset(),
+    ) -> None:  # fmt: skip
         """`small`: words that say nothing about films; `subjects`: words for themes;
-        `known`: words understood otherwise. None of them is a typing error."""
+        `known`: words understood otherwise; `usual`: words of English. None of them is a typing error."""
+        self._usual = usual
         self._small, self._subjects, self._known = small, subjects, known | subjects | small
         self._names: Counter[str] = Counter()
         self._counts: Counter[str] = Counter()
@@ -167,7 +169,8 @@ class EnglishWords:
     def unknown(self, word: str) -> bool:
         """Perhaps a typing error or a name."""
         read = self._counts[word] + self._counts[word.removesuffix("s")]  # who knows "balloon" knows "balloons"
-        return len(word) > 3 and not word.isdigit() and read < 2 and word not in self._known
+        spelled = word in self._usual or word.removesuffix("s") in self._usual
+        return len(word) > 3 and not word.isdigit() and read < 2 and not spelled and word not in self._known
 
     def strange(self, word: str) -> bool:
         """Whether a word, however short, is none we have ever read."""
