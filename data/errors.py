@@ -7,6 +7,7 @@
     │   └── StaleArtifactError   a model or index that was made from other data or by another version
     ├── DownloadError            a package or file could not be fetched, or is not the one expected
     ├── ModelError               a language model is unreachable, too slow or answers nonsense
+    ├── StoppedError             the person stopped the turn; there is nobody left to tell
     └── NotPromotedError         a newly trained version is worse than the one in use, which stays
 
 Anything else is a bug and propagates. `exit_code` is what the command line ends with, `status` what HTTP answers.
@@ -46,6 +47,10 @@ class DownloadError(MarqueeError):
 class ModelError(MarqueeError):
     exit_code = 5
     status = 502
+
+
+class StoppedError(MarqueeError):
+    status = 499
 
 
 class NotPromotedError(MarqueeError):

@@ -294,7 +294,9 @@ class TraceEvent:
     arguments: str = ""  # JSON
     result: str = ""  # short text: ids, counts, the sentence of an error
     elapsed_ms: float = 0.0
-    tokens: int = 0
+    tokens: int = 0  # read and written by a model
+    prompt_tokens: int = 0  # of them, read
+    cost: float = 0.0  # US dollars, by the prices of the settings
 
 
 @dataclass(frozen=True, slots=True)
