@@ -8,6 +8,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from data.catalogue import Catalogue
 from data.errors import HomeError
 from data.home import read_json
 
@@ -22,8 +23,9 @@ class TagSpace:
     profiles: NDArray[np.uint8]
 
     @classmethod
-    def load(cls, processed: Path) -> TagSpace:
-        """Map processed/profiles.npy. Raises HomeError when it is missing, damaged or of another vocabulary."""
+    def load(cls, processed: Path, films: int | None = None) -> TagSpace:
+        """Map processed/profiles.npy. Raises HomeError when it is missing, damaged, of another vocabulary or, where
+        their number is given, of other films."""
         tags = tuple(read_json(processed / "tags.json"))
         path = processed / "profiles.npy"
         try:
@@ -32,9 +34,16 @@ class TagSpace:
             raise HomeError(f"{path} is missing: {_AGAIN}.") from error
         except (OSError, ValueError, EOFError) as error:
             raise HomeError(f"{path} is damaged ({error}): {_AGAIN}.") from error
-        if profiles.dtype != np.uint8 or profiles.ndim != 2 or profiles.shape[1] != len(tags):
+        if profiles.dtype != np.uint8 or profiles.shape != (len(profiles) if films is None else films, len(tags)):
             raise HomeError(f"{path} does not fit the tags of {processed}: {_AGAIN}.")
         return cls(tags, profiles)
+
+    @classmethod
+    def told(cls, catalogue: Catalogue) -> TagSpace:
+        """Of the tags that are certain enough to be told, 0 for all others."""
+        told = catalogue.tag_matrix.copy()
+        told.data = np.round(255 * told.data).astype(np.uint8)
+        return cls(catalogue.tags, told.toarray())
 
     def __len__(self) -> int:
         return len(self.profiles)

@@ -12,6 +12,7 @@ from data.catalogue import Catalogue
 from data.types import HOLDS, MOODS, Evidence, Movie, Role
 from retrieval.ask import Ask
 from retrieval.attribution import TasteSource, attribute
+from retrieval.critique import Critiques
 from retrieval.models.content import Content
 from retrieval.telling import TellingTags
 from retrieval.words import content_words
@@ -23,6 +24,7 @@ _LEAST_WORDS = 0.4  # share of the words asked for that a sentence must have to 
 _TELLING_SHARE = 0.08  # least share of the score for "because you liked"
 _LEAST_LIKED = 2  # films of a person's that were liked, from which on they are a reason
 _MANY_CRITICS = 12
+_CLEAR_GAIN = 0.15  # least difference of relevance to be told
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,11 +32,14 @@ class Explainer:
     catalogue: Catalogue
     content: Content
     sources: tuple[TasteSource, ...]  # those that can say which liked films speak for a pick
+    critiques: Critiques
     tags: TellingTags
 
     @classmethod
-    def of(cls, catalogue: Catalogue, content: Content, sources: tuple[TasteSource, ...]) -> Explainer:
-        return cls(catalogue, content, sources, TellingTags.of(catalogue))
+    def of(
+        cls, catalogue: Catalogue, content: Content, sources: tuple[TasteSource, ...], critiques: Critiques
+    ) -> Explainer:
+        return cls(catalogue, content, sources, critiques, TellingTags.of(catalogue))
 
     def explain(self, ask: Ask, row: int, parts: Mapping[str, float], backed: bool, near: bool) -> tuple[Evidence, ...]:
         """Up to six facts about the film at `row`, none twice. `parts`: of its score, by name. `backed`: the person's
@@ -43,7 +48,7 @@ class Explainer:
         movie = self.catalogue.movie(int(self.catalogue.ids[row]))
         found: dict[tuple[str, str], Evidence] = {}
         for group in (
-            self._seeds(ask, row), self._people(ask, row, movie), self._wished(ask, row),
+            self._seeds(ask, row), self._changes(ask, row), self._people(ask, row, movie), self._wished(ask, row),
             self._description(ask, movie, near),
             self._liked(ask, row, parts) if backed else (), self._asked_facts(ask, movie),
             self._people_of_taste(ask, row, movie) if backed else (),
@@ -68,6 +73,15 @@ class Explainer:
             detail = ", ".join(tag for tag, _ in shared)
             yield Evidence("similar_to", label, round(float(likeness[place]), 3), detail)
             yield from (Evidence("tag", tag, relevance) for tag, relevance in shared)
+
+    def _changes(self, ask: Ask, row: int) -> Iterator[Evidence]:
+        """Changes asked for that the film clearly meets, measured from one film; a list is no film to name."""
+        for change in self.critiques.changes(ask):
+            gain = float(change.gain(np.array([row]))[0])
+            if gain >= _CLEAR_GAIN and len(change.base) == 1:
+                label = self.catalogue.movie(int(self.catalogue.ids[change.base[0]])).label
+                told = f"{'more' if change.sign > 0 else 'less'} {change.name} than {label}"
+                yield Evidence("change", told, round(gain, 3), change.name)
 
     def _people(self, ask: Ask, row: int, movie: Movie) -> Iterator[Evidence]:
         """People asked for, and the director it shares with a film named."""

@@ -12,13 +12,14 @@ from retrieval.protocols import Mask, Vector
 from retrieval.scaling import scaled
 from retrieval.settings import Strategy, Weights
 
-_ASKED = frozenset({"similar", "alike", "text", "tags", "moods"})
+_ASKED = frozenset({"similar", "alike", "text", "tags", "moods", "critique"})
 _IN_GENERAL = frozenset({"taste", "factors", "content", "popularity", "quality", "renown"})
 _LIKENESS, _CHANGED = frozenset({"similar", "alike"}), frozenset({"tags", "moods"})
 _LEAST_ANSWER = 0.25
 _EQUAL = 0.05  # spread of the request's score below which no film answers better than another
 _CHANGE = 1.4  # how much more a tag or mood counts beside a film named
 _BESIDE_TAGS = 0.6
+_BESIDE_CRITIQUE = 0.5  # what the likeness to films as they are, and a wish by itself, count beside a critique
 _TAKEN_OFF = frozenset({"aversion", "variety", "series"})
 
 
@@ -30,7 +31,11 @@ def weights_for(ask: Ask, strategy: Strategy) -> Weights:
     if ask.query.text.strip() and ask.query.tags:  # the tags were found in the text: what it says is not asked twice
         weights = replace(weights, text=_BESIDE_TAGS * weights.text)
     if len(ask.seeds) and (ask.query.tags or ask.query.moods):  # "like it, but ...": the change is the point
-        weights = replace(weights, tags=_CHANGE * weights.tags, moods=_CHANGE * weights.moods)
+        beside = _BESIDE_CRITIQUE if weights.critique else 1.0
+        weights = replace(
+            weights, tags=beside * _CHANGE * weights.tags, moods=beside * _CHANGE * weights.moods,
+            similar=beside * weights.similar, alike=beside * weights.alike,
+        )  # fmt: skip
     if ask.query.renown == "popular":
         weights = replace(weights, renown=weights.renown + 0.8)
     if ask.query.renown == "obscure":

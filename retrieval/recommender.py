@@ -9,14 +9,17 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
+import structlog
 
 from data.catalogue import Catalogue
 from data.errors import InputError, StaleArtifactError
 from data.home import Home
+from data.tag_space import TagSpace
 from data.types import History, MovieId, Recommendation
 from retrieval import versions
 from retrieval.ask import Ask, disliked_rows, excluded, profile_of, rows_of
 from retrieval.bundle import Bundle
+from retrieval.critique import Critiques
 from retrieval.diversity import Pick, diversify, related, series_of, shortlist
 from retrieval.evidence import Explainer
 from retrieval.features import read_embeddings
@@ -26,11 +29,28 @@ from retrieval.personal import Tastes
 from retrieval.protocols import Profile, Rows, Source, Vector, VectorIndex
 from retrieval.query import Query, Ranked, Stage
 from retrieval.settings import RecommenderSettings, Strategy, Weights
-from retrieval.sources import Alike, Aversion, Fit, FoldIn, Moods, Popular, Quality, Renown, Similar, Tags, Taste, Text
+from retrieval.sources import (
+    Alike,
+    Aversion,
+    Critique,
+    Fit,
+    FoldIn,
+    Moods,
+    Popular,
+    Quality,
+    Renown,
+    Similar,
+    Tags,
+    Taste,
+    Text,
+)  # fmt: skip
 from retrieval.vectors import fingerprint, open_index
 
 if TYPE_CHECKING:
     from data.encoder import Encoder
+
+
+log = structlog.get_logger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,20 +86,23 @@ class Recommender:
 
     def __init__(
         self, catalogue: Catalogue, bundle: Bundle, index: VectorIndex, encoder: Callable[[], Encoder],
-        settings: RecommenderSettings, version: str,
+        settings: RecommenderSettings, version: str, space: TagSpace | None = None,
     ) -> None:  # fmt: skip
+        """`space`: the relevance of every tag; without it, that of the tags told stands in."""
         self.version = version
         self._catalogue, self._bundle, self._settings = catalogue, bundle, settings
         self._index, self._encoder = index, encoder
         self._tastes = Tastes.of(bundle.content.embeddings, settings.personal)
         taste, factors = Taste(bundle.blend), FoldIn("factors", bundle.als)
-        self._explainer = Explainer.of(catalogue, bundle.content, (taste, factors))
+        critiques = Critiques(space or TagSpace.told(catalogue), catalogue.moods, catalogue)
+        self._explainer = Explainer.of(catalogue, bundle.content, (taste, factors), critiques)
         self._sources: tuple[Source, ...] = (
             Similar(bundle.ease, bundle.content),
             Alike(bundle.content),
             Text(index, catalogue.titles, bundle.prior, encoder, self._tastes, settings),
             Tags(catalogue),
             Moods(catalogue),
+            Critique(critiques, bundle.content),
             Fit(catalogue),
             taste,
             factors,
@@ -224,4 +247,12 @@ def load(
     bundle = Bundle.load(home.models / version, held)
     settings = settings or RecommenderSettings()
     index = open_index(home.embeddings, held, fingerprint(embedded, embeddings), settings.vectors)
-    return Recommender(catalogue, bundle, index, encoder_provider, settings, version)
+    return Recommender(catalogue, bundle, index, encoder_provider, settings, version, _tag_space(home, catalogue))
+
+
+def _tag_space(home: Home, catalogue: Catalogue) -> TagSpace | None:
+    """The prepared one; None, and a line in the log, in a home that an older version prepared."""
+    if not (home.processed / "profiles.npy").exists():
+        log.warning("no tag profiles: changes are measured by the tags told; run `python run.py prepare` for all")
+        return None
+    return TagSpace.load(home.processed, len(catalogue))

@@ -18,6 +18,7 @@ class Weights:
     text: float = 0.0  # its description is near the words asked for
     tags: float = 0.0
     moods: float = 0.0
+    critique: float = 0.0  # near the films named, and more or less of a tag or mood than they are
     fit: float = 0.0  # meets the constraints squarely
     taste: float = 0.0  # the hybrid of retrieval.models.blend on the person's ratings
     factors: float = 0.0  # matrix factorisation on the same
@@ -31,7 +32,7 @@ class Weights:
 
 
 ASKED = Weights(
-    similar=0.8, alike=1.2, text=1.3, tags=1.4, moods=1.0, fit=0.8, taste=0.4, factors=0.1, content=0.1,
+    similar=0.8, alike=1.2, text=1.3, tags=1.4, moods=1.0, critique=1.6, fit=0.8, taste=0.4, factors=0.1, content=0.1,
     popularity=0.05, quality=0.9, renown=0.7, aversion=0.5, variety=0.35, series=0.8,
 )  # fmt: skip
 TASTE = Weights(taste=1.0, content=0.1, fit=0.8, aversion=0.5, variety=0.2, series=0.3)

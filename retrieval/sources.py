@@ -11,6 +11,7 @@ import numpy as np
 from data.catalogue import Catalogue
 from data.types import MOODS, TagWish
 from retrieval.ask import Ask
+from retrieval.critique import Critiques, met
 from retrieval.models.blend import Blend
 from retrieval.models.content import Content
 from retrieval.models.ease import Ease
@@ -27,6 +28,10 @@ if TYPE_CHECKING:
 
 
 _LEAST_GAIN, _WRONG_WAY = 0.1, 0.3
+_MEASURED = 3_000  # films whose full profiles are compared: a few milliseconds
+_AWAY = 10.0  # above any likeness: whatever meets a change comes before whatever does not
+_NEARNESS = 2.0  # power of the cosine: cosines of whole profiles lie close together (benchmarks/critiques.py)
+_REFUSED = 1.0  # what a film that goes the other way pays
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,14 +105,14 @@ def _share(words: frozenset[str], asked: frozenset[str]) -> float:
 
 @dataclass(frozen=True, slots=True)
 class Tags:
-    """Relevance of the tags wanted, less that of the unwanted."""
+    """Relevance of the tags wanted, less that of the unwanted. What is measured from films is the critique's."""
 
     catalogue: Catalogue
     name: ClassVar[str] = "tags"
 
     def scores(self, ask: Ask) -> Vector | None:
         places = {tag: i for i, tag in enumerate(self.catalogue.tags)}
-        wishes = [wish for wish in ask.query.tags if wish.tag in places]
+        wishes = [wish for wish in ask.query.tags if wish.tag in places and not wish.than]
         if not wishes:
             return None
         columns = self.catalogue.tag_matrix[:, [places[wish.tag] for wish in wishes]].toarray()
@@ -122,11 +127,39 @@ class Moods:
     name: ClassVar[str] = "moods"
 
     def scores(self, ask: Ask) -> Vector | None:
-        wishes = [wish for wish in ask.query.moods if wish.tag in MOODS]
+        wishes = [wish for wish in ask.query.moods if wish.tag in MOODS and not wish.than]
         if not wishes:
             return None
         columns = self.catalogue.moods[:, [MOODS.index(wish.tag) for wish in wishes]]
         return _wished(columns, wishes, ask.seeds)
+
+
+@dataclass(frozen=True, slots=True)
+class Critique:
+    """Films close to those named that go the way a change asks for: closeness times how well it is met. A film that
+    does not go that way pays for it, so that it stands above no film that does.
+
+    Closeness is measured among the films most alike by content; one that is not among them is not close either.
+    """
+
+    critiques: Critiques
+    content: Content
+    name: ClassVar[str] = "critique"
+
+    def scores(self, ask: Ask) -> Vector | None:
+        changes = self.critiques.changes(ask)
+        if not changes or not ask.allowed.any():
+            return None
+        anchors = self.critiques.anchors(ask, changes)
+        rows = np.flatnonzero(ask.allowed)
+        reached = met(changes, rows)
+        alike = self.content.likeness(anchors, np.ones(len(anchors), np.float32))[rows]
+        near = np.argsort(-np.where(reached > 0.0, alike, alike - _AWAY), kind="stable")[:_MEASURED]
+        answers = np.zeros(len(rows), np.float32)
+        answers[near] = self.critiques.closeness(anchors, rows[near], changes) ** _NEARNESS * reached[near]
+        scores = np.full(len(ask.allowed), np.nan, np.float32)
+        scores[rows] = np.where(reached > 0.0, scaled(answers), -_REFUSED)
+        return scores
 
 
 def _wished(columns: Vector, wishes: list[TagWish], seeds: Rows) -> Vector:

@@ -8,6 +8,7 @@ from data.types import Constraints, DialogueState, History, Recommendation, Requ
 from retrieval.query import Query, Ranked
 from tools import group
 from tools.arguments import Wish, to_request
+from tools.comparing import measured
 from tools.context import ToolContext
 from tools.lookup import Lookup
 from tools.results import Picks
@@ -19,7 +20,7 @@ def pick(wish: Wish, context: ToolContext) -> tuple[str, Picks]:
     """Merge the wish into the standing request, ask the recommender, and say what came of it."""
     lookup = Lookup(context.catalogue, context.titles, context.names)
     delta = _heard(to_request(wish, lookup, context.message), context.understood)
-    standing = context.merge(delta, context.state)
+    standing = measured(context.merge(delta, context.state), delta, context.state)
     if delta.kind is RequestKind.MORE:  # "three more" is for this once
         standing = replace(standing, count=context.state.request.count)
     count = min(delta.count or standing.count or context.picks, MOST)
@@ -50,6 +51,7 @@ def to_query(request: Request, state: DialogueState, history: History, k: int, s
     """The recommender's question: what was shown, seen or named in this conversation does not come back."""
     fresh = request.kind is RequestKind.START_OVER
     named = {*request.similar_to, *request.liked, *request.disliked, *request.seen, *request.left_out}
+    named |= {film for wish in (*request.tags, *request.moods) for film in wish.than}
     return Query(
         history=history,
         similar_to=request.similar_to,

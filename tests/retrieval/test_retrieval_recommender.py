@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from data.catalogue import Catalogue
 from data.errors import InputError
-from data.types import Constraints, History, HistoryEntry, PersonWish, Span, TagWish
+from data.types import MOODS, Constraints, History, HistoryEntry, PersonWish, Span, TagWish
 from retrieval.query import Query, Ranked
 from retrieval.recommender import Recommender
 
@@ -108,10 +108,24 @@ def test_all_evidence_can_be_looked_up(recommender: Recommender, catalogue: Cata
                     assert critics is not None
                     assert critics.share is not None
                     assert fact.value == f"{critics.share:.0%} of {critics.fresh + critics.rotten} critics liked it"
+                case "change":
+                    wish = next(w for w in (*query.tags, *query.moods) if w.tag == fact.detail)
+                    more, name = fact.value.split(f" {fact.detail} than ")
+                    column = held_by_all(catalogue, fact.detail)
+                    gain = column[catalogue.index(movie.id)] - column[catalogue.index(labels[name])]
+                    assert more == ("more" if wish.weight > 0 else "less")
+                    assert fact.weight == pytest.approx(gain if wish.weight > 0 else -gain, abs=4e-3)
                 case "description":
                     assert fact.value.rstrip("…") in movie.overview
                 case _:
                     assert fact.kind in ("taste", "popularity", "runtime", "language")
+
+
+def held_by_all(catalogue: Catalogue, name: str) -> np.ndarray:
+    """How strongly a tag or a mood holds for every film, (n,)."""
+    if name in MOODS:
+        return catalogue.moods[:, MOODS.index(name)]
+    return catalogue.tag_matrix[:, [catalogue.tags.index(name)]].toarray().ravel()
 
 
 def test_without_a_request_taste_leads(recommender: Recommender) -> None:
