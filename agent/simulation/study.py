@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from multiprocessing import get_context
 from typing import Any
 
@@ -14,20 +14,20 @@ from tqdm import tqdm
 
 from agent.compose import build
 from agent.settings import Settings
+from agent.simulation.figures import beside, by_fame, by_wishes, figures
 from agent.simulation.goals import Goal, GoalMaker
 from agent.simulation.held_out import home_without
-from agent.simulation.talks import LONGEST, Agent, PopularWithin, Talk, talk
+from agent.simulation.person import POINTS
+from agent.simulation.talks import Agent, PopularWithin, Talk, talk
 from data.catalogue import Catalogue
 from data.errors import InputError
 from data.home import Home
-from retrieval.evaluation.intervals import Interval
 from retrieval.features import read_embeddings
 from retrieval.interactions import read_interactions
 from retrieval.protocols import Interactions, Rows
 
 Progress = Callable[[str], None]
 REFERENCE = "popularity within the conditions"
-DRAWS = 2000
 EXAMPLES = 5
 PROCESSES = 2
 
@@ -38,6 +38,8 @@ class Wanted:
     strategies: tuple[str, ...] = ("default",)
     seed: int = 20261123
     share: float = 0.2  # of all people, at least one, whose ratings make the goals and are kept from the models
+    points: float = POINTS  # how talkative they are, see Person
+    tuning: bool = False  # people other than those of the figures reported: to choose settings with
 
 
 def simulate(settings: Settings, wanted: Wanted, progress: Progress = lambda _: None) -> dict[str, Any]:
@@ -60,7 +62,7 @@ def simulate(settings: Settings, wanted: Wanted, progress: Progress = lambda _: 
             )
             talks[strategy] = _agent_talks(own, goals, wanted)
     talks[REFERENCE] = [
-        talk(goal, PopularWithin(films, settings.picks), catalogue, _rng(wanted, number))
+        talk(goal, PopularWithin(films, settings.picks), catalogue, _rng(wanted, number), points=wanted.points)
         for number, goal in enumerate(goals)
     ]
     return {
@@ -69,9 +71,15 @@ def simulate(settings: Settings, wanted: Wanted, progress: Progress = lambda _: 
         "people": len(people),
         "picks": settings.picks,
         "seed": wanted.seed,
+        "points": wanted.points,
+        "tuning": wanted.tuning,
         "held_out": "all ratings of the people simulated are kept from the models, which are fitted anew without them",
-        "strategies": {name: figures(each, wanted.seed) for name, each in talks.items()},
-        "by_fame": {name: _by_fame(each, known, catalogue, wanted.seed) for name, each in talks.items()},
+        "strategies": {name: figures(each, wanted.seed, settings.picks) for name, each in talks.items()},
+        "beside_reference": {
+            name: beside(each, talks[REFERENCE], wanted.seed) for name, each in talks.items() if name != REFERENCE
+        },
+        "by_fame": {name: by_fame(each, known, catalogue, wanted.seed) for name, each in talks.items()},
+        "by_wishes": {name: by_wishes(each, wanted.seed) for name, each in talks.items()},
         "examples": {name: examples(each, catalogue) for name, each in talks.items() if name != REFERENCE},
         "seconds": round(time.perf_counter() - started, 1),
     }
@@ -82,7 +90,8 @@ def _people(ratings: Interactions, wanted: Wanted) -> Rows:
     if not n:
         raise InputError("There are no ratings to make goals from: prepare data that has some.")
     count = max(1, round(wanted.share * n))
-    return np.sort(np.random.default_rng([wanted.seed, 0]).permutation(n)[:count]).astype(np.int64)
+    order = np.random.default_rng([wanted.seed, 0]).permutation(n)
+    return np.sort(order[-count:] if wanted.tuning else order[:count]).astype(np.int64)
 
 
 def _goals(
@@ -130,60 +139,16 @@ def _share_of_talks(settings: Settings, goals: Sequence[tuple[int, Goal]], wante
         (own / name).symlink_to(settings.home / name, target_is_directory=True)
     app = build(settings.model_copy(update={"home": own}))
     app.assistant.run_turn("warm", "simulated warm", "a comedy")
-    talks = {n: talk(goal, Agent(app.assistant, f"s{n}"), app.catalogue, _rng(wanted, n)) for n, goal in goals}
+    talks = {
+        n: talk(goal, Agent(app.assistant, f"s{n}"), app.catalogue, _rng(wanted, n), points=wanted.points)
+        for n, goal in goals
+    }
     app.store.close()
     return talks
 
 
 def _rng(wanted: Wanted, number: int) -> np.random.Generator:
     return np.random.default_rng([wanted.seed, 2, number])
-
-
-def figures(talks: Sequence[Talk], seed: int) -> dict[str, Any]:
-    """What came of the dialogues; shares with 95% bootstrap intervals over dialogues."""
-    turns = [turn for each in talks for turn in each.turns]
-    ms = 1000 * np.array([turn.seconds for turn in turns])
-    reached = [each.success for each in talks if each.success is not None]
-    return {
-        "dialogues": len(talks),
-        "turns": len(turns),
-        "success_at_1": asdict(_share([s is not None and s <= 1 for s in _successes(talks)], seed)),
-        "success_at_5": asdict(_share([s is not None and s <= 5 for s in _successes(talks)], seed)),
-        "success_at_10": asdict(_share([s is not None and s <= LONGEST for s in _successes(talks)], seed)),
-        "turns_to_success": float(np.mean(reached)) if reached else None,
-        "films_shown": sum(len(turn.answer.films) for turn in turns),
-        "turns_without_films": sum(not turn.answer.films for turn in turns),
-        "violations": sum(len(turn.violations) for turn in turns),
-        "relaxed_and_said": sum(turn.relaxed for turn in turns),
-        "repeats": sum(len(turn.repeats) for turn in turns),
-        "ms_median": round(float(np.median(ms)), 1),
-        "ms_p95": round(float(np.quantile(ms, 0.95)), 1),
-    }
-
-
-def _by_fame(talks: Sequence[Talk], known: Interactions, catalogue: Catalogue, seed: int) -> dict[str, Any]:
-    """Success within five turns for thirds of the dialogues by how many people rated the film had in mind."""
-    counts = np.bincount(known.items, minlength=len(catalogue))
-    rated = np.array([counts[catalogue.index(each.goal.anchor)] for each in talks])
-    thirds = np.array_split(np.argsort(rated, kind="stable"), 3)
-    return {
-        f"{rated[third].min()} to {rated[third].max()} ratings": asdict(
-            _share([(talks[place].success or LONGEST + 1) <= 5 for place in third.tolist()], seed)
-        )
-        for third in thirds
-        if len(third)
-    }
-
-
-def _successes(talks: Sequence[Talk]) -> list[int | None]:
-    return [each.success for each in talks]
-
-
-def _share(held: Sequence[bool], seed: int) -> Interval:
-    values = np.array(held, np.float64)
-    drawn = np.random.default_rng(seed).binomial(len(values), values.mean(), DRAWS) / len(values)
-    low, high = np.quantile(drawn, [0.025, 0.975])
-    return Interval(float(values.mean()), float(low), float(high), len(values))
 
 
 def examples(talks: Sequence[Talk], catalogue: Catalogue) -> dict[str, list[Mapping[str, Any]]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 from typing import Protocol
@@ -11,12 +11,16 @@ from typing import Protocol
 import numpy as np
 
 from agent.interface import Assistant
-from agent.simulation.goals import Goal, Wish
-from agent.simulation.person import Person
+from agent.simulation.goals import Goal, Wish, WishKind
+from agent.simulation.person import POINTS, Person
 from data.catalogue import Catalogue
 from data.types import Movie, MovieId
 
 LONGEST = 10  # turns of patience
+_DROPPED: Mapping[WishKind, str] = {  # how a reply names what it gave up
+    "genre": "the genre", "since": "the years", "until": "the years", "decade": "the years", "shorter": "the length",
+    "actor": "the people", "director": "the people",
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +41,8 @@ class Partner(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """`violations`: films that fail a condition said so far, with it, "Alien (1979): genre Comedy"; `relaxed`: failing
-    films of a list that said which conditions it dropped; `repeats`: films shown or told before."""
+    """`violations`: films that fail a condition said so far, with it, "Alien (1979): genre Comedy"; `relaxed`: how many
+    fail one that the reply said it dropped; `repeats`: films shown or told before."""
 
     message: str
     answer: Answer
@@ -59,33 +63,35 @@ class Talk:
         return tuple(turn.message for turn in self.turns)
 
 
-def talk(goal: Goal, partner: Partner, catalogue: Catalogue, rng: np.random.Generator, longest: int = LONGEST) -> Talk:
-    """One dialogue, until a target is shown or patience ends."""
-    person = Person(goal, catalogue, rng)
+def talk(
+    goal: Goal, partner: Partner, catalogue: Catalogue, rng: np.random.Generator, longest: int = LONGEST,
+    points: float = POINTS,
+) -> Talk:  # fmt: skip
+    """One dialogue, until a target is shown or patience ends. `points`: as in Person."""
+    person = Person(goal, catalogue, rng, points)
     message, turns, shown = person.opens(), list[Turn](), set[MovieId]()
     while True:
         barred = shown | person.gone | {int(wish.value) for wish in person.said if wish.kind == "like"}
         started = time.perf_counter()
         answer = partner.answer(message, person)
         seconds = time.perf_counter() - started
-        failing = tuple(_violations(answer.films, person.said, catalogue))
+        dropped = tuple(wish for wish in person.said if _said_to_drop(wish, answer.relaxed))
+        failing = _violations(answer.films, [wish for wish in person.said if wish not in dropped], catalogue)
         repeats = tuple(film for film in answer.films if film in barred)
-        turns.append(
-            Turn(
-                message,
-                answer,
-                () if answer.relaxed else failing,
-                len(failing) if answer.relaxed else 0,
-                repeats,
-                seconds,
-            )
-        )
+        relaxed = len(_violations(answer.films, dropped, catalogue))
+        turns.append(Turn(message, answer, tuple(failing), relaxed, repeats, seconds))
         shown |= set(answer.films)
         if goal.targets & set(answer.films):
             return Talk(goal, tuple(turns), len(turns))
         if len(turns) == longest:
             return Talk(goal, tuple(turns), None)
         message = person.answers([catalogue.movie(film) for film in answer.films], answer.asked)
+
+
+def _said_to_drop(wish: Wish, relaxed: Sequence[str]) -> bool:
+    """Whether the reply said that it gave up this condition; what is refused is never given up."""
+    name = _DROPPED.get(wish.kind)
+    return name is not None and any(told.startswith(name) for told in relaxed)
 
 
 def _violations(films: Sequence[MovieId], said: Sequence[Wish], catalogue: Catalogue) -> list[str]:

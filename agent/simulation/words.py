@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 
+from agent.simulation.critiques import Change
 from agent.simulation.goals import Wish, WishKind
 from data.catalogue import Catalogue
 
@@ -28,22 +29,24 @@ _ADJECTIVE = re.compile(r"(?:y|ful|ic|ive|ous|ed|al|less|ing|ish|ng|ent|able)$")
 _OPEN = ("Hi! {}", "{}", "hello, {}", "I'd like to watch {}", "can you recommend {}")
 _ALSO = ("also {}", "but {}", "and also {}", "preferably {}")
 _MORE = ("more", "something else", "other ones please", "none of these, show me more", "what else do you have?")
+_POINTING = ("more like {}", "something like {}", "closer to {}")
+_PLACES = ("first", "second", "third", "fourth", "fifth", "sixth")
 _SEEN = ("I've seen {}", "seen {} already", "I have already seen {}")
 _LIKED = ("I loved {}", "I really liked {}")
 _DISLIKED = ("I didn't like {}", "I hated {}")
 
 
-def say(wish: Wish, catalogue: Catalogue, rng: np.random.Generator) -> str:
-    """A wish in words."""
+def say(wishes: Sequence[Wish], catalogue: Catalogue, rng: np.random.Generator) -> str:
+    """A wish in words, or several for films like those."""
+    wish = wishes[0]
     value = wish.value
     if wish.kind == "like":
-        value = catalogue.movie(int(value)).label
+        *before, last = (catalogue.movie(int(each.value)).label for each in wishes)
+        value = f"{', '.join(before)} and {last}" if before else last
     elif wish.kind == "until":
         value = int(value) + 1
     elif wish.kind == "genre" or wish.kind == "not_genre":
         value = str(value).lower()
-    elif wish.kind == "shorter":
-        value = int(value)
     is_manner = wish.kind == "tag" and " " not in str(value) and _ADJECTIVE.search(str(value))
     template = _pick(_DESCRIBED if is_manner else _SAID[wish.kind], rng)
     if wish.kind == "shorter" and template.startswith("under"):
@@ -61,9 +64,15 @@ def also(wish: str, rng: np.random.Generator) -> str:
     return _pick(_ALSO, rng).format(wish)
 
 
-def still(wish: str, standing: Sequence[str]) -> str:
-    """A wish with those that still hold: a film named anew is otherwise a new subject."""
-    return ", ".join((wish, *(f"still {each}" for each in standing)))
+def pointing(label: str, place: int, change: Change | None, rng: np.random.Generator) -> str:
+    """The film of a list, counted from 0, that comes nearest, and what it should have more or less of."""
+    film = f"the {_PLACES[place]} one" if place < len(_PLACES) and rng.random() < 0.5 else label
+    said = _pick(_POINTING, rng).format(film)
+    if change is None:
+        return said
+    is_manner = change.kind == "mood" or (" " not in change.name and _ADJECTIVE.search(change.name))
+    degree = "more" if change.more else "less"
+    return f"{said}, but {degree} {change.name}" if is_manner else f"{said}, but with {degree} {change.name}"
 
 
 def more(rng: np.random.Generator) -> str:
