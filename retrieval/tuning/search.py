@@ -89,6 +89,7 @@ class _Search:
         self.changes = CHANGES if settings.inner.relevant is None else (*CHANGES[1:], CHANGES[0])
         self.tried = 0
         self.seen: set[str] = set()
+        self.kept: tuple[str, Vector] | None = None  # settings and scores of the best item-item model fitted here
         self.season = Timeliness.fit(inner.train, start.timeliness).scores(inner.train, inner.users)
 
     def run(self) -> Tuned:
@@ -105,20 +106,20 @@ class _Search:
     def item_item(self) -> tuple[EaseSettings, float]:
         """Step by step: each change that helps is kept and tried again, until none helps or the time is over."""
         best = self.start.ease
-        values = self.trial(best)
+        values = self.trial(best, None)
         assert values is not None  # the first is always made
         improved = True
         while improved:
             improved = False
             for change in self.changes:
-                while (found := self.trial(change(best))) is not None and surely_better(found, values, ERRORS):
+                while (found := self.trial(change(best), values)) is not None and surely_better(found, values, ERRORS):
                     best, values, improved = change(best), found, True
         return best, float(values.mean())
 
-    def trial(self, settings: EaseSettings) -> Values | None:
+    def trial(self, settings: EaseSettings, best: Values | None) -> Values | None:
         """nDCG@10 of each person with these settings and the season; None when the time does not suffice any more.
 
-        The first trial is always made.
+        `best` is what the best settings so far give. The first trial is always made.
         """
         name = _name(settings)
         if name in self.seen:
@@ -137,6 +138,8 @@ class _Search:
         items = self.items(settings)
         blend = replace(self.start.blend, factors=0.0)
         values = self.inner.ndcg(combined(items, np.zeros_like(items), self.season, blend))
+        if best is None or surely_better(values, best, ERRORS):
+            self.kept = (name, items)
         self.trials.add(name, values)
         self.tried += 1
         self.progress(
@@ -145,6 +148,8 @@ class _Search:
         return values
 
     def items(self, settings: EaseSettings) -> Vector:
+        if self.kept is not None and self.kept[0] == _name(settings):
+            return self.kept[1]
         model = Ease.fit(self.inner.train, settings, self.side)
         return scaled_lines(model.scores(self.inner.train, self.inner.users))
 
