@@ -90,6 +90,20 @@ def _rating(movie: Movie) -> str:
     return f"{movie.label}: {', '.join(parts)}." if parts else f"{NOT_KNOWN} how {movie.label} was received."
 
 
+def _oscars(movie: Movie) -> str:
+    if not movie.oscars:
+        return f"The catalogue notes no Oscar for {movie.label}; it does not list nominations or other awards."
+    return f"{movie.label} won {movie.oscars} Oscar{'s' if movie.oscars > 1 else ''}; who for, I don't know."
+
+
+def _where(movie: Movie) -> str:
+    return f"I don't know where {movie.label} can be watched: the catalogue does not say."
+
+
+def _unknown(movie: Movie) -> str:
+    return f"I don't know that about {movie.label}: the catalogue does not say."
+
+
 def _tone(movie: Movie) -> str:
     if movie.tone is None:
         return f"{NOT_KNOWN} how people write about {movie.label}."
@@ -134,6 +148,9 @@ _FACTS: dict[str, Callable[[Movie], str]] = {
     "plot": _plot,
     "tags": _tags,
     "rating": _rating,
+    "oscars": _oscars,
+    "where": _where,
+    "unknown": _unknown,
     "tone": _tone,
     "suitable": _suitable,
 }

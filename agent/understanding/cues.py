@@ -74,7 +74,7 @@ _SAID = dict.fromkeys(
 )
 _HARD = frozenset(".!?;")
 BOUNDARY_WORDS = word_set(
-    "but and or with without from that which who please because except not instead plus in set directed starring"
+    "but and or n with without from that which who please because except not instead plus in set directed starring"
     " where though so only more less when then by made for if was is were are than"
 )
 

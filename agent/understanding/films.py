@@ -10,6 +10,7 @@ from agent.understanding.lexicon import Lexicon
 from agent.understanding.numbers import ORDINALS
 from agent.understanding.persons import full_names
 from agent.understanding.reading import Mention, Reading
+from agent.understanding.versions import SURE, Chosen, Versions
 from agent.understanding.wishes import EnglishWords
 from data.names import NameIndex
 from data.titles import Strength, TitleHit, TitleIndex
@@ -40,6 +41,7 @@ class FilmStage:
     names: NameIndex
     lexicon: Lexicon
     english: EnglishWords
+    versions: Versions
 
     def __call__(self, reading: Reading, state: DialogueState) -> Reading:
         cues = Cues(self.lexicon, reading.message)
@@ -114,13 +116,23 @@ class FilmStage:
         state: DialogueState,
     ) -> _Candidate:
         """The case for reading these words as a title, in points; `ENOUGH` of them settle it."""
-        hits, first, stop, dated = self._dated(reading, start, end, hits)
+        chosen = self.versions.chosen(reading, start, end, hits)
+        if chosen.linked:
+            plain = self._points(reading, cues, start, end, Chosen(hits, start, end), quoted, state)
+            if plain.score >= ENOUGH:
+                return plain
+        return self._points(reading, cues, start, end, chosen, quoted, state)
+
+    def _points(
+        self, reading: Reading, cues: Cues, start: int, end: int, chosen: Chosen, quoted: bool, state: DialogueState
+    ) -> _Candidate:
+        hits, first, stop, dated = chosen.hits, chosen.start, chosen.end, chosen.points >= SURE
         shown = tuple(hit for hit in hits if hit.movie_id in state.all_shown)
         hits = shown if shown and not dated else hits
         content = [i for i in range(start, end) if cues.words[i] not in ARTICLES] or [start]
         score = min(sum(self.english.rarity(cues.words[i]) for i in content), 3.2) + 0.35 * (len(content) - 1)
         score += (1.3 if len(content) > 1 else 1.0) * hits[0].fame - _PENALTY.get(hits[0].strength, 0.0)
-        score += 5.0 * quoted + 4.0 * dated + 1.0 * bool(shown)
+        score += 5.0 * quoted + chosen.points + 1.0 * bool(shown)
         cue, points = self._cue(reading, cues, start, stop, hits[0].strength < Strength.PREFIX)
         capital = self._capital(reading, start, end, content)
         if cue is None and cues.ending(start, "not") and hits[0].fame < 0.5:
@@ -203,36 +215,6 @@ class FilmStage:
                 points += 2.0
         return points
 
-    def _dated(
-        self, reading: Reading, start: int, end: int, hits: tuple[TitleHit, ...]
-    ) -> tuple[tuple[TitleHit, ...], int, int, bool]:
-        """A year beside the title, "Cape Fear (1962)", "the 1962 Cape Fear", chooses the film."""
-        tokens = reading.tokens
-        for place in (end, start - 1):
-            word = tokens[place].word if 0 <= place < len(tokens) else ""
-            gap = tokens[max(place, start)].gap if word else ""
-            apart = "." in gap and "(" not in gap  # "Sunset Blvd. (1950)" is not two sentences
-            year = int(word) if len(word) == 4 and word.isascii() and word.isdigit() and not apart else 0
-            if year and (of_year := self.titles.of_year(hits, year)):
-                return of_year, min(start, place), max(end, place + 1), True
-        return self._dated_in_words(reading, start, end, hits)
-
-    def _dated_in_words(
-        self, reading: Reading, start: int, end: int, hits: tuple[TitleHit, ...]
-    ) -> tuple[tuple[TitleHit, ...], int, int, bool]:
-        """ "Crash from 1996", "the original Ocean's Eleven": where several films have the title."""
-        words = reading.message.words(0, len(reading.tokens))
-        same = tuple(hit for hit in hits if hit.strength >= Strength.OTHER)
-        if len(same) < 2:
-            return hits, start, end, False
-        dated = words[end : end + 1] in (("from",), ("of",)) and end + 1 < len(words) and words[end + 1].isdigit()
-        if dated and (of_year := self.titles.of_year(same, int(words[end + 1]))):
-            return of_year, start, end + 2, True
-        if start and words[start - 1] in ("original", "remade", "remake"):
-            by_year = self.titles.by_year(same)
-            return (by_year[0] if words[start - 1] == "original" else by_year[-1],), start - 1, end, True
-        return hits, start, end, False
-
     def _capital(self, reading: Reading, start: int, end: int, content: list[int]) -> float:
         if not reading.message.cased:
             return 0.0
@@ -305,4 +287,9 @@ def _joined(reading: Reading, start: int, ends: set[int]) -> bool:
     if start in ends:
         return gap in {",", "/", ',"', '","', "+", "),"}
     word = reading.tokens[start - 1].word if start else ""
+    if word in {"not", "nor"} and start > 1 and not gap:  # "but not Fight Club and not Seven"
+        start, gap = start - 1, reading.tokens[start - 1].gap
+        if start in ends:
+            return gap in {",", ""}
+        word = reading.tokens[start - 1].word
     return word in {"and", "or", "n"} and start - 1 in ends and gap in {"", '"', "'"}

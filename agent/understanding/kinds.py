@@ -228,9 +228,9 @@ def _question(found: Found, state: DialogueState) -> str | None:
             and not request.about
         ):
             return None
-        return "" if asked[0].value == "where" else str(asked[0].value)
+        return str(asked[0].value)
     if asked and asked[0].start <= 1 and not found.content and asked[0].value not in ("suitable", "compare"):
-        return "" if asked[0].value == "where" else str(asked[0].value)
+        return str(asked[0].value)
     asks = [m for m in reading.of("ask") if m.start == 0]
     if asks and asks[0].value != "suitable" and request.about and not found.content:
         return str(asks[0].value)

@@ -272,12 +272,14 @@ def _shifted(limits: Constraints, delta: Request, state: DialogueState, catalogu
 
 def _below(span: Span | None, middle: float) -> Span:
     high = float(-(-middle // 1) - 1)
+    high = high if span is None or span.high is None else min(high, span.high)  # "older, before 1980" says both
     low = span.low if span and span.low is not None and span.low <= high else None
     return Span(low, high)
 
 
 def _above(span: Span | None, middle: float) -> Span:
     low = float(middle // 1 + 1)
+    low = low if span is None or span.low is None else max(low, span.low)
     high = span.high if span and span.high is not None and span.high >= low else None
     return Span(low, high)
 

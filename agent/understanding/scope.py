@@ -16,7 +16,7 @@ _JOINS = frozenset({"and", "or", "nor", "neither", "n"})
 _WISHES = frozenset(
     {"wish", "person", "title", "unresolved", "era", "runtime", "reference", "renown", "acclaim", "shift"}
 )
-_REACH = 9  # words
+_REACH = 12  # words
 
 
 def signs(reading: Reading) -> tuple[str, ...]:
@@ -35,11 +35,46 @@ def signs(reading: Reading) -> tuple[str, ...]:
             active, since, covered = cue, place, False
         elif active:
             signs[place:end] = [active] * (end - place)
-            covered = covered or (mention is not None and mention.label in _WISHES) or token.word not in _LIGHT
+            covered = covered or _covers(mention, token.word)
         elif mention and mention.label == "attitude" and mention.value != "disliked":
             active = ""
         place = end
+    for verdict in reading.of("verdict"):
+        if verdict.value == "disliked":
+            _refuse_before(reading, verdict.start, signs)
     return tuple(signs)
+
+
+def _covers(mention: Mention | None, word: str) -> bool:
+    """Whether something a refusal is about has been said, rather than "in my life do I want to see another"."""
+    if mention is not None and mention.label in ("keep", "ask", "want", "other"):
+        return False
+    return (mention is not None and mention.label in _WISHES) or word not in _LIGHT
+
+
+def _refuse_before(reading: Reading, at: int, signs: list[str]) -> None:
+    """ "Horror movies and musicals aren't my thing": the verdict reaches back over the list before it."""
+    while at:
+        while (
+            at
+            and not (reading.ending_at(at) and reading.ending_at(at).label == "wish")
+            and not reading.tokens[at].gap
+            and reading.tokens[at - 1].word in _BEFORE_VERDICT
+        ):
+            at -= 1
+        mention = reading.ending_at(at)
+        if mention is None or mention.label not in ("wish", "person", "acceptance"):
+            return
+        if mention.label != "acceptance":
+            signs[mention.start : mention.end] = ["hard"] * (mention.end - mention.start)
+        at = mention.start
+        joined = at and (reading.tokens[at - 1].word in _JOINS or set(reading.tokens[at].gap) == {","})
+        if not joined and mention.label != "acceptance":
+            return
+        at -= bool(at) and reading.tokens[at - 1].word in _JOINS
+
+
+_BEFORE_VERDICT = word_set("movies movie films film flicks stuff things really just always usually kinda all totally")
 
 
 _LIGHT = word_set(
@@ -58,8 +93,11 @@ def _cue(mention: Mention | None) -> str:
 
 def _ends(reading: Reading, starts: dict[int, Mention], place: int, active: str, since: int, covered: bool) -> bool:
     token, mention = reading.tokens[place], starts.get(place)
-    if is_break(token.gap) or set(token.gap) & set("–—") or place - since > _REACH:
+    opens = token.gap == ":" and not covered  # "not interested in: Shutter Island, …"
+    if (is_break(token.gap) and not opens) or set(token.gap) & set("–—") or place - since > _REACH:
         return True
+    if mention and mention.label == "want" and reading.tokens[since].word == "never" and not token.gap:
+        return False  # "never in my life do I want to see another Nicolas Cage movie"
     if (
         mention
         and mention.label in ("want", "attitude", "verdict", "more", "other", "keep", "start_over", "question", "lift")
@@ -105,4 +143,12 @@ def _list_goes_on(reading: Reading, starts: dict[int, Mention], place: int, acti
     genre_noun = mention.label != "wish" or bool(
         getattr(mention.value, "genres", ()) or getattr(mention.value, "variants", ())
     )
+    before = next((m for m in reversed(reading.mentions) if m.end <= place and m.label in _WISHES), None)
+    if _plain_genre(mention) and before and before.label == "wish" and not _plain_genre(before):
+        return False  # "no sexual stuff, action": a theme is refused, a genre wanted
     return genre_noun and not {"isnt", "arent", "not"} & set(words)
+
+
+def _plain_genre(mention: Mention) -> bool:
+    """A genre and nothing finer: "action", where "slasher" is a theme of one."""
+    return mention.label == "wish" and bool(getattr(mention.value, "genres", ())) and not mention.value.variants

@@ -63,8 +63,21 @@ TALK: Table = {
             " | what did critics think | any good | how was | how did people like | do people like"
             " | did people like | did critics like | what do reviewers say | score of | imdb rating"
             " | was it any good | is that any good | is that good | was it good | are they any good | are they good"
-            " | what are the reviews like | how are the reviews | is it well reviewed | how many oscars"
-            " | did it win | did it win any oscars | did it win an oscar | what do people say about | well received"
+            " | what are the reviews like | how are the reviews | is it well reviewed"
+            " | what do people say about | well received"
+        ),
+        "oscars": (
+            "how many oscars | did it win | did it win any oscars | did it win an oscar | did it win oscars"
+            " | win an oscar | win any oscars | win oscars | win the oscar | win any awards | win awards"
+            " | won an oscar for | nominated for an oscar | which oscars | what awards | what oscars | any oscars"
+        ),
+        "unknown": (  # facts that are asked for and that no source here has
+            "box office | how much did it make | how much money did | how much did | whats the budget | budget of"
+            " | who composed | who did the music | who wrote the music | who did the soundtrack | who made the music"
+            " | who did the score | filming location | filming locations | where was it filmed | where was it shot"
+            " | where did they film | where did they shoot | who shot it | cinematographer | who edited | who produced"
+            " | is there a sequel | is there going to be | will there be a | post credits scene | post credit scene"
+            " | end credits scene | any trivia | trivia about | fun facts"
         ),
         "tone": (
             "what is the tone | whats the mood of | what is the mood | is it funny | is it scary | is it sad"
@@ -90,7 +103,11 @@ TALK: Table = {
         "where": (
             "where can i watch | where can i see | where can i stream | is it on netflix | on netflix | streaming"
             " | available on | where is it streaming | is it on amazon | on disney plus | on hulu | where to watch"
-            " | how can i watch | on prime"
+            " | how can i watch | on prime | on amazon prime | on amazon | on disney | on hbo | on hbo max"
+            " | on max | on apple tv | on itunes | on youtube | on tubi | on mubi | stream it | stream this"
+            " | rent it | rent this | to rent | in theaters | in theatres | in cinemas | in the cinema"
+            " | playing anywhere | which streaming | what streaming | what platform | which platform"
+            " | where do i find | where can i find"
         ),
     },
     "small_talk": {
@@ -107,7 +124,9 @@ TALK: Table = {
             " | wonderful | lovely | merci | danke | gracias | brilliant | yes | yeah | yep | sure | good | fine"
             " | alright | got it | i see | interesting | lol | haha | wow | yes please | many thanks | amazing"
             " | great picks | good choice | nice one | will do | fair enough | no worries | great suggestions"
-            " | good suggestions | nice picks"
+            " | good suggestions | nice picks | that was great | that was good | that was awesome | that was helpful"
+            " | thats great | thats perfect | thats awesome | love it | very helpful | you rock | youre the best"
+            " | you are the best | super | sweet thanks | appreciate it | good stuff | nice work | good bot | bravo"
         ),
         "about": (
             "who are you | whats your favorite movie | whats your favourite movie | whats your favourite film"
@@ -115,7 +134,8 @@ TALK: Table = {
             " | r u a bot"
             " | are you a robot | are you human | are you real | what is this | how does this work"
             " | whats your name | what is your name | are you an ai | who made you | how do i use this"
-            " | what do you do"
+            " | what do you do | what else can you do | how does it work | what is marquee | how do you know"
+            " | where do you get your | are you chatgpt | are you a person | are you a human"
         ),
         "help": (
             "help | help me | i need help | what can i ask | what can i say | instructions | please help"
@@ -261,6 +281,8 @@ TALK: Table = {
             " | i dont want to think | dont want to think | please dont | not again | you recommended"
             " | you suggested | you showed me | you gave me | you picked | you mentioned | have a good day | so far"
             " | the most | shortest | longest | oldest | newest | latest"
+            " | in my life | in my whole life | in my lifetime | in a million years | foreign city | foreign country"
+            " | foreign land | foreign cities | foreign countries | foreign policy | foreign affairs | exchange student"
             " | i can watch | we can watch | could watch | i could watch | we could watch | should watch"
             " | worth watching | made in | came out | that came out | came out in | released in | released | made"
             " | shot in | set in | takes place in | taking place in | about"

@@ -24,6 +24,19 @@ _EMOJI = {
     "🧛": " vampires ", "🤠": " western ", "🦖": " dinosaurs ", "🦈": " shark ", "🤖": " robots ", "🧙": " wizards ",
 }  # fmt: skip
 
+# Spellings of talk that begin no title, by what is meant.
+_TALK = {
+    "what": "wat wut wht", "which": "wich whitch", "something": "somethin sumthin sumthing smth sth smthing somthing",
+    "anything": "anythin anythng", "nothing": "nothin", "really": "rly realy", "though": "tho",
+    "because": "cuz coz bc bcz cus", "recommend": "recomend reccomend recommand recommed reccommend",
+    "movies": "movis moveis moovies movieees", "movie": "moovie mvoie moive", "film": "flim", "films": "flims filmes",
+    "watching": "watchin wathcing", "looking": "lookin", "about": "abt", "the": "teh", "and": "adn", "people": "ppl",
+    "years": "yrs", "tonight": "2nite tonite 2night tn", "before": "b4", "great": "gr8", "similar": "similair simular",
+    "isnt": "aint", "please": "plss pleasee pleez", "with": "wiht wit", "want": "wnat", "like": "lik liek",
+    "family": "fam", "dont": "dnt", "romantic": "romatic", "director": "dir",
+}  # fmt: skip
+_MEANT = {typed: word for word, forms in _TALK.items() for typed in forms.split()}
+
 
 @dataclass(frozen=True, slots=True)
 class Token:
@@ -93,6 +106,7 @@ def read(message: str) -> Message:
     for match in _WORD.finditer(text):
         raw = match[0]
         word = "and" if raw == "&" else "".join(char for char in fold(raw) if char not in _MARKS)
+        word = _MEANT.get(word, word)
         gap = "".join(text[after : match.start()].split())
         possessive = len(raw) > 2 and raw[-1] in "sS" and raw[-2] in _MARKS
         tokens.append(Token(raw, word, match.start(), match.end(), gap, possessive))

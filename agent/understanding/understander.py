@@ -28,6 +28,7 @@ from agent.understanding.scope import signs as signs_of
 from agent.understanding.subjects import subject_words
 from agent.understanding.talk import FILLERS
 from agent.understanding.text import Message, read
+from agent.understanding.versions import Versions
 from agent.understanding.wanted import Wanted, wanted_of
 from agent.understanding.wishes import EnglishWords, WishReader
 from data.english import usual_words
@@ -43,6 +44,7 @@ _SMALL = word_set(
     "you we they he she it i a an and or not never what who how why up one two three old new mine yours thank again"
     " last night night day better watch ok"
 )
+_LETTERS = {"u": "you", "ur": "your", "r": "are", "w": "with", "n": "and"}
 _OVERVIEWS = 5_000  # best known films whose descriptions teach which words are usual
 _SUPERLATIVE_SHIFTS = {
     "shortest": "shorter",
@@ -68,6 +70,7 @@ class Understander:
             _overviews(catalogue), FILLERS | _SMALL, subject_words(), self._lexicons[None].words, usual_words()
         )
         self._titles, self._names = titles, names
+        self._versions = Versions(titles, names, self._films_of)
         self._eras = EraStage(_newest(catalogue))
 
     def understand(self, message: str, state: DialogueState) -> Request:
@@ -114,7 +117,7 @@ class Understander:
         )  # fmt: skip
 
     def _claim(self, reading: Reading, lexicon: Lexicon, state: DialogueState) -> Reading:
-        films = FilmStage(self._titles, self._names, lexicon, self._english)
+        films = FilmStage(self._titles, self._names, lexicon, self._english, self._versions)
         persons = PersonStage(self._names, lexicon, self._english)
         guesses = GuessStage(self._titles, self._names, lexicon, self._english, lambda film: self._movie(film).label)
         shown = {film: self._movie(film) for film in state.all_shown if film in self._catalogue}
@@ -129,9 +132,11 @@ class Understander:
 
     def _corrected(self, reading: Reading, lexicon: Lexicon) -> tuple[str, ...]:
         return tuple(
-            (lexicon.corrected(token.word) or token.word)
-            if reading.free(place, place + 1) and self._english.unknown(token.word)
-            else token.word
+            token.word
+            if not reading.free(place, place + 1)
+            else (lexicon.corrected(token.word) or token.word)
+            if self._english.unknown(token.word)
+            else _written_out(reading, place)
             for place, token in enumerate(reading.tokens)
         )
 
@@ -224,8 +229,18 @@ class Understander:
                 people += [(mention, PersonWish(name, role)) for name in names[:1]]
         return people
 
+    def _films_of(self, name: str) -> frozenset[MovieId]:
+        return frozenset(self._catalogue.ids[self._catalogue.films_of(name)].tolist())
+
     def _movie(self, movie_id: MovieId) -> Movie:
         return self._catalogue.movie(movie_id)
+
+
+def _written_out(reading: Reading, place: int) -> str:
+    """A letter that stands for a word, where no title has claimed it: "what can u do", "movie night w the lads"."""
+    word = reading.tokens[place].word
+    without = word == "w" and reading.message.words(place + 1, place + 2) == ("o",)
+    return word if without else _LETTERS.get(word, word)
 
 
 def _told_of_a_family(reading: Reading, mention: Mention) -> bool:

@@ -186,8 +186,9 @@ def wanted_of(
 
 def _lifted(reading: Reading, mention: Mention) -> str:
     """ "fine" where "… is fine" follows, "mind" where "I don't mind" stands before, else ""."""
-    if any(m.value == "mind" and 0 <= mention.start - m.end <= 3 for m in reading.of("lift")):
-        return "mind"
+    minded = (m for m in reading.of("lift") if m.value == "mind" and 0 <= mention.start - m.end <= 3)
+    if any(not any(m.end <= cue.start < mention.start for cue in reading.of("not")) for m in minded):
+        return "mind"  # "I don't mind violence but no sex" minds the sex
     end = mention.end
     if end + 1 < len(reading.tokens) and reading.tokens[end].word == "or":  # "comedy or drama is fine"
         end = next((m.end for m in reading.of(mention.label) if m.start == end + 1), end)

@@ -1,0 +1,150 @@
+"""Which of the films of one title is meant: by its year, by who is in it, by what it is called beside the other.
+
+"Crash (1996)", "the thing, the 82 one", "crash (the cronenberg one)", "big with tom hanks", "the original Psycho",
+"scarface, not the remake", "Coppola's Dracula".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from agent.understanding.reading import Reading
+from data.names import NameIndex
+from data.titles import Strength, TitleHit, TitleIndex
+from data.types import MovieId
+from data.wording import word_set
+
+_OLDEST = word_set("original old older first classic earlier")
+_NEWEST = word_set("remake remade new newer recent latest modern")
+_NOUNS = word_set("one version movie film adaptation")
+_LINKS = word_set("with by starring from directed featuring")
+_LONGEST = 5  # words that tell films of one title apart
+SURE, TOLD = 4.0, 2.5  # points for the reading as a title
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """The films still meant, the stretch with the words that told them apart, and how much that speaks for a title."""
+
+    hits: tuple[TitleHit, ...]
+    start: int
+    end: int
+    points: float = 0.0
+    linked: bool = False  # by somebody in it, whom "like Heat, with Pacino" wishes for instead
+
+
+@dataclass(frozen=True, slots=True)
+class Versions:
+    titles: TitleIndex
+    names: NameIndex
+    films_of: Callable[[str], frozenset[MovieId]]
+
+    def chosen(self, reading: Reading, start: int, end: int, hits: tuple[TitleHit, ...]) -> Chosen:
+        """Reads what stands around the title at `start` to `end`."""
+        return (
+            self._year_beside(reading, start, end, hits)
+            or self._before(reading, start, end, hits)
+            or self._after(reading, start, end, hits)
+            or Chosen(hits, start, end)
+        )
+
+    def _year_beside(self, reading: Reading, start: int, end: int, hits: tuple[TitleHit, ...]) -> Chosen | None:
+        """ "Cape Fear (1962)", "the 1962 Cape Fear", "Crash from 1996" """
+        tokens = reading.tokens
+        for place in (end, start - 1):
+            word = tokens[place].word if 0 <= place < len(tokens) else ""
+            gap = tokens[max(place, start)].gap if word else ""
+            apart = "." in gap and "(" not in gap  # "Sunset Blvd. (1950)" is not two sentences
+            year = int(word) if len(word) == 4 and word.isascii() and word.isdigit() and not apart else 0
+            if year and (of_year := self.titles.of_year(hits, year)):
+                return Chosen(of_year, min(start, place), max(end, place + 1), SURE)
+        dated = reading.message.words(end, end + 1) in (("from",), ("of",)) and end + 1 < len(tokens)
+        same = _of_that_name(hits)
+        year = int(tokens[end + 1].word) if dated and len(same) > 1 and tokens[end + 1].word.isdecimal() else 0
+        of_year = self.titles.of_year(same, year) if year else ()
+        return Chosen(of_year, start, end + 2, SURE) if of_year else None
+
+    def _before(self, reading: Reading, start: int, end: int, hits: tuple[TitleHit, ...]) -> Chosen | None:
+        """ "the original Psycho", "Coppola's Dracula" """
+        if not start:
+            return None
+        token = reading.tokens[start - 1]
+        same = _of_that_name(hits)
+        if token.word in ("original", "remade", "remake") and len(same) > 1:
+            by_year = self.titles.by_year(same)
+            return Chosen((by_year[0] if token.word == "original" else by_year[-1],), start - 1, end, SURE)
+        if token.possessive and not reading.tokens[start].gap:
+            for words in (2, 1):
+                named = "".join(reading.message.words(max(0, start - words), start)).removesuffix("s")
+                if made := self._credited(named, hits):
+                    return Chosen(made, max(0, start - words), end, SURE)
+        return None
+
+    def _after(self, reading: Reading, start: int, end: int, hits: tuple[TitleHit, ...]) -> Chosen | None:
+        """ "(the cronenberg one)", ", the 82 one", ", not the remake", " with tom hanks" """
+        words = reading.message.words(end, end + 2 * _LONGEST)
+        if not words or set(reading.tokens[end].gap) & set(".!?;:"):
+            return None
+        if words[0] in _LINKS:
+            return self._linked(words, start, end, hits)
+        unlike = words[0] == "not"
+        at = int(unlike)
+        if words[at : at + 1] in (("the",), ("that",)):
+            noun = next((n for n in range(at + 1, min(at + 2 + _LONGEST, len(words))) if words[n] in _NOUNS), 0)
+            if noun > at + 1 and (meant := self._described(words[at + 1 : noun], hits, unlike)):
+                stop = end + noun + 1
+                further = None if unlike else self._after(reading, start, stop, meant)  # "… not the new one"
+                return Chosen(meant, start, further.end if further else stop, SURE)
+            if noun > at + 1 and not unlike and reading.tokens[end].gap:
+                return Chosen(hits, start, end + noun + 1, TOLD)
+            at += 1
+        named = words[at : at + 1] in (("original",), ("remake",)) and (at or reading.tokens[end].gap)
+        meant = self._described((words[at],), hits, unlike) if named else ()
+        return Chosen(meant, start, end + at + 1, SURE) if meant else None
+
+    def _linked(self, words: tuple[str, ...], start: int, end: int, hits: tuple[TitleHit, ...]) -> Chosen | None:
+        opens = 1 + (words[:2] == ("directed", "by"))
+        for many in (3, 2, 1):
+            if opens + many <= len(words) and (made := self._credited("".join(words[opens : opens + many]), hits)):
+                return Chosen(made, start, end + opens + many, SURE, linked=True)
+        return None
+
+    def _described(self, words: tuple[str, ...], hits: tuple[TitleHit, ...], unlike: bool) -> tuple[TitleHit, ...]:
+        """The hits these words fit, or with `unlike` the others."""
+        same = _of_that_name(hits)
+        meant = self._by_word(words, same)
+        if unlike:
+            meant = tuple(hit for hit in same if hit not in meant) if meant else ()
+        return meant
+
+    def _by_word(self, words: tuple[str, ...], same: tuple[TitleHit, ...]) -> tuple[TitleHit, ...]:
+        for word in words:
+            if word.isdigit() and len(word) in (2, 4) and word.isascii():
+                year = int(word) if len(word) == 4 else 1900 + int(word) + 100 * (int(word) < 30)
+                return self.titles.of_year(same, year)
+            by_year = self.titles.by_year(same)
+            if word in _OLDEST and len(same) > 1:
+                return by_year[:1]
+            if word in _NEWEST and len(same) > 1:
+                return by_year[-1:]
+        for many in (3, 2, 1):
+            for place in range(len(words) - many + 1):
+                if made := self._credited("".join(words[place : place + many]), same):
+                    return made
+        return ()
+
+    def _credited(self, name: str, hits: tuple[TitleHit, ...]) -> tuple[TitleHit, ...]:
+        """The hits somebody of that name is credited in."""
+        same = _of_that_name(hits)
+        if len(name) < 4 or not same:
+            return ()
+        for person in self.names.lookup(name)[:20]:
+            films = self.films_of(person.name)
+            if made := tuple(hit for hit in same if hit.movie_id in films):
+                return made
+        return ()
+
+
+def _of_that_name(hits: tuple[TitleHit, ...]) -> tuple[TitleHit, ...]:
+    return tuple(hit for hit in hits if hit.strength >= Strength.OTHER)
