@@ -14,7 +14,7 @@ from langgraph.types import Command
 from agent.context import ConversationState, TurnContext
 from agent.trace import Step
 from data.errors import InputError
-from tools.results import Picks
+from tools.results import Films, Noted, Picks, Taste, Why
 
 Handled = ToolMessage | Command[Any]
 
@@ -32,6 +32,8 @@ class Acting(AgentMiddleware[ConversationState, TurnContext]):
             except InputError as error:
                 answer = ToolMessage(str(error), tool_call_id=call["id"], name=call["name"], status="error")
             if isinstance(answer, ToolMessage):
+                if isinstance(answer.artifact, Picks | Films | Why | Taste | Noted):
+                    log.results.append(answer.artifact)
                 step.result = _came_of_it(answer)
                 if answer.status == "error":
                     step.kind = "error"

@@ -17,11 +17,14 @@ from agent.acting import Acting
 from agent.codec import Codec
 from agent.context import ConversationState, TurnContext
 from agent.guard import Guard
+from agent.llm.calling import Calling
+from agent.llm.prices import Prices
+from agent.llm.truth import Truth
 from agent.memory import Memory
-from agent.model import language_model, model_failures
+from agent.model import Failures, language_model
 from agent.planner import Planner
 from agent.settings import Settings
-from agent.thinking import Thinking
+from agent.thinking import LanguageModel, Thinking
 from agent.turn import Conversations, Parts
 from agent.understanding import Understander
 from agent.understanding.merge import merge
@@ -82,7 +85,8 @@ def build(settings: Settings) -> App:
     store, codec = Store(home.database), Codec()
     memory = Memory(store, RatingUsers(home.processed), codec)
     understander = Understander(catalogue, titles, names)
-    model = language_model(settings)
+    truth = Truth(titles, _secrets(settings))
+    model = _language_model(settings, truth)
 
     def merged(delta: Request, state: DialogueState) -> Request:
         return merge(state.request, delta, state, catalogue)
@@ -92,14 +96,14 @@ def build(settings: Settings) -> App:
         understand=understander.understand, lookup=Lookup(catalogue, titles, names), writer=writer, codec=codec
     )
     middleware: list[AgentMiddleware[Any, Any, Any]] = [
-        Guard(writer, titles, codec),
-        Thinking(planner, model, model_failures(settings), codec),
+        Guard(writer, truth, codec),
+        Thinking(planner, model, codec),
         Acting(),
         ModelCallLimitMiddleware(run_limit=MODEL_CALLS, exit_behavior="end"),
         ToolCallLimitMiddleware(run_limit=TOOL_CALLS, exit_behavior="continue"),
     ]
     graph = create_agent(
-        model or planner,
+        model.model if model else planner,
         all_tools(),
         middleware=middleware,
         state_schema=ConversationState,
@@ -122,6 +126,21 @@ def build(settings: Settings) -> App:
         patience_s=settings.llm_timeout_s,
     )
     return App(settings, home, catalogue, titles, names, live, store, memory, Conversations(parts))
+
+
+def _language_model(settings: Settings, truth: Truth) -> LanguageModel | None:
+    model = language_model(settings)
+    if model is None:
+        return None
+    prices = Prices.of(settings.llm_model, settings.llm_prompt_price, settings.llm_answer_price)
+    return LanguageModel(model, Calling(Failures.of(settings)), truth, all_tools(), prices)
+
+
+def _secrets(settings: Settings) -> tuple[str, ...]:
+    """What no reply may hold, whoever asks for it."""
+    keys = (settings.llm_api_key, settings.tmdb_key)
+    told = [key.get_secret_value() for key in keys if key is not None]
+    return tuple(one for one in (*told, str(settings.home), settings.llm_base_url or "") if one not in ("", "none"))
 
 
 def _checkpointer(home: Home) -> Any:

@@ -12,16 +12,17 @@ from langgraph.runtime import Runtime
 
 from agent.codec import Codec
 from agent.context import ConversationState, TurnContext
+from agent.llm.truth import Truth
+from agent.llm.written import Written
 from agent.plan import CHANGES
 from agent.reasons import reason
 from agent.steps import after
 from agent.suggestions import suggestions
-from agent.titles_named import unsupported
+from agent.titles_named import may_be_named
 from agent.trace import Outcome, Step
 from agent.writer import Writer
-from data.titles import TitleIndex
 from data.types import DialogueState, MovieId, Recommendation, RequestKind
-from tools.results import Films, Noted, Picks, Taste, Why
+from tools.results import Films, Picks, Why
 
 KEPT_MESSAGES = 12  # of the conversation, for a language model's sense of it; facts are kept in the dialogue state
 
@@ -29,9 +30,9 @@ KEPT_MESSAGES = 12  # of the conversation, for a language model's sense of it; f
 class Guard(AgentMiddleware[ConversationState, TurnContext]):
     state_schema = ConversationState
 
-    def __init__(self, writer: Writer, titles: TitleIndex, codec: Codec) -> None:
+    def __init__(self, writer: Writer, truth: Truth, codec: Codec) -> None:
         super().__init__()
-        self._writer, self._titles, self._codec = writer, titles, codec
+        self._writer, self._truth, self._codec = writer, truth, codec
 
     def before_agent(self, state: ConversationState, runtime: Runtime[TurnContext]) -> dict[str, Any] | None:
         """Remove what a broken turn left: a tool call without its answer makes strict providers refuse the next one."""
@@ -45,11 +46,12 @@ class Guard(AgentMiddleware[ConversationState, TurnContext]):
         context = runtime.context
         done = [message for message in steps if isinstance(message, ToolMessage)]
         picks = next((m.artifact for m in reversed(done) if isinstance(m.artifact, Picks)), None)
+        picks = _ordered(picks, context.log.written)
         last = steps[-1] if steps and isinstance(steps[-1], AIMessage) else AIMessage("", id=None)
         text = self._checked(last, done, picks, context)
         if any(note not in text for note in context.understood.notes):
             text = " ".join((*context.understood.notes, text))
-        told = _told(picks, context.state.turn)
+        told = self._told(picks, context)
         dialogue = _after(context, picks, done)
         context.log.outcome = Outcome(
             text=text,
@@ -71,27 +73,36 @@ class Guard(AgentMiddleware[ConversationState, TurnContext]):
         own = last.response_metadata.get("model_name") == "planner"
         if own and written:
             return written
-        strangers = self._strangers(written, done, picks, context) if written and not last.tool_calls else ["nothing"]
-        if not strangers:
+        faults = ["nothing"] if not written or last.tool_calls else self._truth.faults(written, may_be_named(context))
+        if not faults:
             return written
-        context.log.add(Step("guard", "reply", result=f"replaced: it named {', '.join(strangers)[:200]}"))
+        context.log.add(Step("guard", "reply", result=f"replaced: it named {', '.join(faults)[:200]}"))
         return self._writer.write(context.understood, context.state, done)
 
-    def _strangers(
-        self, text: str, done: Sequence[ToolMessage], picks: Picks | None, context: TurnContext
-    ) -> list[str]:
-        """Films the text names that were neither returned by a tool, shown before, nor named by the person."""
-        said, standing = context.understood, context.state.request
-        ids = {*_returned(done), *context.state.all_shown, *said.similar_to, *said.about, *said.liked, *said.disliked}
-        ids |= {*said.seen, *standing.similar_to, *standing.liked}
-        films = [context.catalogue.movie(movie_id) for movie_id in ids]
-        return unsupported(text, films, lambda name: bool(self._titles.exact(name)))
+    def _told(self, picks: Picks | None, context: TurnContext) -> tuple[Recommendation, ...]:
+        """The picks with their reasons: the model's where it follows from the evidence, otherwise one made from it."""
+        if picks is None:
+            return ()
+        given = context.log.written.reasons if context.log.written else {}
+        told = []
+        for pick in picks.ranked.recommendations:
+            own = given.get(pick.movie.id, "")
+            kept = own if own and self._truth.follows(own, pick) else ""
+            if own and not kept:
+                context.log.add(Step("guard", "reason", f"#{pick.movie.id}", f"replaced: {own}"))
+            told.append(replace(pick, reason=kept or reason(pick, context.state.turn)))
+        return tuple(told)
 
 
-def _told(picks: Picks | None, turn: int) -> tuple[Recommendation, ...]:
-    if picks is None:
-        return ()
-    return tuple(replace(pick, reason=reason(pick, turn)) for pick in picks.ranked.recommendations)
+def _ordered(picks: Picks | None, written: Written | None) -> Picks | None:
+    """The list in the model's order: only films that were found, and none of them lost."""
+    if picks is None or written is None or not written.order:
+        return picks
+    places = {movie_id: place for place, movie_id in reversed(list(enumerate(written.order)))}
+    found = picks.ranked.recommendations
+    best = sorted(found, key=lambda pick: (places.get(pick.movie.id, len(places)), pick.rank))
+    ranked = tuple(replace(pick, rank=rank) for rank, pick in enumerate(best, start=1))
+    return replace(picks, ranked=replace(picks.ranked, recommendations=ranked))
 
 
 def _after(context: TurnContext, picks: Picks | None, done: Sequence[ToolMessage]) -> DialogueState:
@@ -119,21 +130,6 @@ def _focus(artifact: object) -> tuple[MovieId, ...]:
     if isinstance(artifact, Why):
         return tuple(pick.movie.id for pick in artifact.recommendations)
     return ()
-
-
-def _returned(done: Sequence[ToolMessage]) -> set[MovieId]:
-    ids: set[MovieId] = set()
-    for message in done:
-        match message.artifact:
-            case Picks(ranked=ranked):
-                ids |= {pick.movie.id for pick in ranked.recommendations}
-            case Films(movies=movies) | Taste(movies=movies):
-                ids |= {movie.id for movie in movies}
-            case Why(recommendations=recommendations):
-                ids |= {pick.movie.id for pick in recommendations}
-            case Noted(stored=stored, forgotten=forgotten):
-                ids |= {feedback.movie_id for feedback in stored} | set(forgotten)
-    return ids
 
 
 def _is_step(message: AnyMessage) -> bool:

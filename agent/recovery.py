@@ -1,72 +1,140 @@
-"""Tool calls that a small model wrote as text: found, named rightly and given an id."""
+"""Tool calls as small models write them: found in their words, named rightly, given an id and arguments that fit."""
 
 from __future__ import annotations
 
+import ast
 import json
+import re
 import uuid
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from langchain_core.messages import AIMessage, ToolCall
 from rapidfuzz import fuzz, process
 
+from agent.repair import repaired
+
 NEAR = 80.0  # rapidfuzz ratio from which a misspelt tool name is taken as meant
 LONGEST = 20_000  # characters of a reply that are searched
+MOST_CALLS = 4  # of one answer
+
+_NAME = ("name", "tool", "tool_name", "action", "function_name")
+_ARGUMENTS = ("arguments", "parameters", "args", "action_input", "input")
+_TALK = "talk"  # said by a model that was told to write JSON and needs no tool
+_TRAILING = re.compile(r",\s*([}\]])")
+_AS_CODE = re.compile(r"\b(\w+)\(([^()]*(?:\([^()]*\)[^()]*)*)\)")
+_TAGGED = re.compile(r"<function=(\w+)>\s*(\{.*?\})\s*</function>", re.S)
+
+Fields = Mapping[str, Mapping[str, Any]]  # a tool's name → the JSON schemas of its arguments
 
 
-def recover(message: AIMessage, tools: Sequence[str]) -> AIMessage:
-    """The message with the tool calls it meant: from valid calls, invalid ones, or JSON in its text."""
+def recover(message: AIMessage, tools: Fields) -> AIMessage:
+    """The message with the tool calls it meant: from valid calls, invalid ones, or its text. Without any, itself."""
     calls = [call for given in message.tool_calls if (call := _named(given["name"], given["args"], tools, given["id"]))]
     if not calls:
         calls = [
             call for given in message.invalid_tool_calls for call in _calls(_parse(given["args"]), tools, given["name"])
         ]
     if not calls:
-        calls = [call for value in _objects(message.text[:LONGEST]) for call in _calls(value, tools, None)]
+        calls = list(_written(message.text[:LONGEST], tools))
     if not calls:
         return message
-    return message.model_copy(update={"tool_calls": calls[:4], "invalid_tool_calls": [], "content": ""})
+    return message.model_copy(update={"tool_calls": calls[:MOST_CALLS], "invalid_tool_calls": [], "content": ""})
 
 
-def _calls(value: Any, tools: Sequence[str], name: str | None) -> list[ToolCall]:
+def objects(text: str) -> Iterator[Any]:
+    """Every outermost JSON object in a text, also with a comma too many or in Python's quotes."""
+    decoder, place = json.JSONDecoder(strict=False), text.find("{")
+    while place >= 0:
+        try:
+            value, end = decoder.raw_decode(text, place)
+        except ValueError:
+            end = _closed(text, place)
+            value = _lenient(text[place:end]) if end else None
+            end = end if value is not None and end else place + 1
+        if isinstance(value, dict):
+            yield value
+        place = text.find("{", end)
+
+
+def _written(text: str, tools: Fields) -> Iterator[ToolCall]:
+    found = [call for value in objects(text) for call in _calls(value, tools, None)]
+    if not found:
+        found = [call for name, given in _TAGGED.findall(text) if (call := _named(name, _parse(given), tools, None))]
+    if not found:
+        found = [call for name, given in _AS_CODE.findall(text) if (call := _from_code(name, given, tools))]
+    seen: list[tuple[str, dict[str, Any]]] = []
+    for call in found:  # some write a call twice, once thinking and once meaning it
+        if (call["name"], call["args"]) not in seen:
+            seen.append((call["name"], call["args"]))
+            yield call
+
+
+def _calls(value: Any, tools: Fields, name: str | None) -> list[ToolCall]:
     if not isinstance(value, dict):
         return []
+    if isinstance(several := value.get("tool_calls") or value.get("calls"), list):
+        return [call for each in several for call in _calls(each, tools, None)]
     function = value.get("function")
     inner: dict[str, Any] = function if isinstance(function, dict) else value
-    said = inner.get("name") or inner.get("tool") or name
-    arguments = inner.get("arguments", inner.get("parameters", inner.get("args")))
-    if arguments is None and name is not None:
-        arguments = value
+    said = next((inner[key] for key in _NAME if isinstance(inner.get(key), str)), None)
+    said = said or (function if isinstance(function, str) else name)
+    arguments = next((inner[key] for key in _ARGUMENTS if key in inner), None)
+    if said is None and len(inner) == 1:  # {"recommend_movies": {…}}
+        said, arguments = next(iter(inner.items()))
+    if arguments is None:  # the arguments beside the name
+        arguments = {key: each for key, each in inner.items() if key not in _NAME}
     call = _named(said, _parse(arguments), tools, None)
     return [call] if call else []
 
 
-def _named(name: Any, arguments: Any, tools: Sequence[str], call_id: str | None) -> ToolCall | None:
-    if not isinstance(name, str) or not isinstance(arguments, dict):
+def _named(name: Any, arguments: Any, tools: Fields, call_id: str | None) -> ToolCall | None:
+    if not isinstance(name, str) or not isinstance(arguments, dict) or name == _TALK:
         return None
-    near = process.extractOne(name, tools, scorer=fuzz.ratio, score_cutoff=NEAR)
+    near = process.extractOne(name.rsplit(".", 1)[-1], tools.keys(), scorer=fuzz.ratio, score_cutoff=NEAR)
     if near is None:
         return None
-    return ToolCall(type="tool_call", name=near[0], args=arguments, id=call_id or f"call_{uuid.uuid4().hex[:12]}")
+    fitting = repaired(arguments, tools[near[0]])
+    return ToolCall(type="tool_call", name=near[0], args=fitting, id=call_id or f"call_{uuid.uuid4().hex[:12]}")
+
+
+def _from_code(name: str, given: str, tools: Fields) -> ToolCall | None:
+    """`recommend_movies(genres=["Comedy"], year_to=1990)`: read as literals, never run."""
+    if process.extractOne(name, tools.keys(), scorer=fuzz.ratio, score_cutoff=NEAR) is None:
+        return None
+    try:
+        call = ast.parse(f"call({given})", mode="eval").body
+        if not isinstance(call, ast.Call):
+            return None
+        arguments = {word.arg: ast.literal_eval(word.value) for word in call.keywords if word.arg}
+    except (ValueError, SyntaxError, RecursionError, MemoryError):
+        return None
+    return _named(name, arguments, tools, None)
 
 
 def _parse(value: Any) -> Any:
     if not isinstance(value, str):
         return value
+    if not value.strip():
+        return {}
+    return next(objects(value), None)
+
+
+def _lenient(text: str) -> Any:
     try:
-        return json.loads(value or "{}")
+        return json.loads(_TRAILING.sub(r"\1", text), strict=False)
     except ValueError:
-        return None
-
-
-def _objects(text: str) -> Iterator[Any]:
-    """Every outermost JSON object in a text."""
-    decoder, place = json.JSONDecoder(), text.find("{")
-    while place >= 0:
         try:
-            value, end = decoder.raw_decode(text, place)
-        except ValueError:
-            end = place + 1
-        else:
-            yield value
-        place = text.find("{", end)
+            return ast.literal_eval(text)
+        except (ValueError, SyntaxError, RecursionError, MemoryError):
+            return None
+
+
+def _closed(text: str, place: int) -> int | None:
+    """Where the bracket opened at `place` is closed again, if it is."""
+    depth = 0
+    for index in range(place, len(text)):
+        depth += {"{": 1, "}": -1}.get(text[index], 0)
+        if depth == 0:
+            return index + 1
+    return None

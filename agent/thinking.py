@@ -2,25 +2,35 @@
 
 from __future__ import annotations
 
-import contextvars
 import json
-import time
-from collections.abc import Callable
-from concurrent.futures import Future, ThreadPoolExecutor
-from concurrent.futures import TimeoutError as Late
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
 
 from langchain.agents.middleware import AgentMiddleware, ModelRequest, ModelResponse
 from langchain_core.language_models import BaseChatModel
-from langchain_core.messages import AIMessage, HumanMessage, SystemMessage, ToolMessage
+from langchain_core.messages import AIMessage, SystemMessage, ToolMessage
+from langchain_core.tools import BaseTool
 
 from agent.codec import Codec
 from agent.context import ConversationState, TurnContext
-from agent.plan import ASKS
-from agent.planner import CONTEXT
-from agent.prompts import SYSTEM, situation
+from agent.llm import asking, schemas
+from agent.llm.abilities import Abilities
+from agent.llm.calling import Calling, RefusedError
+from agent.llm.completing import completed
+from agent.llm.prices import Prices
+from agent.llm.speaking import Speaking
+from agent.llm.tokens import tokens
+from agent.llm.truth import Truth, cleaned
+from agent.llm.written import looks_structured, read_reply
+from agent.plan import ASKS, plan
+from agent.planner import CONTEXT, Planner
 from agent.recovery import recover
+from agent.titles_named import may_be_named
+from agent.trace import Step
 from data.errors import ModelError
 from data.types import RequestKind
+from tools.lookup import Lookup
 
 MOST_CALLS = 4  # of the language model in one turn: interpret, correct twice, reply
 TALKS = frozenset({*ASKS, RequestKind.FEEDBACK, RequestKind.EXPLAIN, RequestKind.QUESTION, RequestKind.HISTORY})
@@ -30,105 +40,160 @@ Response = ModelResponse[object]
 Handler = Callable[[Request], Response]
 
 
+@dataclass(frozen=True)
+class LanguageModel:
+    """A language model, how it is called, what it costs and what it is believed."""
+
+    model: BaseChatModel
+    calling: Calling
+    truth: Truth
+    tools: Sequence[BaseTool]
+    prices: Prices = Prices()
+    abilities: Abilities = field(default_factory=Abilities)
+
+    @property
+    def name(self) -> str:
+        return str(getattr(self.model, "model_name", type(self.model).__name__))
+
+    @cached_property
+    def offered(self) -> list[schemas.Schema]:
+        return schemas.offered(self.tools)
+
+    @cached_property
+    def fields(self) -> dict[str, dict[str, schemas.Schema]]:
+        """The arguments of every tool, also of those that are not offered: some models know better names."""
+        return {tool.name: tool.tool_call_schema.model_json_schema()["properties"] for tool in self.tools}  # type: ignore[union-attr]
+
+
 class Thinking(AgentMiddleware[ConversationState, TurnContext]):
-    """Gives each call its situation, keeps the language model within its limits, and records every step."""
+    """Gives each call its prompt, keeps the language model within its limits, and records every step."""
 
     state_schema = ConversationState
 
-    def __init__(
-        self,
-        planner: BaseChatModel,
-        model: BaseChatModel | None,
-        failures: tuple[type[Exception], ...],
-        codec: Codec,
-        threads: int = 8,
-    ) -> None:
+    def __init__(self, planner: Planner, language_model: LanguageModel | None, codec: Codec) -> None:
         super().__init__()
-        self._failures = failures
-        self._planner, self._model, self._codec = planner, model, codec
-        self._pool = ThreadPoolExecutor(threads, thread_name_prefix="language-model")
+        self._planner, self._language_model, self._codec = planner, language_model, codec
 
     def wrap_model_call(self, request: Request, handler: Handler) -> Response:
-        context = request.runtime.context
-        log = context.log
-        if self._model is None or log.model_failed:
+        log = request.runtime.context.log
+        if self._language_model is None or log.model_failed:
             return self._by_planner(request, handler)
         try:
-            return self._by_model(request, handler)
+            return self._by_model(request, handler, self._language_model)
         except ModelError as error:
             log.model_failed = str(error)
+            if not log.events or log.events[-1].result != str(error):
+                log.add(Step("error", self._language_model.name, result=str(error)))
             return self._by_planner(request, handler)
 
     # ── the built-in planner ─────────────────────────────────────────────────────────────────────────────────────────
     def _by_planner(self, request: Request, handler: Handler) -> Response:
-        with request.runtime.context.log.step("model", "planner") as step:
-            response = handler(request.override(model=self._planner, system_message=self._system(request)))
-            answer = _answer(response)
-            step.result = _told(answer)
-            return response
-
-    # ── the language model ───────────────────────────────────────────────────────────────────────────────────────────
-    def _by_model(self, request: Request, handler: Handler) -> Response:
         context = request.runtime.context
-        assert self._model is not None
-        context.log.model_calls += 1
-        with context.log.step("model", _name(self._model)) as step:
-            try:
-                if context.log.model_calls > MOST_CALLS:
-                    raise ModelError(f"The language model needed more than {MOST_CALLS} steps.")
-                response = self._in_time(request.override(system_message=self._system(request)), handler)
-                response = self._sound(request, response)
-            except ModelError as error:
-                step.result = str(error)
-                raise
-            answer = _answer(response)
-            step.result = _told(answer)
-            step.tokens = answer.usage_metadata["total_tokens"] if answer.usage_metadata else 0
-            return response
-
-    def _in_time(self, request: Request, handler: Handler) -> Response:
-        """Run the call in a thread, so that a model that dribbles cannot hold a turn beyond its deadline."""
-        left = request.runtime.context.deadline - time.monotonic()
-        if left <= 0:
-            raise ModelError("The language model took too long.")
-        running: Future[Response] = self._pool.submit(contextvars.copy_context().run, handler, request)
-        try:
-            return running.result(timeout=left)
-        except Late:
-            running.cancel()
-            raise ModelError("The language model took too long.") from None
-        except self._failures as error:
-            raise ModelError(f"The language model could not be used ({type(error).__name__}).") from error
-        except (ValueError, KeyError, TypeError, AttributeError, IndexError) as error:
-            # An address that speaks another protocol: the client stumbles over what it got.
-            raise ModelError(f"The language model's answer made no sense ({type(error).__name__}).") from error
-
-    def _sound(self, request: Request, response: Response) -> Response:
-        """The response with its tool calls recovered; ModelError when it is neither a call nor a usable reply."""
-        context = request.runtime.context
-        names = [tool.name if not isinstance(tool, dict) else str(tool.get("name")) for tool in request.tools]
-        answer = recover(_answer(response), names)
-        used_tools = any(isinstance(message, ToolMessage) for message in _since_asked(request))
-        if not answer.tool_calls:
-            if not answer.text.strip():
-                raise ModelError("The language model answered nothing.")
-            if not used_tools and context.understood.kind in TALKS:
-                raise ModelError("The language model answered without looking anything up.")
-        return ModelResponse(result=[answer])
-
-    def _system(self, request: Request) -> SystemMessage:
-        context = request.runtime.context
+        context.log.speaking = None
         turn = {
             "dialogue": self._codec.dump_state(context.state),
             "request": self._codec.dump_request(context.understood),
         }
-        text = f"{SYSTEM}\n\n{situation(context.state, context.catalogue)}"
-        return SystemMessage(content=text, additional_kwargs={CONTEXT: turn})
+        with context.log.step("model", "planner") as step:
+            told = SystemMessage("", additional_kwargs={CONTEXT: turn})
+            response = handler(request.override(model=self._planner, system_message=told))
+            step.result = _told(_answer(response))
+            return response
 
+    # ── the language model ───────────────────────────────────────────────────────────────────────────────────────────
+    def _by_model(self, request: Request, handler: Handler, model: LanguageModel) -> Response:
+        """Read the message until a tool has answered, then write. A model that cannot call tools, or cannot keep to a
+        schema, is found out here and asked in the next simpler way."""
+        done = [m for m in asking.since_asked(request.messages) if isinstance(m, ToolMessage)]
+        if done and done[-1].status != "error":
+            return ModelResponse(result=[self._reply(request, handler, model)])
+        return ModelResponse(result=[self._interpretation(request, handler, model)])
 
-def _since_asked(request: Request) -> list[object]:
-    asked = max((i for i, m in enumerate(request.messages) if isinstance(m, HumanMessage)), default=-1)
-    return list(request.messages[asked + 1 :])
+    def _interpretation(self, request: Request, handler: Handler, model: LanguageModel) -> AIMessage:
+        context, abilities = request.runtime.context, model.abilities
+        looks_up = context.understood.kind in TALKS
+        # Words are only shown as they come where words are what is wanted.
+        context.log.speaking = self._speaking(context, model, silent=looks_up)
+        try:
+            asked = asking.interpretation(request, model.offered, abilities)
+            answer = recover(self._asked(asked, handler, model, context), model.fields)
+        except RefusedError as refused:
+            if abilities.lacks("tools", str(refused)) or abilities.lacks("schema", str(refused)):
+                return self._interpretation(request, handler, model)
+            raise
+        if not answer.tool_calls and abilities.tools and looks_up:
+            answer = self._in_json(request, handler, model)
+        if answer.tool_calls:
+            planned = plan(context.understood, context.state, self._lookup(context))
+            whole = completed(answer.tool_calls, context.understood, planned)
+            if len(whole) > len(answer.tool_calls):
+                names = ", ".join(call["name"] for call in whole[len(answer.tool_calls) :])
+                context.log.add(Step("guard", "interpretation", result=f"completed from the message: {names}"))
+            return answer.model_copy(update={"tool_calls": whole})
+        text = cleaned(read_reply(answer.text).text)
+        if not text:
+            raise ModelError("The language model answered nothing.")
+        if looks_up:
+            raise ModelError("The language model answered without looking anything up.")
+        return answer.model_copy(update={"content": text})
+
+    def _in_json(self, request: Request, handler: Handler, model: LanguageModel) -> AIMessage:
+        """The same once more without tools, as JSON; when that works, so it is done from now on."""
+        context = request.runtime.context
+        simpler = Abilities(tools=False, schema=model.abilities.schema)
+        try:
+            asked = asking.interpretation(request, model.offered, simpler)
+            answer = recover(self._asked(asked, handler, model, context), model.fields)
+        except RefusedError:
+            return AIMessage("")
+        if answer.tool_calls:
+            model.abilities.lacks("tools", "it answered in words where it should have called a tool")
+        return answer
+
+    def _reply(self, request: Request, handler: Handler, model: LanguageModel) -> AIMessage:
+        context, abilities = request.runtime.context, model.abilities
+        context.log.speaking = self._speaking(context, model, silent=False)
+        try:
+            answer = self._asked(asking.reply(request, abilities), handler, model, context)
+        except RefusedError as refused:
+            if abilities.lacks("schema", str(refused)):
+                return self._reply(request, handler, model)
+            raise
+        written = read_reply(answer.text)
+        if answer.tool_calls or answer.invalid_tool_calls or (looks_structured(answer.text) and not written.text):
+            again = recover(answer, model.fields)
+            if again.tool_calls:  # it wants to look something else up first
+                return again
+        if not written.text:
+            raise ModelError("The language model answered nothing.")
+        context.log.written = written
+        return answer.model_copy(update={"content": cleaned(written.text), "tool_calls": [], "invalid_tool_calls": []})
+
+    def _asked(self, request: Request, handler: Handler, model: LanguageModel, context: TurnContext) -> AIMessage:
+        """One call, within the turn's time and its number of calls, in the trace with its tokens and their cost."""
+        log = context.log
+        log.model_calls += 1
+        with log.step("model", model.name) as step:
+            try:
+                if log.model_calls > MOST_CALLS:
+                    raise ModelError(f"The language model needed more than {MOST_CALLS} steps.")
+                answer = _answer(model.calling.answered(lambda: handler(request), context, model.name))
+            except ModelError as error:
+                step.result = str(error)
+                raise
+            read, wrote = _usage(request, answer)
+            step.result, step.tokens, step.prompt_tokens = _told(answer), read + wrote, read
+            step.cost = model.prices.cost(read, wrote)
+            return answer
+
+    def _speaking(self, context: TurnContext, model: LanguageModel, silent: bool) -> Speaking:
+        def sound(text: str) -> bool:
+            return not silent and not model.truth.faults(text, may_be_named(context))
+
+        return Speaking(sound)
+
+    def _lookup(self, context: TurnContext) -> Lookup:
+        return Lookup(context.catalogue, context.titles, context.names)
 
 
 def _answer(response: Response) -> AIMessage:
@@ -137,13 +202,18 @@ def _answer(response: Response) -> AIMessage:
     return message
 
 
+def _usage(request: Request, answer: AIMessage) -> tuple[int, int]:
+    """Tokens read and written, as the address counts them; estimated where it does not."""
+    if answer.usage_metadata:
+        return answer.usage_metadata["input_tokens"], answer.usage_metadata["output_tokens"]
+    read = [m.text for m in (request.system_message, *request.messages) if m is not None]
+    shown = [json.dumps(tool) for tool in request.tools if isinstance(tool, dict)]
+    return sum(map(tokens, [*read, *shown])), tokens(_told(answer))
+
+
 def _told(answer: AIMessage) -> str:
     if answer.tool_calls:
         return "; ".join(
             f"{call['name']}({json.dumps(call['args'], ensure_ascii=False)})" for call in answer.tool_calls
         )
     return answer.text
-
-
-def _name(model: BaseChatModel) -> str:
-    return str(getattr(model, "model_name", type(model).__name__))

@@ -5,13 +5,36 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 
-from data.types import Movie
+from agent.context import TurnContext
+from data.types import Movie, MovieId
 from data.wording import words
+from tools.results import Films, Noted, Picks, Result, Taste, Why
 
 _DATED = re.compile(r"([^\n.;:•*\"“”]{1,90}?)[*\"”]*\s*\((?:18|19|20)\d\d\)")
 _MARKED = re.compile(r"\*\*(.{1,90}?)\*\*|“(.{1,90}?)”|\"(.{1,90}?)\"|_(.{1,90}?)_")
 _LISTED = re.compile(r"^\s*(?:\d+[.)]|[-•])\s+([^\n:(–—]{1,90})", re.M)
 _CAPITALS = re.compile(r"[A-Z][\w'’]+(?:\s+(?:(?:of|the|and|in|a|to|for|on|with|de|la)\s+)*[A-Z][\w'’]+)+")
+
+
+def may_be_named(context: TurnContext) -> list[Movie]:
+    """Films that a tool returned in this turn, that were shown before, or that the person spoke of."""
+    said, standing = context.understood, context.state.request
+    ids = {*context.state.all_shown, *said.similar_to, *said.about, *said.liked, *said.disliked, *said.seen}
+    ids |= {*standing.similar_to, *standing.liked}
+    ids |= {movie_id for result in context.log.results for movie_id in _films_of(result)}
+    return [context.catalogue.movie(movie_id) for movie_id in sorted(ids) if movie_id in context.catalogue]
+
+
+def _films_of(result: Result) -> Iterator[MovieId]:
+    match result:
+        case Picks(ranked=ranked):
+            yield from (pick.movie.id for pick in ranked.recommendations)
+        case Films(movies=movies) | Taste(movies=movies):
+            yield from (movie.id for movie in movies)
+        case Why(recommendations=recommendations):
+            yield from (pick.movie.id for pick in recommendations)
+        case Noted(stored=stored, forgotten=forgotten):
+            yield from (*(feedback.movie_id for feedback in stored), *forgotten)
 
 
 def unsupported(text: str, films: Sequence[Movie], is_title: Callable[[str], bool]) -> list[str]:

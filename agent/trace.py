@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator
+from concurrent.futures import Future
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
 import structlog
 
+from agent.llm.speaking import Speaking
+from agent.llm.written import Written
 from data.types import DialogueState, Recommendation, TraceEvent
+from tools.results import Result
 
 MOST_TEXT = 600  # characters of arguments or results that a trace keeps
 
@@ -24,6 +28,8 @@ class Step:
     arguments: str = ""
     result: str = ""
     tokens: int = 0
+    prompt_tokens: int = 0
+    cost: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +54,10 @@ class TurnLog:
     outcome: Outcome | None = None
     model_failed: str = ""  # why the language model was given up for this turn
     model_calls: int = 0
+    results: list[Result] = field(default_factory=list)  # what the tools of this turn gave
+    written: Written | None = None  # the reply as the language model wrote it
+    speaking: Speaking | None = None  # its words on their way to the page; None while the planner speaks
+    stopped: Future[None] = field(default_factory=Future)  # done once nobody wants the reply any more
 
     @contextmanager
     def step(self, kind: Any, name: str, arguments: str = "") -> Iterator[Step]:
@@ -72,6 +82,8 @@ class TurnLog:
             result=step.result[:MOST_TEXT],
             elapsed_ms=round(elapsed_ms, 2),
             tokens=step.tokens,
+            prompt_tokens=step.prompt_tokens,
+            cost=step.cost,
         )
         self.events.append(event)
         self.fresh.append(event)

@@ -7,7 +7,8 @@ import threading
 import time
 import uuid
 import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
+from concurrent.futures import Future
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -24,7 +25,7 @@ from agent.steps import taken_back, undone
 from agent.trace import Outcome, TurnLog
 from agent.understanding.describe import describe
 from data.catalogue import Catalogue
-from data.errors import InputError
+from data.errors import InputError, StoppedError
 from data.names import NameIndex
 from data.titles import TitleIndex
 from data.types import DialogueState, Feedback, Reply, Request, RequestKind
@@ -34,6 +35,7 @@ from retrieval.experiments.serving import Recommends, TurnRecommender
 LONGEST_MESSAGE = 4_000  # characters
 STEPS = 40  # nodes of the graph one turn may pass: far above any honest turn
 LOCKS = 64
+PLANNER = "planner"  # as what LangChain reports the built-in planner's words
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,13 +65,14 @@ class Conversations:
         self._locks = tuple(threading.Lock() for _ in range(LOCKS))
 
     def run_turn(self, session_id: str, user: str, message: str) -> Reply:
-        for event in self._turn(session_id, user, message, stream=False):
+        for event in self._turn(session_id, user, message, stream=False, stopped=Future()):
             if isinstance(event, Reply):
                 return event
         raise AssertionError("a turn ends with its reply")
 
     def stream_turn(self, session_id: str, user: str, message: str) -> Iterator[TurnEvent]:
-        yield from self._turn(session_id, user, message, stream=True)
+        stopped: Future[None] = Future()
+        return Turn(self._turn(session_id, user, message, stream=True, stopped=stopped), stopped)
 
     def give_feedback(self, feedback: Feedback) -> None:
         self._parts.catalogue.index(feedback.movie_id)  # raises for a film that is not there
@@ -79,11 +82,13 @@ class Conversations:
         return self._parts.memory.last_reply(session_id)
 
     # ── inside ───────────────────────────────────────────────────────────────────────────────────────────────────────
-    def _turn(self, session_id: str, user: str, message: str, stream: bool) -> Iterator[TurnEvent]:
+    def _turn(
+        self, session_id: str, user: str, message: str, stream: bool, stopped: Future[None]
+    ) -> Generator[TurnEvent, None, None]:
         text = checked(message)
-        with self._locks[zlib.crc32(session_id.encode()) % LOCKS]:
+        with self._locks[zlib.crc32(session_id.encode()) % LOCKS], contextlib.suppress(StoppedError):
             started = time.perf_counter()
-            context = self._context(session_id, user, text)
+            context = self._context(session_id, user, text, stopped)
             yield from context.log.take_fresh()
             yield from self._run(context, stream)
             reply = self._reply(context, started)
@@ -91,9 +96,9 @@ class Conversations:
             self._parts.memory.save(reply, user, text)
             yield reply
 
-    def _context(self, session_id: str, user: str, text: str) -> TurnContext:
+    def _context(self, session_id: str, user: str, text: str, stopped: Future[None]) -> TurnContext:
         parts = self._parts
-        log = TurnLog(uuid.uuid4().hex)
+        log = TurnLog(uuid.uuid4().hex, stopped=stopped)
         given = parts.assign(user)
         state = replace(self._state(session_id), user=user)
         with log.step("model", "understand", text) as step:
@@ -149,8 +154,8 @@ class Conversations:
             )
             for mode, chunk in events:
                 yield from context.log.take_fresh()
-                if mode == "messages" and isinstance(chunk[0], AIMessageChunk) and chunk[0].text:
-                    yield Token(chunk[0].text)
+                if piece := _spoken(mode, chunk, context.log):
+                    yield Token(piece)
         yield from context.log.take_fresh()
 
     def _reply(self, context: TurnContext, started: float) -> Reply:
@@ -178,6 +183,38 @@ class Conversations:
         showing = context.recommender.showing(films, context.session_id, context.user, time.time())
         if showing is not None:
             self._parts.memory.log(showing)
+
+
+class Turn(Iterator[TurnEvent]):
+    """A turn as it happens. It may be closed from another thread than the one that waits for its next event."""
+
+    def __init__(self, events: Generator[TurnEvent, None, None], stopped: Future[None]) -> None:
+        self._events, self._stopped = events, stopped
+
+    def __next__(self) -> TurnEvent:
+        return next(self._events)
+
+    def close(self) -> None:
+        """End the turn: a language model is not waited for any longer, and nothing of the turn is kept."""
+        if not self._stopped.done():
+            self._stopped.set_result(None)
+        with contextlib.suppress(ValueError):  # under way in another thread, where it ends by itself
+            self._events.close()
+
+    def __del__(self) -> None:
+        self.close()
+
+
+def _spoken(mode: str, chunk: Any, log: TurnLog) -> str:
+    """What of a model's answer the page may show now: the planner's words at once, others' when they were checked."""
+    if mode == "updates":
+        return log.speaking.end() if log.speaking and "model" in chunk else ""
+    message, about = chunk
+    if not isinstance(message, AIMessageChunk) or not message.text:
+        return ""
+    if about.get("ls_provider") == PLANNER:
+        return message.text
+    return log.speaking.hear(message.text) if log.speaking else ""
 
 
 def checked(message: str) -> str:
