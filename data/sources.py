@@ -15,7 +15,7 @@ from data.canonical import RawFolder, Row
 from data.download import RELEASES, fetch_release, found_release
 from data.errors import HomeError, InputError
 from data.home import Home, read_json, replacing, sweep, write_json
-from data.movielens import adapt, columns, files, numbers, release, texts
+from data.movielens import adapt, columns, files, numbers, release, rows, texts
 from data.problems import Problems
 from data.stages import fingerprint, of_file
 from data.starter.build import build, build_facts, write_labelled
@@ -139,7 +139,7 @@ def _movielens(home: Home, path: Path, strict: bool, progress: bool) -> RawFolde
     inputs = {
         "content": files.content_hash(found.container, sorted(found.files.values())),
         "files": dict(sorted(found.files.items())),
-        "code": [adapt, columns, files, numbers, release, texts],
+        "code": [adapt, columns, files, numbers, release, rows, texts],
     }
 
     def write(folder: Path, facts: list[Row], problems: Problems) -> Row:
@@ -158,7 +158,7 @@ def _tag_genome(home: Home, path: Path, strict: bool, progress: bool) -> RawFold
         return tag_genome.write_facts(given, folder, facts, problems)
 
     target = home.raw / f"tag-genome-{_short(str(path.resolve()))}"
-    inputs = {**tag_genome.made_from(given), "code": [tag_genome, texts]}
+    inputs = {**tag_genome.made_from(given), "code": [tag_genome, rows, texts]}
     return canonical.locate(path, extra=_made(home, target, inputs, write, strict, progress))
 
 
