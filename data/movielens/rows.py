@@ -27,6 +27,7 @@ class Row:
 
 
 def read_rows(release: Release, role: Role, wanted: Wanted, problems: Problems) -> Iterator[Row]:
+    """The file of `role`, row by row. Raises InputError when it lacks a column that must be there."""
     if release.form == "csv":
         yield from _csv_rows(release, role, wanted, problems)
         return
@@ -137,6 +138,7 @@ def numbered_lines(release: Release, role: Role, problems: Problems) -> Iterator
 
 
 def whole(row: Row, name: str, path: Path, problems: Problems) -> int | None:
+    """A cell that must hold a whole number; None, and told, where it does not."""
     text = row.cells[name].strip()
     if text.isascii() and text.isdigit() and len(text) <= 18:
         return int(text)
@@ -145,6 +147,7 @@ def whole(row: Row, name: str, path: Path, problems: Problems) -> int | None:
 
 
 def optional(row: Row, name: str, path: Path, problems: Problems) -> int | None:
+    """A number that may be missing, "tt0113277" or "949.0" too."""
     text = row.cells[name].strip().removeprefix("tt").removesuffix(".0")
     if not text:
         return None
