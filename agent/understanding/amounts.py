@@ -52,7 +52,7 @@ _IN_WORDS = by_first_word(
 )
 _FILMS = word_set(
     "movies movie films film flicks flick picks pick suggestions suggestion recommendations recommendation titles"
-    " options more others ideas ones recs other"
+    " options more others ideas ones recs other gems gem classics hits favourites favorites blockbusters oldies"
 )
 _GIVE = word_set(
     "give show top recommend suggest find list want me name need us pick choose another exactly get any just only"

@@ -7,9 +7,10 @@ from dataclasses import replace
 from agent.understanding.cues import Cues
 from agent.understanding.lexicon import Lexicon
 from agent.understanding.reading import Mention, Reading
+from data.types import MovieId
 from data.wording import word_set
 
-_LIST_WORDS = word_set("and or n both also the movie film movies films plus")
+_LIST_WORDS = word_set("and or n both also the movie film movies films plus all of every whole entire")
 _PRAISING = ("wish", "acclaim", "renown", "era")
 _ENDS_PRAISE = word_set("but and so with from which please because except not instead plus without more less")
 _YES_NO = word_set("is are was were does did do has can could would should")
@@ -37,6 +38,25 @@ def attitude_stage(reading: Reading, lexicon: Lexicon, signs: tuple[str, ...]) -
         for m in reading.mentions
     )
     return replace(reading, mentions=tuple(mentions))
+
+
+def like_those(reading: Reading, focus: tuple[MovieId, ...]) -> list[Mention]:
+    """ "Big was great, similar?", "similar films?": like the films just named, or those last talked about."""
+    named = tuple(m.value[0].movie_id for m in reading.of("title") if m.detail in ("", "liked", "seen", "about"))
+    films = named or focus
+    for cue in reading.of("attitude"):
+        if cue.value != "similar" or reading.message.words(cue.start, cue.end)[0] != "similar" or not films:
+            continue
+        rest = reading.tokens[cue.end :]
+        told = any(m.start >= cue.end and m.label in ("title", "reference", "wish", "person") for m in reading.mentions)
+        if not told and all(token.word in _NOTHING_MORE for token in rest):
+            end = next((at for at in range(cue.end, len(reading.tokens)) if reading.free(at, at + 1)), None)
+            place = end if end is not None else cue.end - 1
+            return [Mention(place, place, "reference", films, "similar")]
+    return []
+
+
+_NOTHING_MORE = word_set("films movies ones stuff things film movie one please pls to that these those them it this")
 
 
 def _praise(reading: Reading, cues: Cues, settled: list[Mention]) -> set[int]:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from agent.understanding.lexicon import Lexicon
+from agent.understanding.talk import FILLERS
 from agent.understanding.text import Message
-from data.types import Companion, Request
-from data.wording import word_set
+from data.types import Companion, Constraints, Request
+from data.wording import phrases, word_set
 
 _RELATIVES = word_set(
     "wife husband girlfriend boyfriend gf bf partner fiance fiancee spouse mom mum mother dad father brother sister son"
@@ -20,6 +21,15 @@ _LIKES = word_set(
 _HATES = word_set("hate hates dislikes dislike detests loathes hated")
 _ADVERBS = word_set("really absolutely only always mostly just also usually totally is would")
 _PRONOUNS = {"i": "you", "we": "you", "she": "she", "he": "he"}
+_OF_ONE = word_set("loves likes adores enjoys prefers wants fancies hates dislikes detests loathes")
+_CONTRACTED = {"im": "you", "hes": "he", "shes": "she"}
+_FOND = phrases(
+    "into | more into | really into | all about | a fan of | a big fan of | a huge fan of | in the mood for"
+    " | a sucker for | obsessed with | crazy about | more of a | keen on | feeling like | is into | are into"
+    " | is more into | is a fan of | is a big fan of | is in the mood for | is obsessed with | is crazy about"
+    " | is all about | is more of a | would rather watch | would rather see | wants to watch | wants to see"
+    " | want to watch | want to see | would like | would love"
+)
 _JOINTS = word_set("and but while whereas")
 _LEAST = 2
 
@@ -57,16 +67,30 @@ def _subject(message: Message, words: tuple[str, ...], place: int) -> tuple[str,
         name, after = f"my {words[place + 1]}", place + 2
     elif words[place] in _PRONOUNS:
         name, after = _PRONOUNS[words[place]], place + 1
+    elif words[place] in _CONTRACTED:
+        name, after = _CONTRACTED[words[place]], place + 1
     elif message.cased and token.capital and words[place] not in _LIKES | _JOINTS:
         name, after = token.raw, place + 1
+    elif _named(words, place):
+        name, after = token.raw.capitalize(), place + 1
     else:
         return None
     while after < len(words) and words[after] in _ADVERBS:
         after += 1
     opens = place == 0 or bool(message.tokens[place].gap) or words[place - 1] in _JOINTS
-    if not opens or after >= len(words) or words[after] not in _LIKES | _HATES:
+    if not opens or after >= len(words):
         return None
-    return name, place, after
+    for phrase in _FOND:
+        if words[after : after + len(phrase)] == phrase:
+            return name, place, after + len(phrase) - 1
+    return (name, place, after) if words[after] in _LIKES | _HATES and words[place] not in _CONTRACTED else None
+
+
+def _named(words: tuple[str, ...], place: int) -> bool:
+    """A name in small letters: a word that speaks of no film, before "wants" or "hates" of one person."""
+    following = words[place + 1 : place + 3]
+    verb = next((word for word in following if word not in _ADVERBS), "")
+    return verb in _OF_ONE and words[place] not in FILLERS and words[place].isalpha() and len(words[place]) > 2
 
 
 def _end(message: Message, words: tuple[str, ...], lexicon: Lexicon, start: int, limit: int) -> int:
@@ -91,6 +115,17 @@ def companion(clause: Clause, read: Request) -> Companion:
         people=tuple(person.name for person in limits.people),
         tags=tuple(wish for wish in read.tags if wish.weight > 0),
         moods=read.moods,
+    )
+
+
+def with_refused(limits: Constraints, refused: list[Request]) -> Constraints:
+    """The limits with what somebody in the company hates."""
+    others = [one.constraints for one in refused]
+    return replace(
+        limits,
+        genres_none=tuple(dict.fromkeys((*limits.genres_none, *(g for one in others for g in one.genres_none)))),
+        people_none=tuple(dict.fromkeys((*limits.people_none, *(p for one in others for p in one.people_none)))),
+        tags_none=tuple(dict.fromkeys((*limits.tags_none, *(t for one in others for t in one.tags_none)))),
     )
 
 

@@ -32,6 +32,9 @@ _OLD_UNTIL, _MODERN_FROM = 1979, 2000
 _WORDS = by_first_word(
     {
         "pre war": "pre war | prewar",
+        "post war": "post war | postwar | after the war",
+        "pre code": "pre code | precode",
+        "turn": "turn of the millennium | turn of the millenium | turn of the century | y2k era | y2k",
         "not old": (
             "not too old | not so old | nothing too old | not old | no old | not very old | dont like old"
             " | dont want old | nothing old | hate old | neither too old | nor too old"
@@ -96,8 +99,9 @@ class EraStage:
             if tokens[middle] in ("and", "or") and tokens[place] != "between" and first[0].low == first[0].high:
                 return None  # "1980 and 1990" are two years
             second = _era(reading, tokens, middle + 1 + (tokens[middle + 1 : middle + 2] == ("the",)))
+            second = second or _short_year(tokens, middle + 1, first[0])
         elif gap and set(gap) <= set("-–—/,"):
-            second = _era(reading, tokens, middle)
+            second = _era(reading, tokens, middle) or _short_year(tokens, middle, first[0])
         else:
             return None
         if not second or second[0].high is None or first[0].low is None:
@@ -243,6 +247,9 @@ class EraStage:
                 "20th": Span(1900, 1999),
                 "golden": Span(1930, 1960),
                 "pre war": Span(None, 1938),
+                "post war": Span(1945, 1960),
+                "pre code": Span(1929, 1934),
+                "turn": Span(1998, 2002),
                 "decade": Span(self.newest // 10 * 10, None),
                 "last ten": Span(self.newest - 9, None),
             }
@@ -271,6 +278,15 @@ def _era(reading: Reading, tokens: tuple[str, ...], place: int) -> tuple[Span, i
     if len(word) == 4 and word.isdigit() and 1880 <= int(word) <= 2035 and not part:
         return Span(int(word), int(word)), place + 1
     return None
+
+
+def _short_year(tokens: tuple[str, ...], place: int, first: Span) -> tuple[Span, int] | None:
+    """The "65" of "between 1955 and 65"."""
+    word = tokens[place] if place < len(tokens) else ""
+    if len(word) != 2 or not word.isdecimal() or first.low is None or first.low != first.high:
+        return None
+    year = first.low // 100 * 100 + int(word)
+    return (Span(year, year), place + 1) if year > first.low else None
 
 
 def _new_film(tokens: tuple[str, ...], place: int) -> bool:

@@ -10,6 +10,7 @@ from agent.understanding.lexicon import Lexicon
 from agent.understanding.numbers import ORDINALS
 from agent.understanding.persons import full_names
 from agent.understanding.reading import Mention, Reading
+from agent.understanding.series import plural
 from agent.understanding.versions import SURE, Chosen, Versions
 from agent.understanding.wishes import EnglishWords
 from data.names import NameIndex
@@ -84,7 +85,10 @@ class FilmStage:
                 listed = end - start > 1 and words[end - 1].isdigit() and "," in reading.tokens[end - 1].gap
                 if len(form) > self.titles.longest or not reading.free(start, end):
                     break
-                if hits := () if listed else self.titles.lookup(form):
+                hits = () if listed else self.titles.lookup(form)
+                if not hits and plural(reading, start, end):
+                    hits = self.titles.lookup(form[:-1])
+                if hits:
                     # "Amy Schumer" is not "Amy", and "I like Mike Epps" not "Like Mike"
                     part = any(a < end and start < b and not start <= a < b <= end for a, b in people)
                     if (start, end) in quoted or not part:

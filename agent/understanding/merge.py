@@ -45,6 +45,8 @@ def merge(standing: Request, delta: Request, state: DialogueState, catalogue: Ca
         kind=RequestKind.RECOMMEND,
         message=delta.message,
         similar_to=delta.similar_to or base.similar_to,
+        before=_before(base, delta),
+        named=_once((*delta.similar_to, *base.named)),
         constraints=limits,
         tags=_wishes(base.tags, delta.tags, limits.tags_none),
         moods=_wishes(base.moods, delta.moods, ()),
@@ -85,6 +87,8 @@ def _without_films(standing: Request, films: frozenset[MovieId]) -> Request:
         disliked=kept(standing.disliked),
         seen=kept(standing.seen),
         similar_to=kept(standing.similar_to),
+        before=kept(standing.before),
+        named=kept(standing.named),
     )
 
 
@@ -103,6 +107,7 @@ def _new_subject(base: Request, delta: Request, catalogue: Catalogue) -> Request
     return replace(
         base,
         similar_to=(),
+        before=(),
         text="",
         renown=None,
         acclaimed=False,
@@ -112,6 +117,13 @@ def _new_subject(base: Request, delta: Request, catalogue: Catalogue) -> Request
         tags=tuple(wish for wish in base.tags if wish.weight < 0),
         moods=tuple(wish for wish in base.moods if wish.weight < 0),
     )
+
+
+def _before(base: Request, delta: Request) -> tuple[MovieId, ...]:
+    """The films of earlier messages behind those of this one; one that is disliked now is no example any more."""
+    earlier = (*base.similar_to, *base.before) if delta.similar_to else base.before
+    now = {*delta.similar_to, *delta.disliked}
+    return _once(film for film in earlier if film not in now)
 
 
 def _of_the_subject(limits: Constraints, delta: Request, catalogue: Catalogue) -> bool:

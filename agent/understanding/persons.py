@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from agent.understanding.cues import Cues
 from agent.understanding.lexicon import Lexicon
+from agent.understanding.pairs import FilmsOf, paired
 from agent.understanding.reading import Mention, Reading
 from agent.understanding.wishes import EnglishWords
 from data.names import NameHit, NameIndex
@@ -23,6 +24,7 @@ class PersonStage:
     names: NameIndex
     lexicon: Lexicon
     english: EnglishWords
+    films_of: FilmsOf
 
     def __call__(self, reading: Reading) -> Reading:
         cues = Cues(self.lexicon, reading.message)
@@ -30,16 +32,18 @@ class PersonStage:
         doubts: list[str] = []
         place = 0
         while place < len(cues.words):
-            listed = bool(mentions) and 0 <= place - mentions[-1].end <= 1
+            listed = bool(mentions) and _listed(reading, mentions[-1].end, place)
             found = self._at(reading, cues, place, listed)
             if found is None:
                 place += 1
                 continue
             end, hits = found
             mentions.append(Mention(place, end, "person", hits))
-            if doubt := _doubt(reading, place, end, hits):
-                doubts.append(doubt)
             place = end
+        mentions = paired(reading, mentions, self.films_of)
+        for mention in mentions:
+            if doubt := _doubt(reading, mention.start, mention.end, mention.value):
+                doubts.append(doubt)
         return add_doubts(reading.add(mentions), doubts)
 
     def _at(self, reading: Reading, cues: Cues, start: int, listed: bool) -> tuple[int, tuple[NameHit, ...]] | None:
@@ -72,6 +76,9 @@ class PersonStage:
             return rarity >= 1.2 or capital or (credit and rarity >= 0.4) or (best.fame >= _FAMOUS and rarity >= 0.4)
         if listed and best.fame > 0.3 and (rarity >= 1.6 or (capital and rarity > 0.4)):
             return True
+        if best.fame < _KNOWN and cues.before(start, "credit") is None and not capital and not listed:
+            if cues.after(end, "starring_after") is None and cues.ending(start, "not"):
+                return False  # "nothing gross" refuses nobody of that name
         if best.fame < (0.5 if credit and rarity >= 1.2 else _KNOWN) or sum(len(token.word) for token in tokens) < 3:
             return False
         if explained:
@@ -79,6 +86,13 @@ class PersonStage:
         if rarity < 0.8:  # a surname that is also a word: "cage", "stone"
             return (best.fame >= _FAMOUS and (credit or (capital and start > 0)) and rarity > 0) or (capital and credit)
         return credit or capital or best.fame >= 3.0
+
+
+def _listed(reading: Reading, end: int, place: int) -> bool:
+    """Whether a list of names goes on: "Pitt, Clooney and Damon"; "the Stephen King clown" is none."""
+    if place == end:
+        return bool(set(reading.tokens[place].gap) & set(",/+"))
+    return place == end + 1 and reading.tokens[end].word in ("and", "or", "n", "plus", "with", "nor")
 
 
 def full_names(reading: Reading, cues: Cues, names: NameIndex) -> Iterator[tuple[int, int]]:

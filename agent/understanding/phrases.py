@@ -199,7 +199,12 @@ STEERING: Table = {
             " | other ideas | any more ideas | show more | new ones | other movies | other films | got more"
             " | more ideas | again | another round | different suggestions | try again | ones i havent seen"
             " | none of these | none of those | not these | anything but these | anything but those | not those"
-            " | something i havent seen | other recommendations"
+            " | something i havent seen | other recommendations | not that kind of | not this kind of"
+            " | not that type of | not this type of | not that sort of | not those kind of | not these kind of"
+            " | not what i had in mind | not quite what i had in mind | not what i was looking for | not quite"
+            " | none of them | no none of these | got anything else | what else do you have | what else you got"
+            " | who else | keep them coming | keep em coming | hit me again | a different one | another batch"
+            " | next page | nah something else"
         ),
     },
     "shift": {
@@ -370,7 +375,17 @@ def steering() -> Iterator[tuple[str, str, str]]:
     for verb in ("remove", "drop", "ignore", "forget", "lose", "lift", "without", "no"):
         for lifted, nouns in _LIMITS.items():
             for noun in nouns.split():
-                for kind in ("limit", "filter", "restriction", "constraint"):
+                for kind in (
+                    "limit",
+                    "filter",
+                    "restriction",
+                    "constraint",
+                    "thing",
+                    "rule",
+                    "requirement",
+                    "condition",
+                    "bit",
+                ):
                     yield f"{verb} the {noun} {kind}", "lift", lifted
                     yield f"{verb} {noun} {kind}", "lift", lifted
     for shift, phrases in STEERING["shift"].items():

@@ -83,7 +83,7 @@ def pointer_stage(
             or _ordinal(reading, cues.words, place, state)
             or _bare_number(reading, cues, place, state, found)
             or _group(cues.words, place, state)
-            or _pronoun(cues, place, state, _just_named(reading, found, place))
+            or _pronoun(cues, place, state, _just_named(reading, found, place), _all_named(reading, place))
         )
         if mention and reading.free(mention.start, mention.end):
             found.append(mention)
@@ -115,8 +115,8 @@ def _ordinal(reading: Reading, words: tuple[str, ...], place: int, state: Dialog
         at += 1
     if at >= len(words):
         return None
-    shown = state.last_shown
     word = words[at]
+    shown = _long_enough(state, ORDINALS.get(word, 1))
     if word not in ORDINALS and word not in ("last", "final", "bottom", "top"):
         return None
     after = words[at + 1] if at + 1 < len(words) else ""
@@ -148,6 +148,11 @@ def _ordinal(reading: Reading, words: tuple[str, ...], place: int, state: Dialog
         end += 2 + skip
         end += end < len(words) and words[end] in _NOUNS
     return Mention(start, end, "reference", picks)
+
+
+def _long_enough(state: DialogueState, number: int) -> tuple[MovieId, ...]:
+    """The last list that has so many films: after one pick was replaced, "the second" is of the list before."""
+    return next((films for films in reversed(state.shown) if len(films) >= number), state.last_shown)
 
 
 _AFTER_ORDINAL = word_set(
@@ -218,7 +223,14 @@ def _group(words: tuple[str, ...], place: int, state: DialogueState) -> Mention 
     return None
 
 
-def _pronoun(cues: Cues, place: int, state: DialogueState, before_it: tuple[MovieId, ...]) -> Mention | None:
+def _all_named(reading: Reading, place: int) -> tuple[MovieId, ...]:
+    """The films named before in this message, which "those" then means: "but not Alien and Aliens, seen those"."""
+    return tuple(dict.fromkeys(m.value[0].movie_id for m in reading.of("title") if m.end <= place))
+
+
+def _pronoun(
+    cues: Cues, place: int, state: DialogueState, before_it: tuple[MovieId, ...], named: tuple[MovieId, ...]
+) -> Mention | None:
     words = cues.words
     word = words[place]
     after = words[place + 1] if place + 1 < len(words) else ""
@@ -232,6 +244,8 @@ def _pronoun(cues: Cues, place: int, state: DialogueState, before_it: tuple[Movi
         return Mention(
             place, place + 2, "reference", state.last_shown if not (after == "two" and len(focus) == 2) else focus
         )
+    if word in _PLURAL and len(named) > 1 and cues.ends_clause(place + 1):
+        return Mention(place, place + 1, "reference", named)
     if word in _PLURAL:
         return (
             Mention(place, place + 1, "reference", focus if len(focus) > 1 else state.last_shown)

@@ -3,8 +3,8 @@
 A wish is written in a few letters, items apart by ";":
     g:Comedy   the genre            m:funny    the mood, m:-dark its opposite
     t:heist    the tag, t:-gory     n:slasher  the tag that stands for it when it is unwanted
-    w:kids     for whom             y:-1979    years up to, y:1980- from        r:95  at most so many minutes
-    l:French   the language         a:         well reviewed                    s:older  relative to what was shown
+    w:kids     for whom
+    l:French   the language         x:caper    what to search for where no tag for it is known
 Genres, tags and languages the catalogue does not have are left out, or replaced by their like (SAME_GENRE).
 """
 
@@ -71,7 +71,9 @@ GENRES: dict[str, str] = {
     ),
     "g:War": "war | war movie | war movies | war film | war films | wars",
     "g:Western": "western | westerns | cowboy movie | cowboy movies | cowboy film | cowboys",
-    "g:Western; t:spaghetti western; n:spaghetti western": "spaghetti western | spaghetti westerns | italo western",
+    "g:Western; t:spaghetti western; n:spaghetti western; x:spaghetti western": (
+        "spaghetti western | spaghetti westerns | italo western"
+    ),
     "g:Biography; t:biopic|biography|biographical; n:biopic": (
         "biopic | biopics | biography | biographical | biographies | life story"
     ),

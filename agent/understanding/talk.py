@@ -241,6 +241,14 @@ TALK: Table = {
         " | the star of | the lead of | the woman from | the man from | with him in it | with him | with her in it"
         " | same actor | same actors | with the same actor | same cast | same lead | same actress | same star",
     },
+    "role": {  # of the person asked for before
+        "director": (
+            "he directs | she directs | he directed | she directed | he is directing | directed by him"
+            " | directed by her | as a director | as director | behind the camera | he made himself"
+            " | directs himself"
+        ),
+        "actor": "he acts | she acts | he stars | she stars | as an actor | as an actress",
+    },
     "acceptance": {
         "yes": (
             "based on my taste | based on my history | based on what i liked | based on my likes"

@@ -36,10 +36,11 @@ TAGS: dict[str, str] = {
     ),
     "t:feel-good|feel good movie": "feelgood",
     "t:violent|violence|brutality|brutal|extreme violence|gratuitous violence; n:violence": (
-        "violent | violence | brutal | brutality"
+        "violent | violence | brutal | brutality | ultraviolent | ultra violent | more violent"
     ),
     "t:gory|gore|blood|blood splatter|bloody|splatter|goretastic; n:gore": (
-        "gory | gore | blood | bloody | gruesome | splatter"
+        "gory | gore | blood | bloody | gruesome | splatter | bloodier | gorier | blood and guts | bloodbath"
+        " | bloodshed | grisly | guts"
     ),
     "t:nudity|female nudity|male nudity|notable nudity|nudity (topless)|nudity (full frontal); n:nudity": (
         "nudity | naked people | nude scenes | nude"
@@ -91,7 +92,9 @@ TAGS: dict[str, str] = {
     "t:samurai|ninja": "samurai | samurais",
     "t:ninja|ninjas": "ninja | ninjas",
     "t:dinosaurs|dinosaur": "dinosaur | dinosaurs",
-    "t:monster|giant monster|monsters|sea monster": "monster | monsters | creature feature | kaiju",
+    "t:monster|giant monster|monsters|sea monster": (
+        "monster | monsters | creature feature | creature features | creatures | kaiju"
+    ),
     "t:dragons|dragon": "dragon | dragons",
     "t:magic|wizard|wizards|sorcery|black magic|wizardry": "magic | magical | wizard | wizards | sorcery",
     "t:fairy tale|fairy tales": "fairy tale | fairytale | fairy tales | fairytales",
@@ -217,7 +220,7 @@ TAGS: dict[str, str] = {
     "t:remake": "remake | remakes",
     "t:trilogy": "trilogy | trilogies",
     "t:franchise": "franchise",
-    "t:slow|slow paced; m:calm": "slow burn | slowburn | slow paced",
+    "t:slow|slow paced|slow-burn": "slow burn | slowburn | slow burner | slow burning | slow paced",
     "t:mindfuck|mind-bending|complex|nonlinear; m:thought-provoking": (
         "mindfuck | mind fuck | mindfucks | mind bending | mindbending | mind blowing | head scratcher"
         " | brain teaser | mind bender"

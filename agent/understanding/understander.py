@@ -11,8 +11,8 @@ import numpy as np
 
 from agent.understanding import foreign
 from agent.understanding.amounts import count_stage, length_stage
-from agent.understanding.attitudes import attitude_stage
-from agent.understanding.company import Clause, clauses, companion, joined
+from agent.understanding.attitudes import attitude_stage, like_those
+from agent.understanding.company import Clause, clauses, companion, joined, with_refused
 from agent.understanding.eras import EraStage
 from agent.understanding.films import FilmStage
 from agent.understanding.guesses import GuessStage
@@ -25,6 +25,7 @@ from agent.understanding.pointers import pointer_stage
 from agent.understanding.ranges import ranges_of, shift_of
 from agent.understanding.reading import Mention, Reading
 from agent.understanding.scope import signs as signs_of
+from agent.understanding.series import films_meant
 from agent.understanding.subjects import subject_words
 from agent.understanding.talk import FILLERS
 from agent.understanding.text import Message, read
@@ -86,6 +87,7 @@ class Understander:
         reading = self._claim(Reading(text), lexicon, state)
         signs = signs_of(reading)
         reading = attitude_stage(reading, lexicon, signs)
+        reading = reading.add(like_those(reading, state.focus))
         wanted = wanted_of(reading, signs, lexicon, self._catalogue.films_of, state.request.constraints)
         wanted.people += self._same_people(reading, state)
         request = replace(
@@ -98,27 +100,29 @@ class Understander:
     def _for_group(self, text: Message, people: tuple[Clause, ...], state: DialogueState) -> Request | None:
         """The wish of several people: what each likes, read on its own, and what is asked for besides."""
         companions: list[Companion] = []
-        refused: list[str] = []
+        refused: list[Request] = []
         for clause in people:
             words = text.raw(clause.start, clause.end)
             read_ = self.understand(f"no {words}" if clause.hates else f"i love {words}", DialogueState("", ""))
-            refused += read_.constraints.genres_none
-            companions.append(companion(clause, read_))
+            if clause.hates:
+                refused.append(read_)
+            else:
+                companions.append(companion(clause, read_))
         group = joined(tuple(companions))
         if len(group) < 2 and not refused:
             return None
         covered = {place for clause in people for place in range(clause.opens, clause.end)}
         rest = " ".join(token.raw for place, token in enumerate(text.tokens) if place not in covered)
         general = self.understand(rest, state)
-        limits = replace(general.constraints, genres_none=(*general.constraints.genres_none, *dict.fromkeys(refused)))
         return replace(
-            general, kind=RequestKind.RECOMMEND, message=text.text, group=group, constraints=limits, text="",
-            question="", about=(),
+            general, kind=RequestKind.RECOMMEND, message=text.text, group=group, text="", question="", about=(),
+            constraints=with_refused(general.constraints, refused),
+            left_out=(*general.left_out, *(film for one in refused for film in (*one.left_out, *one.disliked))),
         )  # fmt: skip
 
     def _claim(self, reading: Reading, lexicon: Lexicon, state: DialogueState) -> Reading:
         films = FilmStage(self._titles, self._names, lexicon, self._english, self._versions)
-        persons = PersonStage(self._names, lexicon, self._english)
+        persons = PersonStage(self._names, lexicon, self._english, self._films_of)
         guesses = GuessStage(self._titles, self._names, lexicon, self._english, lambda film: self._movie(film).label)
         shown = {film: self._movie(film) for film in state.all_shown if film in self._catalogue}
         reading = films(reading, state)
@@ -169,7 +173,7 @@ class Understander:
             constraints=wanted.constraints(reading, years, runtime, self._catalogue.genres),
             tags=wanted.tag_wishes(),
             moods=wanted.mood_wishes(),
-            text=text,
+            text=" ".join((*wanted.texts, text)).strip(),
             renown=renown,
             acclaimed=any(not signs[m.start] for m in reading.of("acclaim")),
             shifts=tuple(dict.fromkeys(shift_of(m, signs) for m in reading.of("shift"))),
@@ -222,6 +226,9 @@ class Understander:
             ][:1]
         )
         people: list[tuple[Mention, PersonWish]] = []
+        for mention in reading.of("role")[:1]:  # "one where he directs", of the person asked for before
+            before = () if reading.of("person") else state.request.constraints.people
+            people += [(mention, PersonWish(person.name, mention.value)) for person in before]
         for mention in reading.of("same"):
             for film in (self._movie(film) for film in films[:1] if film in self._catalogue):
                 role: Role = "director" if mention.value == "director" else "actor"
@@ -289,8 +296,9 @@ def _films_by_attitude(reading: Reading) -> dict[str, tuple[MovieId, ...]]:
     spared = {m.value[0].movie_id for m in reading.of("title") if m.detail == "spared"}
     for mention in reading.of("title", "reference"):
         if mention.label == "title":
-            picked: tuple[MovieId, ...] = (mention.value[0].movie_id,)
             attitude = mention.detail
+            said = attitude in ("seen", "liked", "disliked", "out")
+            picked: tuple[MovieId, ...] = films_meant(reading, mention) if said else (mention.value[0].movie_id,)
         else:
             picked = tuple(film for film in mention.value if film not in spared)
             attitude = mention.detail or "pointed"

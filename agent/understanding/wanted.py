@@ -32,6 +32,7 @@ class Wanted:
     people: list[tuple[Mention, PersonWish]] = field(default_factory=list)
     people_none: list[PersonWish] = field(default_factory=list)
     for_whom: str = ""
+    texts: list[str] = field(default_factory=list)  # to search for in descriptions
     lifted: list[str] = field(default_factory=list)
 
     def take(self, mention: Mention, wish: Wish, sign: str) -> None:
@@ -43,6 +44,7 @@ class Wanted:
             (self.occasion if wish.for_whom else self.moods).update(wish.moods)
             self.languages += wish.languages
             self.languages_none += wish.languages_none
+            self.texts += [wish.text] if wish.text else []
             if not self.for_whom or wish.for_whom == "kids":  # whoever else comes, children decide
                 self.for_whom = wish.for_whom or self.for_whom
             return

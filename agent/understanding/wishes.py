@@ -40,6 +40,7 @@ class Wish:
     languages_none: tuple[str, ...] = ()
     variants: tuple[str, ...] = ()
     for_whom: str = ""
+    text: str = ""  # what is searched for in descriptions, where no tag says it
 
     def __bool__(self) -> bool:
         return self != Wish()
@@ -64,6 +65,11 @@ class WishReader:
                 if wish := self.read(notation):
                     for phrase in filter(None, (part.strip() for part in phrases.split("|"))):
                         yield phrase, "wish", self._by_name(phrase, wish)
+        for notation, phrases in TAGS.items():  # "period dramas" for "period drama"
+            if wish := self.read(notation):
+                for phrase in (part.strip() for part in phrases.split("|")):
+                    if not phrase.endswith(("s", "y")):
+                        yield f"{phrase}s", "wish", self._by_name(phrase, wish)
         yield from self._ages()
         genres = {phrase.strip(): self.read(n) for n, phrases in GENRES.items() for phrase in phrases.split("|")}
         for tags in self._tags.values():
@@ -99,7 +105,7 @@ class WishReader:
         languages: list[str] = []
         not_languages: list[str] = []
         variants: list[str] = []
-        for_whom = ""
+        for_whom, text = "", ""
         for item in filter(None, (part.strip() for part in notation.split(";"))):
             kind, _, name = item.partition(":")
             sign, name = (-1.0, name[1:]) if name.startswith("-") else (1.0, name)
@@ -119,9 +125,11 @@ class WishReader:
                 )
             elif kind == "w":
                 for_whom = name
+            elif kind == "x" and not tags:
+                text = name
         return Wish(
             tuple(genres), tuple(tags), tuple(moods), tuple(languages), tuple(not_languages),
-            tuple(dict.fromkeys(variants)), for_whom,
+            tuple(dict.fromkeys(variants)), for_whom, text,
         )  # fmt: skip
 
 
