@@ -10,7 +10,7 @@ from agent.understanding.lexicon import Lexicon
 from agent.understanding.numbers import ORDINALS
 from agent.understanding.persons import full_names
 from agent.understanding.reading import Mention, Reading
-from agent.understanding.series import plural
+from agent.understanding.series import SERIES, plural
 from agent.understanding.versions import SURE, Chosen, Versions
 from agent.understanding.wishes import EnglishWords
 from data.names import NameIndex
@@ -137,7 +137,7 @@ class FilmStage:
         score = min(sum(self.english.rarity(cues.words[i]) for i in content), 3.2) + 0.35 * (len(content) - 1)
         score += (1.3 if len(content) > 1 else 1.0) * hits[0].fame - _PENALTY.get(hits[0].strength, 0.0)
         score += 5.0 * quoted + chosen.points + 1.0 * bool(shown)
-        cue, points = self._cue(reading, cues, start, stop, hits[0].strength < Strength.PREFIX)
+        cue, points = self._cue(reading, cues, start, stop, hits[0].strength < Strength.PREFIX, hits[0].fame)
         capital = self._capital(reading, start, end, content)
         if cue is None and cues.ending(start, "not") and hits[0].fame < 0.5:
             points = 0.0  # "nothing with dolls" refuses no film that hardly anybody knows
@@ -148,7 +148,7 @@ class FilmStage:
         return _Candidate(first, stop, hits, score)
 
     def _cue(
-        self, reading: Reading, cues: Cues, start: int, stop: int, hits_partial: bool
+        self, reading: Reading, cues: Cues, start: int, stop: int, hits_partial: bool, fame: float
     ) -> tuple[Mention | None, float]:
         cue = cues.before(start, *_CUES)
         if cue and cue.value == "than" and cues.words[start].isdigit():
@@ -179,6 +179,10 @@ class FilmStage:
         refused = cues.ending(start, "not")
         if refused and refused.value == "hard" and refused.end - refused.start > 1 and cues.ends_clause(stop):
             return None, 1.6  # "but not the matrix", "anything except the matrix"
+        if start == 0 and cues.words[stop : stop + 1] == ("but",) and fame > 0.5:
+            return None, 3.0  # "alien but funny"
+        if stop - start > 1 and fame > 0.3 and stop < len(cues.words) and cues.words[stop] in SERIES:
+            return None, 1.6  # "mission impossible films"
         want = cues.before(start, "want")
         if want and want.value == "instead" and cues.ends_clause(stop):  # "how about Frozen?"
             return None, 1.6

@@ -11,7 +11,7 @@ from agent.understanding.pairs import FilmsOf, paired
 from agent.understanding.reading import Mention, Reading
 from agent.understanding.wishes import EnglishWords
 from data.names import NameHit, NameIndex
-from data.wording import word_set
+from data.wording import word_set, words
 
 _LONGEST = 4
 _KNOWN, _FAMOUS = 2.0, 5.0
@@ -76,9 +76,11 @@ class PersonStage:
             return rarity >= 1.2 or capital or (credit and rarity >= 0.4) or (best.fame >= _FAMOUS and rarity >= 0.4)
         if listed and best.fame > 0.3 and (rarity >= 1.6 or (capital and rarity > 0.4)):
             return True
-        if best.fame < _KNOWN and cues.before(start, "credit") is None and not capital and not listed:
-            if cues.after(end, "starring_after") is None and cues.ending(start, "not"):
-                return False  # "nothing gross" refuses nobody of that name
+        bare = cues.before(start, "credit") is None and cues.after(end, "starring_after") is None
+        if bare and best.fame < _FAMOUS and not (capital or listed) and self.english.usual(tokens[0].word):
+            return False  # "nothing gross" refuses nobody of that name
+        if not capital and self._of_another(reading, start, best):
+            return False
         if best.fame < (0.5 if credit and rarity >= 1.2 else _KNOWN) or sum(len(token.word) for token in tokens) < 3:
             return False
         if explained:
@@ -86,6 +88,14 @@ class PersonStage:
         if rarity < 0.8:  # a surname that is also a word: "cage", "stone"
             return (best.fame >= _FAMOUS and (credit or (capital and start > 0)) and rarity > 0) or (capital and credit)
         return credit or capital or best.fame >= 3.0
+
+    def _of_another(self, reading: Reading, start: int, best: NameHit) -> bool:
+        """Whether a first name stands before the surname that is not this person's: "agatha christie"."""
+        if not start or reading.tokens[start].gap or not reading.free(start - 1, start):
+            return False
+        word = reading.tokens[start - 1].word
+        unread = len(word) > 3 and word.isalpha() and self.english.rarity(word) == 1.6
+        return unread and word not in self.lexicon.words and word not in words(best.name)
 
 
 def _listed(reading: Reading, end: int, place: int) -> bool:

@@ -38,6 +38,8 @@ def signs(reading: Reading) -> tuple[str, ...]:
             covered = covered or _covers(mention, token.word)
         elif mention and mention.label == "attitude" and mention.value != "disliked":
             active = ""
+        if mention and mention.label == "other" and token.word == "not":
+            active = ""  # "no, not that kind of comedy": another one of them
         place = end
     for verdict in reading.of("verdict"):
         if verdict.value == "disliked":

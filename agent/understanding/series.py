@@ -9,7 +9,7 @@ from data.wording import word_set
 
 _ALL = word_set("all every entire whole both each")
 _BETWEEN = word_set("of the those these n three four five six seven eight films movies parts")
-_SERIES = word_set("trilogy trilogies series saga sagas franchise franchises quadrilogy movies films flicks duology")
+SERIES = word_set("trilogy trilogies series saga sagas franchise franchises quadrilogy movies films flicks duology")
 _FAMOUS = 0.2  # the fame of a film that belongs to a series people speak of
 
 
@@ -42,4 +42,4 @@ def _all_before(reading: Reading, start: int) -> bool:
 
 def _series_after(reading: Reading, end: int) -> bool:
     words = reading.message.words(end, end + 2)
-    return bool(words) and not reading.tokens[end].gap and (words[0] in _SERIES)
+    return bool(words) and not reading.tokens[end].gap and (words[0] in SERIES)

@@ -174,6 +174,10 @@ class EnglishWords:
             return 0.0
         return 0.4 if count > 8 or word in self._subjects else 0.8 if count > 1 else 1.6
 
+    def usual(self, word: str) -> bool:
+        """A word of everyday English, or a name as usual as one."""
+        return word in self._usual or word in self._known
+
     def unknown(self, word: str) -> bool:
         """Perhaps a typing error or a name."""
         read = self._counts[word] + self._counts[word.removesuffix("s")]  # who knows "balloon" knows "balloons"
