@@ -175,6 +175,8 @@ class Request:
     kind: RequestKind = RequestKind.RECOMMEND
     message: str = ""  # as typed
     similar_to: tuple[MovieId, ...] = ()  # "something like Heat"
+    before: tuple[MovieId, ...] = ()  # what it was to be like earlier, on the same subject, the latest first
+    named: tuple[MovieId, ...] = ()  # every film it was ever to be like: none of them comes back
     liked: tuple[MovieId, ...] = ()  # "I loved Heat"
     disliked: tuple[MovieId, ...] = ()
     seen: tuple[MovieId, ...] = ()

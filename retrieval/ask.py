@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 
 from data.catalogue import Catalogue
 from data.types import MovieId
-from retrieval.protocols import Mask, Profile, Rows
+from retrieval.protocols import Mask, Profile, Rows, Vector
 from retrieval.query import Query
 
+BEFORE = 0.5  # what the films of earlier messages count together, beside those of the last
+PASSED = 0.0  # what the films shown and passed over count against them
 _SAID = frozenset({"thumb", "said"})
+
+
+def _none() -> Rows:
+    return np.empty(0, np.int64)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +35,16 @@ class Ask:
     seeds: Rows
     unlike: Rows
     allowed: Mask
+    before: Rows = field(default_factory=_none)
+    passed: Rows = field(default_factory=_none)
+
+    @property
+    def examples(self) -> tuple[Rows, Vector]:
+        """Films that it should be like, with the share of each, (m,) both: the seeds, with less weight those of earlier
+        messages, and against them what was shown and passed over (Rocchio 1971)."""
+        parts = ((self.seeds, 1.0), (self.before, BEFORE), (self.passed, -PASSED))
+        shares = [np.full(len(rows), share / max(len(rows), 1), np.float32) for rows, share in parts]
+        return np.concatenate([rows for rows, _ in parts]), np.concatenate(shares)
 
     @property
     def endorsed(self) -> Profile:

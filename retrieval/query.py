@@ -14,6 +14,8 @@ class Query:
 
     history: History
     similar_to: tuple[MovieId, ...] = ()
+    before: tuple[MovieId, ...] = ()  # what it was to be like earlier in the conversation, the latest first
+    passed: tuple[MovieId, ...] = ()  # shown in the conversation and not taken up
     unlike: tuple[MovieId, ...] = ()
     constraints: Constraints = Constraints()
     tags: tuple[TagWish, ...] = ()

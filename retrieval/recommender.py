@@ -192,7 +192,9 @@ class Recommender:
         allowed = combine(found, len(self._catalogue), dropped) & available
         disliked = disliked_rows(query, self._catalogue, self._settings.disliked)
         unlike = rows_of(query.unlike, self._catalogue)
-        ask = Ask(query, profile_of(query, self._catalogue), disliked, seeds, unlike, allowed)
+        before, passed = (rows_of(films, self._catalogue) for films in (query.before, query.passed))
+        profile = profile_of(query, self._catalogue)
+        ask = Ask(query, profile, disliked, seeds, unlike, allowed, before, passed)
         return Filtered(ask, int(matching.sum()), tuple(in_words(name, query.constraints) for name in dropped))
 
     def _score(self, ask: Ask, weights: Weights) -> dict[str, Vector]:

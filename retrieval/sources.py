@@ -44,11 +44,12 @@ class Similar:
     name: ClassVar[str] = "similar"
 
     def scores(self, ask: Ask) -> Vector | None:
-        known = ask.seeds[self.ease.places[ask.seeds] >= 0]
-        if not len(known):
+        named = np.concatenate([ask.seeds, ask.before])
+        known = named[self.ease.places[named] >= 0]
+        if not len(ask.seeds) or not len(known):
             return None
         together = np.maximum(scaled(self.ease.score(Profile.of(known.tolist(), [5.0] * len(known)))), 0.0)
-        kind = np.clip(scaled(self.content.likeness(ask.seeds, np.ones(len(ask.seeds), np.float32))), 0.0, 1.0)
+        kind = np.clip(scaled(self.content.likeness(*ask.examples)), 0.0, 1.0)
         return np.asarray(np.sqrt(together) * kind, np.float32)
 
 
@@ -62,7 +63,7 @@ class Alike:
     def scores(self, ask: Ask) -> Vector | None:
         if not len(ask.seeds):
             return None
-        return scaled(self.content.likeness(ask.seeds, np.ones(len(ask.seeds), np.float32)))
+        return scaled(self.content.likeness(*ask.examples))
 
 
 @dataclass(frozen=True, slots=True)

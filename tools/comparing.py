@@ -20,11 +20,17 @@ def measured(standing: Request, delta: Request, state: DialogueState) -> Request
     from the list shown last. A new subject leaves the films behind that earlier changes were measured from."""
     base = delta.than or _list_shown(delta, state)
     now = {wish.tag for wish in (*delta.tags, *delta.moods)}
-    fresh = delta.kind is RequestKind.RECOMMEND
+    points = bool(delta.similar_to) and set(delta.similar_to) <= set(state.all_shown)
+    fresh = delta.kind is RequestKind.RECOMMEND and not points
+    named = state.request.similar_to if delta.similar_to else ()  # what earlier changes were measured from
 
     def each(wishes: tuple[TagWish, ...]) -> tuple[TagWish, ...]:
         return tuple(
-            replace(wish, than=base) if wish.tag in now else replace(wish, than=()) if fresh else wish
+            replace(wish, than=base)
+            if wish.tag in now
+            else replace(wish, than=())
+            if fresh
+            else replace(wish, than=wish.than or named)
             for wish in wishes
         )
 

@@ -50,11 +50,14 @@ def _heard(delta: Request, understood: Request) -> Request:
 def to_query(request: Request, state: DialogueState, history: History, k: int, strategy: str) -> Query:
     """The recommender's question: what was shown, seen or named in this conversation does not come back."""
     fresh = request.kind is RequestKind.START_OVER
-    named = {*request.similar_to, *request.liked, *request.disliked, *request.seen, *request.left_out}
+    said = {*request.similar_to, *request.named, *request.before, *request.liked}
+    named = {*request.named, *request.similar_to, *request.liked, *request.disliked, *request.seen, *request.left_out}
     named |= {film for wish in (*request.tags, *request.moods) for film in wish.than}
     return Query(
         history=history,
         similar_to=request.similar_to,
+        before=request.before,
+        passed=() if fresh else tuple(film for films in state.shown for film in films if film not in said),
         unlike=request.disliked,
         constraints=request.constraints,
         tags=request.tags,
