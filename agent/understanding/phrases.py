@@ -116,7 +116,8 @@ STEERING: Table = {
             " | as long as there is no | as long as theres no | so long as its not | just not | anything thats not"
             " | anything that isnt | something that isnt | something thats not | hates | havent the stomach for"
             " | cant do | i cant do | cant handle | i cant handle | cant deal with | doesnt do | dont do"
-            " | i dont do | we dont do"
+            " | i dont do | we dont do | wont | wont be | wont get | will not be | will not | would not be"
+            " | wouldnt be | doesnt get | doesnt feel"
         ),
         "soft": (
             "but not as | but not too | but not so | but not very | but not that | less | not too | not so"
