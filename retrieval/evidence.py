@@ -24,6 +24,9 @@ _LEAST_WORDS = 0.4  # share of the words asked for that a sentence must have to 
 _TELLING_SHARE = 0.08  # least share of the score for "because you liked"
 _LEAST_LIKED = 2  # films of a person's that were liked, from which on they are a reason
 _MANY_CRITICS = 12
+COMPARATIVES = {"funny": "funnier", "dark": "darker", "sad": "sadder", "calm": "calmer", "scary": "scarier",
+                "gory": "gorier", "witty": "wittier"}  # fmt: skip
+_SENTENCES = re.compile(r"(?<=[.!?])(?<!\b[A-Z]\.)\s+(?=[A-Z“\"'‘(\d])")  # "an L.A. street" and "J. Edgar" go on
 _CLEAR_GAIN = 0.15  # least difference of relevance to be told
 
 
@@ -56,8 +59,8 @@ class Explainer:
         ):  # fmt: skip
             for evidence in group:
                 found.setdefault((evidence.kind, evidence.value), evidence)
-        if len(found) < LEAST:
-            for evidence in self._own_tags(row):
+        for group in (self._own_tags(row), _own_facts(movie)):
+            for evidence in group if len(found) < LEAST else ():
                 found.setdefault((evidence.kind, evidence.value), evidence)
         return tuple(found.values())[:MOST]
 
@@ -80,8 +83,10 @@ class Explainer:
             gain = float(change.gain(np.array([row]))[0])
             if gain >= _CLEAR_GAIN and len(change.base) == 1:
                 label = self.catalogue.movie(int(self.catalogue.ids[change.base[0]])).label
-                told = f"{'more' if change.sign > 0 else 'less'} {change.name} than {label}"
-                yield Evidence("change", told, round(gain, 3), change.name)
+                told = f"more {change.name}" if change.sign > 0 else f"less {change.name}"
+                if change.sign > 0:
+                    told = COMPARATIVES.get(change.name, told)
+                yield Evidence("change", f"{told} than {label}", round(gain, 3), change.name)
 
     def _people(self, ask: Ask, row: int, movie: Movie) -> Iterator[Evidence]:
         """People asked for, and the director it shares with a film named."""
@@ -109,7 +114,7 @@ class Explainer:
         asked = content_words(ask.query.text)
         if not asked or not movie.overview:
             return
-        sentences = re.split(r"(?<=[.!?])\s+", movie.overview)
+        sentences = _SENTENCES.split(movie.overview)
         common = [len(asked & content_words(sentence)) for sentence in sentences]
         best = int(np.argmax(common))
         if common[best] >= _LEAST_WORDS * len(asked) or (near and common[best]):
@@ -163,6 +168,14 @@ class Explainer:
     def _own_tags(self, row: int) -> Iterator[Evidence]:
         """What the film is about, for want of anything better."""
         yield from (Evidence("tag", tag, relevance) for tag, relevance in self.tags.of_film(row, 2))
+
+
+def _own_facts(movie: Movie) -> Iterator[Evidence]:
+    """Who made it, what it is and when, for a film of which nothing better is known."""
+    yield from (Evidence("person", name, 0.2, "director") for name in movie.directors[:1])
+    yield from (Evidence("genre", genre, 0.1) for genre in movie.genres[:2])
+    if movie.year:
+        yield Evidence("year", str(movie.year), 0.1)
 
 
 def _reception(movie: Movie) -> Iterator[Evidence]:

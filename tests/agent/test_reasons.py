@@ -33,6 +33,25 @@ def test_wording_changes_down_the_list() -> None:
     assert len({reason(pick(same, rank=rank), turn=0) for rank in range(1, 7)}) >= 3
 
 
+def test_a_conversation_goes_through_every_combination_of_wordings() -> None:
+    facts = (
+        Evidence("similar_to", "Thief (1981)", 1.0, "heist"),
+        Evidence("tone", "86% of 80 critics liked it"),
+        Evidence("popularity", "rated 3.9 of 5 by 117 people"),
+    )
+    told = [reason(pick(*facts, rank=rank), turn) for turn in range(8) for rank in range(1, 7)]
+    assert len(set(told)) == len(told)
+
+
+def test_a_change_is_told_with_the_film_it_is_measured_from() -> None:
+    seed = Evidence("similar_to", "Alien (1979)", 1.0, "space")
+    funnier = Evidence("change", "funnier than Alien (1979)", 0.8, "funny")
+    robots = Evidence("change", "more robots than Alien (1979)", 0.5, "robots")
+    told = reason(pick(seed, funnier, robots), turn=0)
+    assert told == "It shares space with Alien (1979), but it is funnier and has more robots."
+    assert "funnier than Alien (1979)" in reason(pick(funnier), turn=0)
+
+
 @pytest.mark.parametrize("evidence", [(), (Evidence("language", "French"), Evidence("year", "1966"))])
 def test_there_is_always_a_reason(evidence: tuple[Evidence, ...]) -> None:
     told = reason(pick(*evidence), turn=0)

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from data.catalogue import Catalogue
 from data.errors import InputError
 from data.types import MOODS, Constraints, History, HistoryEntry, PersonWish, Span, TagWish
+from retrieval.evidence import COMPARATIVES
 from retrieval.query import Query, Ranked
 from retrieval.recommender import Recommender
 
@@ -110,10 +111,12 @@ def test_all_evidence_can_be_looked_up(recommender: Recommender, catalogue: Cata
                     assert fact.value == f"{critics.share:.0%} of {critics.fresh + critics.rotten} critics liked it"
                 case "change":
                     wish = next(w for w in (*query.tags, *query.moods) if w.tag == fact.detail)
-                    more, name = fact.value.split(f" {fact.detail} than ")
+                    more, name = fact.value.split(" than ")
                     column = held_by_all(catalogue, fact.detail)
                     gain = column[catalogue.index(movie.id)] - column[catalogue.index(labels[name])]
-                    assert more == ("more" if wish.weight > 0 else "less")
+                    assert more == (
+                        COMPARATIVES.get(wish.tag, f"more {wish.tag}") if wish.weight > 0 else f"less {wish.tag}"
+                    )
                     assert fact.weight == pytest.approx(gain if wish.weight > 0 else -gain, abs=4e-3)
                 case "description":
                     assert fact.value.rstrip("…") in movie.overview
