@@ -9,20 +9,25 @@ from agent.understanding.describe import distinct
 from data.moods import Mood, read_moods
 from data.types import HOLDS, Movie, Request
 
-_FACTS = frozenset({"tags", "tone", "suitable", "cast", "language", "genres"})
+_FACTS = frozenset({"tags", "tone", "suitable", "cast", "language", "genres", "director", "writer"})
 
 
 def verdict(movie: Movie, question: str, request: Request) -> str:
     """Sentences on everything the question names, empty when it only asks for a fact."""
-    return " ".join(_verdicts(movie, request)) if question in _FACTS else ""
+    return " ".join(_verdicts(movie, question, request)) if question in _FACTS else ""
 
 
-def _verdicts(movie: Movie, request: Request) -> Iterator[str]:
+def _verdicts(movie: Movie, question: str, request: Request) -> Iterator[str]:
     limits = request.constraints
     credited = {*movie.directors, *movie.cast, *movie.writers}
     for person in (person.name for person in limits.people):
-        yes, no = f"Yes, {person} is in the credits.", f"No credit of {person} is known here."
-        yield yes if person in credited else no
+        asked = {"director": movie.directors, "writer": movie.writers}.get(question)
+        if asked is not None and person not in asked:
+            yield "No." if asked else f"No such credit of {person} is known here."
+            continue
+        roles = {"director": movie.directors, "writer": movie.writers, "actor": movie.cast}
+        held = join([role for role, names in roles.items() if person in names])
+        yield f"Yes, {person} is credited as {held}." if person in credited else f"No credit of {person} is known here."
     for language in limits.languages:
         if movie.languages:
             yield "Yes." if language in movie.languages else "No."

@@ -28,6 +28,8 @@ NICKNAMES = {
     "ferris bueller": "ferris buellers day off", "bill and ted": "bill and teds excellent adventure",
     "holy grail": "monty python and the holy grail", "cuckoos nest": "one flew over the cuckoos nest",
     "fear and loathing": "fear and loathing in las vegas", "lebowski": "the big lebowski",
+    "les mis": "les miserables", "mononoke": "princess mononoke", "shaun": "shaun of the dead",
+    "last crusade": "indiana jones and the last crusade", "temple of doom": "indiana jones and the temple of doom",
     "private ryan": "saving private ryan", "tenenbaums": "the royal tenenbaums", "et": "e t the extra terrestrial",
     "crouching tiger": "crouching tiger hidden dragon", "bourne": "the bourne identity",
 }  # fmt: skip

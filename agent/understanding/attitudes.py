@@ -110,6 +110,9 @@ def _attitude(
         return "source"  # "by the director of Fight Club" wants the director, not the film
     if nearest and (nearest.label != "ask" or nearest.start == 0):
         return "about"
+    told = cues.words[mention.end : mention.end + 1]
+    if mention.label == "reference" and told in (("seen",), ("watched",)) and cues.ends_clause(mention.end + 1):
+        return "seen"  # "both seen", "all three seen. others?"
     if verdict := cues.verdict(mention.end):
         return str(verdict.value)
     if last and last.detail and _connected(reading, last, mention):

@@ -13,7 +13,7 @@ from data.wording import phrases, word_set
 _RELATIVES = word_set(
     "wife husband girlfriend boyfriend gf bf partner fiance fiancee spouse mom mum mother dad father brother sister son"
     " daughter friend friends buddy kid kids children parents grandma grandpa grandmother grandfather roommate flatmate"
-    " uncle aunt cousin date colleague mate niece nephew"
+    " uncle aunt cousin date colleague mate niece nephew teenager teen husbands hubby gran nan grandad granny"
 )
 _LIKES = word_set(
     "love loves like likes adore adores enjoy enjoys prefer prefers want wants loved liked enjoyed fancies"
@@ -73,8 +73,14 @@ def _subject(message: Message, words: tuple[str, ...], place: int) -> tuple[str,
         name, after = token.raw, place + 1
     elif _named(words, place):
         name, after = token.raw.capitalize(), place + 1
+    elif words[place] == "me" or words[place] in _RELATIVES:
+        name, after = "you" if words[place] == "me" else f"my {words[place]}", place + 1
+        if not (after < len(words) and message.tokens[after].gap == ":"):
+            return None
     else:
         return None
+    if after < len(words) and message.tokens[after].gap == ":" and (place == 0 or message.tokens[place].gap):
+        return name, place, after - 1  # "Me: horror. Wife: comedy."
     while after < len(words) and words[after] in _ADVERBS:
         after += 1
     opens = place == 0 or bool(message.tokens[place].gap) or words[place - 1] in _JOINTS

@@ -28,6 +28,10 @@ _BACKWARD = phrases("or earlier | or older | or before | and earlier | and befor
 _BEFORE_BIRTH = {"older": "before", "before": "before", "earlier": "before", "newer": "after", "younger": "after",
                  "after": "after"}  # fmt: skip
 _RECENT_YEARS = 5
+_WITHIN = phrases(
+    "last | past | no older than | not older than | nothing older than | isnt older than | within the last"
+    " | within the past | in the last | in the past | from the last | from the past | less than | under"
+)
 _OLD_UNTIL, _MODERN_FROM = 1979, 2000
 _WORDS = by_first_word(
     {
@@ -111,13 +115,15 @@ class EraStage:
 
     def _last_years(self, tokens: tuple[str, ...], place: int) -> Mention | None:
         """ "the last ten years", "past 20 years", counted back from the newest films here"""
-        if tokens[place] not in ("last", "past") or place + 2 >= len(tokens):
-            return None
-        number = number_at(tokens, place + 1)
+        lead = next((lead for lead in _WITHIN if tokens[place : place + len(lead)] == lead), ())
+        number = number_at(tokens, place + len(lead)) if lead else None
         if not number or number[1] >= len(tokens) or tokens[number[1]] not in ("years", "yrs", "decades", "year"):
             return None
         years = number[0] * (10 if tokens[number[1]] == "decades" else 1)
         end = number[1] + 1
+        end += tokens[end : end + 1] == ("old",)
+        if lead in _YOUNG and tokens[end - 1] != "old":
+            return None  # "less than two years"
         end += 3 if tokens[end : end + 3] == ("of", "the", "catalogue") else 0
         return Mention(place, end, "era", Span(self.newest - years + 1, None))
 
@@ -257,6 +263,9 @@ class EraStage:
         return None
 
 
+_YOUNG = phrases("less than | under")
+
+
 def _era(reading: Reading, tokens: tuple[str, ...], place: int) -> tuple[Span, int] | None:
     """A year or decade at `place`, with early, mid or late: (its years, where it ends)."""
     part = ""
@@ -275,6 +284,10 @@ def _era(reading: Reading, tokens: tuple[str, ...], place: int) -> tuple[Span, i
         low, high = {"early": (0, 3), "mid": (4, 6), "middle": (4, 6), "late": (7, 9), "end": (7, 9)}.get(part, (0, 9))
         return Span(decade + low, decade + high), place + 1
     word = tokens[place]
+    marked = set(reading.tokens[place].gap) & set("'’‘`´")
+    if marked and len(word) == 2 and word.isdecimal() and not part:  # "'68"
+        year = 1900 + int(word) + 100 * (int(word) < 27)
+        return Span(year, year), place + 1
     if len(word) == 4 and word.isdigit() and 1880 <= int(word) <= 2035 and not part:
         return Span(int(word), int(word)), place + 1
     return None

@@ -11,6 +11,7 @@ from agent.understanding.numbers import ORDINALS
 from agent.understanding.persons import full_names
 from agent.understanding.reading import Mention, Reading
 from agent.understanding.series import SERIES, plural
+from agent.understanding.talk import FILLERS
 from agent.understanding.versions import SURE, Chosen, Versions
 from agent.understanding.wishes import EnglishWords
 from data.names import NameIndex
@@ -176,7 +177,13 @@ class FilmStage:
             return None, -1.0
         if cues.verdict(stop):
             return None, 1.5
+        may = cues.words[start - 1] == "watch" and cues.words[0] in _YES_NO if start > 2 else False
+        if may and cues.words[stop : stop + 1] in (("with",), ()):
+            return None, 3.0  # "can i watch saw with my kids"
         refused = cues.ending(start, "not")
+        again = cues.words[stop : stop + 1] in (("again",), ("please",), ("pls",), ("either",), ("though",), ())
+        if refused and refused.value == "hard" and fame > 0.35 and again:
+            return None, 1.6  # "not frozen again pls"
         if refused and refused.value == "hard" and refused.end - refused.start > 1 and cues.ends_clause(stop):
             return None, 1.6  # "but not the matrix", "anything except the matrix"
         if start == 0 and cues.words[stop : stop + 1] == ("but",) and fame > 0.5:
@@ -211,8 +218,13 @@ class FilmStage:
                 points += 1.0
         if all(words[i] in PRONOUNS or self.english.rarity(words[i]) == 0 for i in content):
             points += 0.7
+        everyday = all(len(words[i]) > 3 and self.english.usual(words[i]) for i in content)
+        if cue is None and fame < 0.3 and capital <= 0 and everyday:
+            points += 1.0  # "before the babysitter leaves"
         if len(content) == 1:
             word = words[content[0]]
+            if word in FILLERS and fame < 0.4 and capital <= 0:
+                points += 3.0  # "similar stuff"
             if word in PRONOUNS and capital < 1:
                 points += 3.0
             if reading.message.cased and not reading.tokens[content[0]].capital and not word.isdigit():

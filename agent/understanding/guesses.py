@@ -98,7 +98,7 @@ class GuessStage:
         if not hits or hits[0].similarity < 0.8:
             return None
         best = hits[0]
-        if best.similarity == 1 and best.fame < 0.3:
+        if best.similarity == 1 and best.fame < (0.3 if cued else 0.6):
             return None  # written rightly, and the stage for exact titles found it too weak
         if best.similarity < (0.95 if best.fame < 0.15 else 0.88 if best.fame < 0.3 else 0.8 if cued else 0.83):
             return None  # the less known, the closer it must be

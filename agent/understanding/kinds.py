@@ -131,6 +131,8 @@ def elsewhere(found: Found) -> bool:
         return not films
     words = [token.word for token in reading.tokens]
     dated = bool(limits.years or limits.runtime) and not (words and words[0] in _WORLDLY)
+    if reading.has("elsewhere") and not films and not {"movie", "movies", "film", "films"} & set(words):
+        return True
     if films or dated or FILM_WORDS & set(words):
         return False
     if reading.has("offtopic"):
@@ -215,6 +217,9 @@ def _question(found: Found, state: DialogueState) -> str | None:
     if first in ("which", "who", "what") and titles > 1 and (request.shifts or request.moods or request.tags):
         return "compare"  # "which is longer, Titanic or Avatar"
     may = tuple(token.word for token in tokens[:2]) in _MAY
+    did = first == "did" and bool(request.constraints.people) and (request.about or request.similar_to)
+    if did and (credit := next((_CREDITS[t.word] for t in tokens if t.word in _CREDITS), None)):
+        return credit  # "did spielberg direct poltergeist?"
     if may and (request.similar_to or request.about) and (request.for_whom or request.constraints.tags_none):
         return "suitable"  # "can i watch Black Swan with my parents"
     if first in _YES_NO and (request.about or found.pointed) and _ends_with(reading, "any", "good"):
@@ -235,7 +240,9 @@ def _question(found: Found, state: DialogueState) -> str | None:
     if asks and asks[0].value != "suitable" and request.about and not found.content:
         return str(asks[0].value)
     points = request.about or (state.shown and len(tokens) > 1 and tokens[1].word in ("it", "that", "this", "they"))
-    if first in _YES_NO and points and not request.similar_to and not reading.has("want", "fresh"):
+    there = tuple(token.word for token in tokens[:2]) in (("is", "there"), ("are", "there")) and bool(request.about)
+    wants = reading.has("want", "fresh") and not there  # "is there violence in the first one?"
+    if first in _YES_NO and points and not request.similar_to and not wants:
         return _yes_no(reading, request)
     return None
 
@@ -259,6 +266,7 @@ def _yes_no(reading: Reading, request: Request) -> str:
     return "rating"
 
 
+_CREDITS = {"direct": "director", "directed": "director", "make": "director", "write": "writer", "wrote": "writer"}
 _MAY = {(verb, who) for verb in ("can", "could", "may", "should") for who in ("i", "we", "you", "my", "kids")}
 
 

@@ -66,7 +66,9 @@ class Lexicon:
             return None
         errors = 1 if len(word) < 8 else 2
         found = process.extractOne(word, self._long_words, scorer=OSA.distance, score_cutoff=errors)
-        return found[0] if found and found[0][0] == word[0] else None
+        if not found or found[0][0] != word[0] or (len(word) < 5 and found[0][:-1] == word):
+            return None  # "mush" is no misspelt "mushy"
+        return str(found[0])
 
 
 def entries(table: Table) -> Iterator[tuple[str, str, str]]:

@@ -267,7 +267,9 @@ def _narrowed(base: Span | None, new: Span | None) -> Span | None:
 
 def _shifted(limits: Constraints, delta: Request, state: DialogueState, catalogue: Catalogue) -> Constraints:
     """Older, newer, shorter, longer than the film named or the middle of what was last shown, as a range."""
-    shown = [catalogue.movie(film) for film in delta.than or state.last_shown if film in catalogue]
+    # "like The Departed but shorter" is shorter than that
+    measured = delta.than or delta.similar_to or state.last_shown
+    shown = [catalogue.movie(film) for film in measured if film in catalogue]
     years = [film.year for film in shown if film.year]
     minutes = [film.runtime_min for film in shown if film.runtime_min]
     for shift in delta.shifts:

@@ -11,6 +11,7 @@ from agent.understanding.pairs import FilmsOf, paired
 from agent.understanding.reading import Mention, Reading
 from agent.understanding.wishes import EnglishWords
 from data.names import NameHit, NameIndex
+from data.types import DialogueState
 from data.wording import word_set, words
 
 _LONGEST = 4
@@ -76,8 +77,8 @@ class PersonStage:
             return rarity >= 1.2 or capital or (credit and rarity >= 0.4) or (best.fame >= _FAMOUS and rarity >= 0.4)
         if listed and best.fame > 0.3 and (rarity >= 1.6 or (capital and rarity > 0.4)):
             return True
-        bare = cues.before(start, "credit") is None and cues.after(end, "starring_after") is None
-        if bare and best.fame < _FAMOUS and not (capital or listed) and self.english.usual(tokens[0].word):
+        refused = cues.ending(start, "not") and cues.before(start, "credit") is None
+        if refused and best.fame < _FAMOUS and not (capital or listed) and self.english.usual(tokens[0].word):
             return False  # "nothing gross" refuses nobody of that name
         if not capital and self._of_another(reading, start, best):
             return False
@@ -103,6 +104,22 @@ def _listed(reading: Reading, end: int, place: int) -> bool:
     if place == end:
         return bool(set(reading.tokens[place].gap) & set(",/+"))
     return place == end + 1 and reading.tokens[end].word in ("and", "or", "n", "plus", "with", "nor")
+
+
+_AFTER_THESE = word_set("forget drop without no not lose minus skip remove except but")
+
+
+def asked_before(reading: Reading, state: DialogueState, names: NameIndex) -> Iterator[Mention]:
+    """People of the standing request by any of their names: "ok forget jeff"."""
+    limits = state.request.constraints
+    for person in (*limits.people, *limits.people_none):
+        own = words(person.name)
+        for place in range(1, len(reading.tokens)):
+            if reading.tokens[place].word in own and reading.tokens[place - 1].word in _AFTER_THESE:
+                end = place + 1
+                while end < len(reading.tokens) and reading.tokens[end].word in own:
+                    end += 1
+                yield Mention(place, end, "person", (NameHit(person.name, names.fame(person.name), True),))
 
 
 def full_names(reading: Reading, cues: Cues, names: NameIndex) -> Iterator[tuple[int, int]]:

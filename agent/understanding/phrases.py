@@ -42,6 +42,11 @@ STEERING: Table = {
             " | grew up with | cant stop watching | cant stop thinking about | really dug | i dug | a sucker for"
             " | im a sucker for | huge fan of | hooked on | in love with | we adore | my all time favorite is"
             " | favs are | my favs are | faves are | my faves are | fav movie is | my fav is | my fave is"
+            " | things that worked | what worked | what worked for me | what has worked | films that worked"
+            " | ive loved | ive enjoyed | i have enjoyed | i have loved | movies i love | films i love"
+            " | movies i like | movies i liked | movies i loved | films i like | films i liked | films i loved"
+            " | films i enjoyed | movies i enjoyed | some favorites | some favourites | recent favorites"
+            " | recent favourites | hits for me | loved these"
         ),
         "disliked": (
             "hate | hated | hates | who hates | i hate | i hated | dislike | disliked | loathe | loathed | cant stand"
@@ -49,6 +54,9 @@ STEERING: Table = {
             " | can not stand | cannot stand | not a fan of | wasnt a fan of | im not a fan of | bored by"
             " | thumbs down for | not into | im not into | was bored by | not a big fan of | not keen on"
             " | allergic to | detest | never liked | despise | not big on | couldnt finish | fell asleep during"
+            " | things that didnt | things that didnt work | what didnt work | what hasnt worked | what did not work"
+            " | movies i didnt like | films i didnt like | movies i hated | films i hated | movies i dont like"
+            " | films i dont like | stuff i didnt like | stuff i hated | misses for me"
             " | not really into | cant bear | no fan of | wasnt impressed by | not impressed by | not impressed with"
             " | put off by | turned off by | gave up on | never got into | couldnt get into | cant get into"
             " | walked out of | im done with | done with | so over | im over | i am over"
@@ -90,6 +98,7 @@ STEERING: Table = {
             " | are a no go | is a no go | stress me out | make me sick | were boring | was not good | wasnt good"
             " | did nothing for me | put me to sleep | was lame"
         ),
+        "less": "to a minimum | kept to a minimum | at a minimum | turned down | toned down",
         "seen": (
             "seen it | ive seen it | already seen | i already saw | seen that | already saw it | seen already"
             " | ive seen"
@@ -117,18 +126,25 @@ STEERING: Table = {
             " | anything that isnt | something that isnt | something thats not | hates | havent the stomach for"
             " | cant do | i cant do | cant handle | i cant handle | cant deal with | doesnt do | dont do"
             " | i dont do | we dont do | wont | wont be | wont get | will not be | will not | would not be"
-            " | wouldnt be | doesnt get | doesnt feel"
+            " | wouldnt be | doesnt get | doesnt feel | refuse to watch | refuse to see | i refuse to watch"
+            " | would never watch | will never watch | never again | hard pass on | pass on | veto on | veto"
+            " | not watching | cant watch | cannot watch | i cant watch | cant take | i cant take | had it with"
+            " | ive had it with | over the"
         ),
         "soft": (
             "but not as | but not too | but not so | but not very | but not that | less | not too | not so"
-            " | not very | not that | not overly | not really | nothing too | nothing overly"
-            " | not as | isnt too | isnt so | isnt very | isnt that | arent too | thats not too | not super"
-            " | not extremely | not all that | without too much | not too much | not much | without much"
-            " | nothing very | nothing so | isnt as | a bit less | a little less | much less | way less | far less"
-            " | not quite so | not quite as | fewer | too | not terribly | tone down the | a lot less | its too"
-            " | was too | were too | they were too | that was too | its all too | these are too | those are too"
+            " | not very | not that | not overly | not really | nothing too | nothing overly | not as | isnt too"
+            " | isnt so | isnt very | isnt that | arent too | thats not too | not super | not extremely"
+            " | not all that | without too much | not too much | not much | without much | nothing very"
+            " | nothing so | isnt as | a bit less | a little less | much less | way less | far less | not quite so"
+            " | not quite as | fewer | too | not terribly | tone down the | a lot less | its too | was too"
+            " | were too | they were too | that was too | its all too | these are too | those are too"
             " | they are too | theyre too | thats too | a bit too | way too | a little too | far too | much too"
-            " | nothing that | neither too | nor too"
+            " | nothing that | neither too | nor too | go easy on | go easy on the | easy on the | light on"
+            " | light on the | low on | minimal | with minimal | with little | very little | little | limited"
+            " | not heavy on | tone down | dial down the | cut down on the | ease up on the | not a lot of"
+            " | not so much | not as much | without as much | without all the | hardly any | barely any"
+            " | not overly"
         ),
     },
     "more": {

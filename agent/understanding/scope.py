@@ -42,8 +42,8 @@ def signs(reading: Reading) -> tuple[str, ...]:
             active = ""  # "no, not that kind of comedy": another one of them
         place = end
     for verdict in reading.of("verdict"):
-        if verdict.value == "disliked":
-            _refuse_before(reading, verdict.start, signs)
+        if verdict.value in ("disliked", "less"):
+            _refuse_before(reading, verdict.start, signs, "hard" if verdict.value == "disliked" else "soft")
     return tuple(signs)
 
 
@@ -54,7 +54,7 @@ def _covers(mention: Mention | None, word: str) -> bool:
     return (mention is not None and mention.label in _WISHES) or word not in _LIGHT
 
 
-def _refuse_before(reading: Reading, at: int, signs: list[str]) -> None:
+def _refuse_before(reading: Reading, at: int, signs: list[str], sign: str) -> None:
     """ "Horror movies and musicals aren't my thing": the verdict reaches back over the list before it."""
     while at:
         while (
@@ -68,7 +68,7 @@ def _refuse_before(reading: Reading, at: int, signs: list[str]) -> None:
         if mention is None or mention.label not in ("wish", "person", "acceptance"):
             return
         if mention.label != "acceptance":
-            signs[mention.start : mention.end] = ["hard"] * (mention.end - mention.start)
+            signs[mention.start : mention.end] = [sign] * (mention.end - mention.start)
         at = mention.start
         joined = at and (reading.tokens[at - 1].word in _JOINS or set(reading.tokens[at].gap) == {","})
         if not joined and mention.label != "acceptance":

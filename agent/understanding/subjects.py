@@ -44,7 +44,11 @@ GENRES: dict[str, str] = {
     "g:Crime": "crime | crimes | crime movie | crime film | true crime",
     "g:Crime; t:gangster|gangsters|mobster|organized crime|gang; n:gangster": "gangster | gangsters | gangster movie",
     "g:Crime; t:mafia|mob|mafia boss|mobster; n:mafia": "mafia | mob | mobster | mobsters",
-    "g:Documentary": "documentary | documentaries | docs | doc | docu | docus | documentries | documentory",
+    "g:Documentary": (
+        "documentary | documentaries | docs | doc | docu | docus | documentries | documentory | nature documentary"
+        " | nature documentaries | concert film | concert films | rockumentary | docuseries"
+        " | true crime documentary"
+    ),
     "g:Drama": "drama | dramas | dramatic | melodrama | melodramas",
     "g:Fantasy": "fantasy | fantasies | fantastical",
     "g:Film-Noir": "noir | film noir | films noir | noirs | noirish",
@@ -89,6 +93,50 @@ GENRES: dict[str, str] = {
     ),
     "t:sports|sport|sports team; n:sports": "sport | sports | sports movie | sporty",
     "g:IMAX": "imax",
+    "g:Horror; l:Italian; x:giallo": "giallo | gialli | giallos",
+    "g:Horror; l:Japanese": "j horror | jhorror | japanese horror",
+    "g:Horror; t:body horror; x:body horror": "body horror",
+    "g:Horror; x:folk horror cult pagan": "folk horror",
+    "g:Horror; x:lovecraft cosmic horror": "cosmic horror | lovecraftian | lovecraft",
+    "g:Horror; t:torture": "torture porn",
+    "g:Horror; t:supernatural": "supernatural horror",
+    "g:Horror; t:gothic; x:gothic horror": "gothic horror | hammer horror",
+    "g:Crime; l:Swedish|Danish|Norwegian|Icelandic|Finnish": "nordic noir | scandi noir | scandinavian noir",
+    "g:Crime; l:Japanese; x:yakuza": "yakuza | yakuza movie",
+    "g:Crime; t:police|cops": "police procedural | police procedurals | cop movie | cop movies | cop drama",
+    "g:Crime; x:blaxploitation": "blaxploitation",
+    "g:Sci-Fi; x:hard science fiction": "hard sci fi | hard scifi | hard science fiction",
+    "g:Sci-Fi; g:Western": "space western | sci fi western",
+    "g:Western; x:revisionist western": "revisionist western | acid western | anti western",
+    "g:Comedy; t:teen movie|teenager|high school": "teen comedy | teen comedies | high school comedy",
+    "g:Comedy; t:gross-out|sex comedy|sex": (
+        "sex comedy | sex comedies | raunchy comedy | raunchy comedies | gross out comedy"
+    ),
+    "g:Comedy; t:buddy cop|buddy movie|buddy|police": "buddy cop comedy | buddy cop comedies",
+    "g:Comedy; t:parody|spoof": "spoof comedy | farce | farces",
+    "g:Comedy; t:satire": "satirical comedy | political satire | social satire",
+    "g:Drama; t:sports": "sports drama | sports dramas | sport drama",
+    "g:Drama; t:courtroom|courtroom drama|lawyer": "courtroom drama | courtroom dramas | legal drama | legal dramas",
+    "g:Drama; t:politics|political": "political drama | political dramas",
+    "g:Drama; t:family drama|dysfunctional family|family relationships": "family drama | family dramas",
+    "g:Drama; x:social realism working class": "kitchen sink drama | kitchen sink realism | social realism",
+    "g:Drama; t:period piece|period drama|costume drama|19th century": "period drama | period dramas | costume drama",
+    "g:Adventure; x:sword and sandal ancient rome greece gladiator": (
+        "sword and sandal | sword and sandals | sword n sandal | peplum | toga movie | ancient rome | ancient greece"
+    ),
+    "g:Fantasy; t:sword and sorcery|magic": "sword and sorcery | high fantasy | epic fantasy",
+    "g:Fantasy; m:dark": "dark fantasy",
+    "g:Thriller; t:sexy|erotic|sex": "erotic thriller | erotic thrillers",
+    "g:Thriller; t:conspiracy": "conspiracy thriller | conspiracy thrillers | paranoia thriller | paranoid thriller",
+    "g:Thriller; t:spy|espionage|spies": "spy thriller | spy thrillers | espionage thriller",
+    "g:Thriller; t:survival": "survival thriller | survival thrillers",
+    "g:Thriller; x:neo-noir": "tech noir | future noir",
+    "g:War; t:anti-war": "anti war | antiwar",
+    "l:French; x:new wave": "french new wave | nouvelle vague",
+    "l:Italian; x:neorealism poverty": "italian neorealism | neorealism | neo realism",
+    "l:Danish; x:dogme": "dogme | dogme 95",
+    "t:independent film|indie; x:mumblecore": "mumblecore",
+    "t:exploitation; x:exploitation": "grindhouse | exploitation | exploitation movie",
 }
 
 MOODS_IN_WORDS: dict[str, str] = {

@@ -271,6 +271,13 @@ TALK: Table = {
             " | the meaning of life | what time is it | whats the time | date today"
         ),
     },
+    "elsewhere": {  # things to choose that are no films
+        "yes": (
+            "a book | some books | books to read | a good book | a novel to read | a song | some songs | a playlist"
+            " | a restaurant | a good restaurant | a podcast | podcasts | a video game | a game to play | a board game"
+            " | a tv show | tv shows | a show to binge | a tv series | tv series | a sitcom | sitcoms | a hotel"
+        ),
+    },
     "keep": {  # phrases whose words must not be read one by one
         "idle": (
             "never mind | nevermind | no problem | not sure | im not sure | dont care | i dont care | no matter"
@@ -294,6 +301,7 @@ TALK: Table = {
             " | i can watch | we can watch | could watch | i could watch | we could watch | should watch"
             " | worth watching | made in | came out | that came out | came out in | released in | released | made"
             " | shot in | set in | takes place in | taking place in | about"
+            " | in the mood"
         ),
     },
 }

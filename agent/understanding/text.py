@@ -113,6 +113,9 @@ def read(message: str) -> Message:
         after = match.end()
         if len(tokens) == MOST_WORDS:
             break
+    for place, token in enumerate(tokens[:-1]):
+        if token.word == "w" and "." not in tokens[place + 1].gap and tokens[place + 1].word != "o":
+            tokens[place] = replace(token, word="with")  # "the girl w the dragon tattoo", "w/ my gf"
     letters = [char for char in text if char.isalpha()]
     large = sum(char.isupper() for char in letters)
     starts = sum(token.capital for token in tokens)

@@ -19,7 +19,7 @@ from agent.understanding.guesses import GuessStage
 from agent.understanding.kinds import Found, kind_of
 from agent.understanding.leftovers import left_text
 from agent.understanding.lexicon import Lexicon
-from agent.understanding.persons import PersonStage
+from agent.understanding.persons import PersonStage, asked_before
 from agent.understanding.phrases import steering
 from agent.understanding.pointers import pointer_stage
 from agent.understanding.ranges import ranges_of, shift_of
@@ -31,7 +31,7 @@ from agent.understanding.talk import FILLERS
 from agent.understanding.text import Message, read
 from agent.understanding.versions import Versions
 from agent.understanding.wanted import Wanted, wanted_of
-from agent.understanding.wishes import EnglishWords, WishReader
+from agent.understanding.wishes import EnglishWords, Wish, WishReader
 from data.english import usual_words
 from data.names import NameIndex
 from data.titles import TitleIndex
@@ -71,7 +71,7 @@ class Understander:
             _overviews(catalogue), FILLERS | _SMALL, subject_words(), self._lexicons[None].words, usual_words()
         )
         self._titles, self._names = titles, names
-        self._versions = Versions(titles, names, self._films_of)
+        self._versions = Versions(titles, names, self._films_of, self._fits)
         self._eras = EraStage(_newest(catalogue))
 
     def understand(self, message: str, state: DialogueState) -> Request:
@@ -125,7 +125,7 @@ class Understander:
         persons = PersonStage(self._names, lexicon, self._english, self._films_of)
         guesses = GuessStage(self._titles, self._names, lexicon, self._english, lambda film: self._movie(film).label)
         shown = {film: self._movie(film) for film in state.all_shown if film in self._catalogue}
-        reading = films(reading, state)
+        reading = films(reading.add(asked_before(reading, state, self._names)), state)
         reading = pointer_stage(reading, state, shown, lexicon, self._names)
         reading = length_stage(self._eras(reading))
         reading = guesses(persons(reading))
@@ -238,6 +238,12 @@ class Understander:
 
     def _films_of(self, name: str) -> frozenset[MovieId]:
         return frozenset(self._catalogue.ids[self._catalogue.films_of(name)].tolist())
+
+    def _fits(self, word: str, movie_id: MovieId) -> bool:
+        """Whether a word names a genre or language of a film: "the swedish version"."""
+        wish = next((m.value for m in self._lexicons[None].all_at((word,), 0) if isinstance(m.value, Wish)), Wish())
+        film = self._movie(movie_id)
+        return bool({*wish.genres} & {*film.genres} or {*wish.languages} & {*film.languages[:1]})
 
     def _movie(self, movie_id: MovieId) -> Movie:
         return self._catalogue.movie(movie_id)

@@ -39,6 +39,7 @@ class Versions:
     titles: TitleIndex
     names: NameIndex
     films_of: Callable[[str], frozenset[MovieId]]
+    described: Callable[[str, MovieId], bool]  # whether a word such as "swedish" or "animated" fits a film
 
     def chosen(self, reading: Reading, start: int, end: int, hits: tuple[TitleHit, ...]) -> Chosen:
         """Reads what stands around the title at `start` to `end`."""
@@ -89,12 +90,18 @@ class Versions:
         if words[0] in _LINKS:
             return self._linked(words, start, end, hits)
         unlike = words[0] == "not"
-        at = int(unlike)
+        at = int(unlike or words[0] == "but")
+        for stop in range(end + 2, min(end + 4, len(reading.tokens) + 1)) if unlike else ():
+            named = "".join(reading.message.words(end + 1, stop)).removesuffix("s")
+            theirs = self._credited(named, hits) if reading.tokens[stop - 1].possessive else ()
+            others = tuple(hit for hit in _of_that_name(hits) if hit not in theirs)
+            if theirs and others:  # ", not john wayne's"
+                return Chosen(others, start, stop, SURE)
         if words[at : at + 1] in (("the",), ("that",)):
             noun = next((n for n in range(at + 1, min(at + 2 + _LONGEST, len(words))) if words[n] in _NOUNS), 0)
             if noun > at + 1 and (meant := self._described(words[at + 1 : noun], hits, unlike)):
                 stop = end + noun + 1
-                further = None if unlike else self._after(reading, start, stop, meant)  # "… not the new one"
+                further = None if unlike else self._after(reading, start, stop, hits)  # "… not the new one"
                 return Chosen(meant, start, further.end if further else stop, SURE)
             if noun > at + 1 and not unlike and reading.tokens[end].gap:
                 return Chosen(hits, start, end + noun + 1, TOLD)
@@ -128,6 +135,8 @@ class Versions:
                 return by_year[:1]
             if word in _NEWEST and len(same) > 1:
                 return by_year[-1:]
+            if len(same) > 1 and (fitting := tuple(hit for hit in same if self.described(word, hit.movie_id))):
+                return fitting
         for many in (3, 2, 1):
             for place in range(len(words) - many + 1):
                 if made := self._credited("".join(words[place : place + many]), same):

@@ -188,6 +188,8 @@ def wanted_of(
 
 def _lifted(reading: Reading, mention: Mention) -> str:
     """ "fine" where "… is fine" follows, "mind" where "I don't mind" stands before, else ""."""
+    if mention.label == "person" and any(m.end == mention.start for m in reading.of("drop")):
+        return "mind"  # "forget jeff"
     minded = (m for m in reading.of("lift") if m.value == "mind" and 0 <= mention.start - m.end <= 3)
     if any(not any(m.end <= cue.start < mention.start for cue in reading.of("not")) for m in minded):
         return "mind"  # "I don't mind violence but no sex" minds the sex
