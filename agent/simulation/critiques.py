@@ -13,7 +13,7 @@ from typing import Literal
 
 import numpy as np
 
-from agent.simulation.goals import LIKELY, tells
+from agent.simulation.goals import LIKELY, a_theme
 from data.catalogue import Catalogue
 from data.types import HOLDS, MOODS, Movie, MovieId
 
@@ -43,16 +43,19 @@ class Eye:
         return shown[int(np.argmax(likeness))] if likeness and max(likeness) > 0 else None
 
     def lack(self, film: Movie, said: frozenset[str], rng: np.random.Generator) -> Change | None:
-        """One of the greatest differences between the film sought and another, of those not `said` yet."""
+        """What the film sought has and another lacks, or else what it has too much of: one of the greatest differences
+        of those not `said` yet."""
         sought = self.catalogue.movie(self.sought)
         has, wants = ({tag.tag: tag.relevance for tag in each.tags} for each in (film, sought))
         gaps = [(level - has.get(tag, 0.0), Change("tag", tag, True)) for tag, level in wants.items()
-                if level >= HOLDS and has.get(tag, 0.0) < LIKELY and not tells(tag, sought)]  # fmt: skip
+                if level >= HOLDS and has.get(tag, 0.0) < LIKELY and a_theme(tag, sought)]  # fmt: skip
         gaps += [(level - wants.get(tag, 0.0), Change("tag", tag, False)) for tag, level in has.items()
-                 if level >= HOLDS and wants.get(tag, 0.0) < LIKELY / 2]  # fmt: skip
+                 if level >= HOLDS and wants.get(tag, 0.0) < LIKELY / 2 and a_theme(tag, film)]  # fmt: skip
         moods = zip(MOODS, self._moods(sought), self._moods(film), strict=True)
         gaps += [(abs(a - b), Change("mood", mood, a > b)) for mood, a, b in moods if abs(a - b) >= _MOOD_GAP]
-        worth = sorted((gap for gap in gaps if gap[1].name not in said), key=lambda gap: (-gap[0], gap[1].name))
+        worth = [(gap, change) for gap, change in gaps if change.name not in said]
+        worth = [one for one in worth if one[1].more] or worth
+        worth.sort(key=lambda one: (-one[0], one[1].name))
         return worth[int(rng.integers(min(_FIRST, len(worth))))][1] if worth else None
 
     def _likeness(self, film: Movie) -> float:

@@ -80,7 +80,7 @@ class Goal:
 
 @dataclass(frozen=True, slots=True)
 class GoalMaker:
-    """Draws goals from real people's ratings. `near(film, others)` orders films by likeness to one, nearest first.
+    """Draws goals from real people's ratings. `near(film, others)`: those that are like it, nearest first.
 
     Of the films a person loved, one is had in mind with a chance of one over how many people rated it, `counts` (n,):
     ratings are there for what everybody sees, and it is not for these that people ask (Steck 2011, "Item Popularity and
@@ -132,7 +132,7 @@ class GoalMaker:
                 wishes.append(values[int(rng.integers(len(values)))])
 
         perhaps(0.72, [Wish("genre", genre) for genre in movie.genres if genre in COMMON])
-        perhaps(0.24, [Wish("tag", t.tag) for t in movie.tags[:8] if t.relevance >= HOLDS and not tells(t.tag, movie)])
+        perhaps(0.24, [Wish("tag", t.tag) for t in movie.tags[:8] if t.relevance >= HOLDS and a_theme(t.tag, movie)])
         liked = self._likes(anchor, others, rng) if rng.random() < 0.78 else []
         opening = len(wishes)
         moods = zip(MOODS, self.catalogue.moods[anchor].tolist(), strict=True)
@@ -160,10 +160,13 @@ class GoalMaker:
         return self.catalogue.movie(int(self.catalogue.ids[row]))
 
 
-def tells(tag: str, movie: Movie) -> bool:
-    """Whether a tag would give the title away, in whole or in part: "toys" of "Toy Story"."""
+def a_theme(tag: str, movie: Movie) -> bool:
+    """Whether a tag of a film may be said as one: not a genre or a time, which are wishes of their own, and not a word
+    that gives the title away, in whole or in part: "toys" of "Toy Story"."""
+    words = tag.lower().replace("-", " ").split()
     title = {word[:4] for word in movie.title.lower().split() if len(word) > 2}
-    return any(word[:4] in title for word in tag.lower().split())
+    apart = {genre.lower() for genre in COMMON} | {"sci", "noir", "family", "romantic", "funny", "historical"}
+    return not any(word[:4] in title or word in apart or word[:1].isdigit() for word in words)
 
 
 def _eras(movie: Movie) -> list[Wish]:

@@ -29,6 +29,7 @@ from retrieval.protocols import Interactions, Rows
 Progress = Callable[[str], None]
 REFERENCE = "popularity within the conditions"
 EXAMPLES = 5
+NEAR = 0.02  # share of the catalogue that is near a film: what else would please, or stands for it
 PROCESSES = 2
 
 
@@ -100,10 +101,10 @@ def _goals(
     embeddings = np.array(read_embeddings(home.embeddings, len(catalogue))[0])
 
     def near(row: int, others: Sequence[int]) -> Sequence[int]:
-        if not others:
-            return []
-        likeness = embeddings[np.array(others)] @ embeddings[row]
-        return [others[place] for place in np.argsort(-likeness, kind="stable")]
+        everything = embeddings @ embeddings[row]
+        least = np.quantile(everything, 1.0 - NEAR)
+        likeness = everything[np.array(others, np.int64)]
+        return [others[place] for place in np.argsort(-likeness, kind="stable") if likeness[place] >= least]
 
     maker = GoalMaker(catalogue, ratings, near, np.bincount(ratings.items, minlength=len(catalogue)))
     rng = np.random.default_rng([wanted.seed, 1])
