@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Protocol
 
+from agent.editing import Edit
 from data.types import Feedback, Reply, TraceEvent
 
 
@@ -26,6 +27,10 @@ class Assistant(Protocol):
 
     def stream_turn(self, session_id: str, user: str, message: str) -> Iterator[TurnEvent]:
         """The same, as it happens."""
+        ...
+
+    def stream_edit(self, session_id: str, user: str, edit: Edit) -> Iterator[TurnEvent]:
+        """A turn that follows from one condition changed by hand. Raises InputError when it does not stand."""
         ...
 
     def give_feedback(self, feedback: Feedback) -> None:

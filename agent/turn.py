@@ -18,11 +18,12 @@ from langgraph.errors import GraphRecursionError
 from agent.codec import Codec
 from agent.context import TurnContext
 from agent.dislikes import applied
+from agent.editing import Edit, edited, forgets, words
 from agent.interface import Token, TurnEvent
 from agent.memory import Memory
 from agent.remembering import remember
 from agent.steps import taken_back, undone
-from agent.trace import Outcome, TurnLog
+from agent.trace import Outcome, Step, TurnLog
 from agent.understanding.describe import describe
 from data.catalogue import Catalogue
 from data.errors import InputError, StoppedError
@@ -74,6 +75,11 @@ class Conversations:
         stopped: Future[None] = Future()
         return Turn(self._turn(session_id, user, message, stream=True, stopped=stopped), stopped)
 
+    def stream_edit(self, session_id: str, user: str, edit: Edit) -> Iterator[TurnEvent]:
+        before = self._state(session_id).request
+        message, stopped = words(edit, before, self._parts.catalogue), Future[None]()
+        return Turn(self._turn(session_id, user, message, stream=True, stopped=stopped, edit=edit), stopped)
+
     def give_feedback(self, feedback: Feedback) -> None:
         self._parts.catalogue.index(feedback.movie_id)  # raises for a film that is not there
         self._parts.memory.record(feedback)
@@ -83,12 +89,12 @@ class Conversations:
 
     # ── inside ───────────────────────────────────────────────────────────────────────────────────────────────────────
     def _turn(
-        self, session_id: str, user: str, message: str, stream: bool, stopped: Future[None]
+        self, session_id: str, user: str, message: str, stream: bool, stopped: Future[None], edit: Edit | None = None
     ) -> Generator[TurnEvent, None, None]:
         text = checked(message)
         with self._locks[zlib.crc32(session_id.encode()) % LOCKS], contextlib.suppress(StoppedError):
             started = time.perf_counter()
-            context = self._context(session_id, user, text, stopped)
+            context = self._context(session_id, user, text, stopped, edit)
             yield from context.log.take_fresh()
             yield from self._run(context, stream)
             reply = self._reply(context, started)
@@ -96,19 +102,17 @@ class Conversations:
             self._parts.memory.save(reply, user, text)
             yield reply
 
-    def _context(self, session_id: str, user: str, text: str, stopped: Future[None]) -> TurnContext:
+    def _context(
+        self, session_id: str, user: str, text: str, stopped: Future[None], edit: Edit | None
+    ) -> TurnContext:  # fmt: skip
         parts = self._parts
         log = TurnLog(uuid.uuid4().hex, stopped=stopped)
         given = parts.assign(user)
         state = replace(self._state(session_id), user=user)
-        with log.step("model", "understand", text) as step:
-            understood = parts.understand(text, state)
-            step.result = f"{understood.kind}: {', '.join(describe(understood, parts.catalogue))}"
-        if understood.kind is RequestKind.UNDO:
-            understood, state = self._step_back(understood, state)
-        understood = remember(
-            understood, state, parts.memory, lambda movie_id: parts.catalogue.movie(movie_id).label, time.time()
-        )
+        if edit:
+            understood = self._take_by_hand(text, edit, state, log)
+        else:
+            understood, state = self._read(text, state, log)
         never = parts.memory.dislikes(user)
         return TurnContext(
             user=user,
@@ -122,13 +126,37 @@ class Conversations:
             # Taken once: a version put in use meanwhile answers the next turn, not the rest of this one.
             recommender=TurnRecommender(parts.recommender(), given, log.turn_id),
             memory=parts.memory,
-            merge=lambda delta, before: applied(parts.merge(delta, before), never),
+            merge=lambda delta, before: _changed(applied(parts.merge(delta, before), never), edit),
             picks=parts.picks,
             strategy=given.strategy,
             understood=understood,
             log=log,
             deadline=time.monotonic() + parts.patience_s,
         )
+
+    def _read(self, text: str, state: DialogueState, log: TurnLog) -> tuple[Request, DialogueState]:
+        """What the message asks for, with what it said of films and of the person remembered; the state, one step back
+        when it takes back."""
+        parts = self._parts
+        with log.step("model", "understand", text) as step:
+            understood = parts.understand(text, state)
+            step.result = f"{understood.kind}: {', '.join(describe(understood, parts.catalogue))}"
+        if understood.kind is RequestKind.UNDO:
+            understood, state = self._step_back(understood, state)
+        remembered = remember(
+            understood, state, parts.memory, lambda movie_id: parts.catalogue.movie(movie_id).label, time.time()
+        )
+        return remembered, state
+
+    def _take_by_hand(self, text: str, edit: Edit, state: DialogueState, log: TurnLog) -> Request:
+        """A change made on the page: nothing in it is to be read, by rules or by a language model. A lasting dislike
+        taken out of the conditions is forgotten."""
+        log.model_failed = "not asked: a condition was changed by hand"
+        log.add(Step("guard", "conditions", text, f"{edit.action} {edit.field} {edit.name}".strip()))
+        kept = self._parts.memory.dislikes(state.user)
+        forgotten = [(one.kind, one.name) for one in kept if (one.kind, one.name) == forgets(edit)]
+        self._parts.memory.forget_dislikes(state.user, forgotten)
+        return Request(RequestKind.REFINE, text)
 
     def _step_back(self, understood: Request, state: DialogueState) -> tuple[Request, DialogueState]:
         """One step back, with what was said of films since taken out of the person's history."""
@@ -215,6 +243,10 @@ def _spoken(mode: str, chunk: Any, log: TurnLog) -> str:
     if about.get("ls_provider") == PLANNER:
         return message.text
     return log.speaking.hear(message.text) if log.speaking else ""
+
+
+def _changed(standing: Request, edit: Edit | None) -> Request:
+    return edited(standing, edit) if edit else standing
 
 
 def checked(message: str) -> str:
