@@ -140,7 +140,7 @@ class FilmStage:
         score += 5.0 * quoted + chosen.points + 1.0 * bool(shown)
         cue, points = self._cue(reading, cues, start, stop, hits[0].strength < Strength.PREFIX, hits[0].fame)
         capital = self._capital(reading, start, end, content)
-        if cue is None and cues.ending(start, "not") and hits[0].fame < 0.5:
+        if cue is None and cues.ending(start, "not") and hits[0].fame < 0.35:
             points = 0.0  # "nothing with dolls" refuses no film that hardly anybody knows
         score += points + capital
         if not quoted and not dated:
