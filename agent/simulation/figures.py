@@ -101,5 +101,5 @@ def _sums(held: Sequence[Sequence[bool]], people: Sequence[int]) -> Sums:
 
 
 def _told(mean: float, drawn: np.ndarray[Any, Any]) -> dict[str, float]:
-    low, high = np.nanquantile(drawn, [0.025, 0.975])
+    low, high = np.nanquantile(drawn, [0.025, 0.975], method="nearest")  # a ratio may be endless
     return {"mean": mean, "low": float(low), "high": float(high)}

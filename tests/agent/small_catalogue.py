@@ -65,12 +65,15 @@ FILMS = (
 )  # fmt: skip
 
 
-def small_catalogue() -> Catalogue:
-    columns: dict[str, object] = {"id": [film.id for film in FILMS]}
+def small_catalogue(films: tuple[Movie, ...] = FILMS) -> Catalogue:
+    """`films` with tags of their own, or else with every tag; no moods."""
+    columns: dict[str, object] = {"id": [film.id for film in films]}
     columns |= {
-        name: pa.array([list(getattr(film, name)) for film in FILMS], pa.list_(pa.string())) for name in LIST_COLUMNS
+        name: pa.array([list(getattr(film, name)) for film in films], pa.list_(pa.string())) for name in LIST_COLUMNS
     }
-    columns |= {name: pa.array([getattr(film, name, None) for film in FILMS], pa.string()) for name in TEXT_COLUMNS}
-    columns |= {name: pa.array([getattr(film, name, None) for film in FILMS], pa.float64()) for name in NUMBER_COLUMNS}
-    tags = sparse.csr_matrix(np.ones((len(FILMS), len(TAGS)), np.float32))
-    return Catalogue(pa.table(columns), TAGS, tags, np.zeros((len(FILMS), len(MOODS)), np.float32), "small")
+    columns |= {name: pa.array([getattr(film, name, None) for film in films], pa.string()) for name in TEXT_COLUMNS}
+    columns |= {name: pa.array([getattr(film, name, None) for film in films], pa.float64()) for name in NUMBER_COLUMNS}
+    held = [{score.tag: score.relevance for score in film.tags} for film in films]
+    levels = [[own.get(tag, 0.0) if own else 1.0 for tag in TAGS] for own in held]
+    tags = sparse.csr_matrix(np.array(levels, np.float32))
+    return Catalogue(pa.table(columns), TAGS, tags, np.zeros((len(films), len(MOODS)), np.float32), "small")

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import numpy as np
 import pytest
 
+from agent.simulation.critiques import Change, Eye
+from agent.simulation.figures import beside, figures
 from agent.simulation.goals import TARGETS, Goal, GoalMaker, Wish
 from agent.simulation.held_out import home_without
 from agent.simulation.person import Person
-from agent.simulation.study import figures
+from agent.simulation.study import Wanted, _people
 from agent.simulation.talks import Answer, PopularWithin, talk
-from agent.simulation.words import say
+from agent.simulation.words import pointing, say
 from agent.understanding import Understander
 from data.catalogue import Catalogue
 from data.names import NameIndex
@@ -27,7 +29,7 @@ from retrieval.query import Query
 from retrieval.recommender import load
 from retrieval.settings import RecommenderSettings
 from retrieval.train import TrainSettings, train
-from tests.agent.small_catalogue import small_catalogue
+from tests.agent.small_catalogue import FILMS, small_catalogue
 from tests.retrieval.small_home import WordEncoder, write_home
 
 
@@ -88,7 +90,7 @@ def test_what_is_said_is_understood_as_it_is_meant(catalogue: Catalogue, number:
     understander = Understander(catalogue, TitleIndex(catalogue), NameIndex(catalogue))
 
     def read(wish: Wish) -> object:
-        return understander.understand(say(wish, catalogue, rng(number)), DialogueState("", ""))
+        return understander.understand(say([wish], catalogue, rng(number)), DialogueState("", ""))
 
     assert read(Wish("genre", "Horror")).constraints.genres_all == ("Horror",)  # type: ignore[attr-defined]
     assert read(Wish("not_genre", "Horror")).constraints.genres_none == ("Horror",)  # type: ignore[attr-defined]
@@ -125,7 +127,7 @@ def test_a_target_ends_the_dialogue(catalogue: Catalogue) -> None:
 
 def test_violations_repeats_and_what_was_told_to_be_relaxed_are_counted(catalogue: Catalogue) -> None:
     wants = goal(Wish("genre", "Horror"), Wish("genre", "Sci-Fi"), targets=(28,))
-    done = talk(wants, Scripted([(2, 1), (2, 17), (3,)]), catalogue, rng(), 3)
+    done = talk(wants, Scripted([(2, 1), (2, 17), (3,)]), catalogue, rng(), 3, points=0.0)
     # Heat is no horror; Alien comes back; The Shining is no science fiction, if that had been said by then.
     assert done.turns[0].violations[0].startswith("Heat (1995): genre Horror")
     assert [turn.repeats for turn in done.turns] == [(), (2,), ()]
@@ -144,7 +146,7 @@ def test_a_film_told_to_be_seen_or_named_must_not_come_back(catalogue: Catalogue
 def test_a_critique_says_first_what_the_films_shown_fail(catalogue: Catalogue) -> None:
     wants = goal(Wish("like", 2), Wish("shorter", 250), Wish("genre", "Comedy"), targets=(20,))
     for number in range(8):
-        person = Person(wants, catalogue, rng(number))
+        person = Person(wants, catalogue, rng(number), points=0.0)
         person.opens()
         if len(person.said) == 1:
             person.answers([catalogue.movie(1)], asked=False)
@@ -202,6 +204,77 @@ def test_the_models_have_not_met_the_people_simulated(tmp_path: Path) -> None:
     assert versions.current(home.models) == before
 
 
+def test_a_list_that_drops_one_condition_must_keep_the_others(catalogue: Catalogue) -> None:
+    wants = goal(Wish("genre", "Western"), Wish("decade", 1990), targets=(21,))
+    drops = Scripted([(3,)], relaxed=("the genre (Western)",))  # The Thing: neither a western nor of the nineties
+    done = talk(wants, drops, catalogue, rng(), 4, points=0.0)
+    assert len(done.turns) == 4
+    assert done.turns[-1].relaxed == 1
+    assert done.turns[-1].violations == ("The Thing (1982): decade 1990",)
+
+
+def tagged() -> Catalogue:
+    """Seen from The Matrix: Alien is near and has too little time travel and too much gore, Heat is far."""
+    levels = {5: {"space": 0.9, "time travel": 0.8}, 2: {"space": 0.9, "gore": 0.9}, 1: {"heist": 0.9}}
+    return small_catalogue(
+        tuple(replace(film, tags=tuple(TagScore(*one) for one in levels.get(film.id, {"zombie": 0.1}).items()))
+              for film in FILMS)
+    )  # fmt: skip
+
+
+def test_of_the_films_shown_the_nearest_is_pointed_at_and_what_it_lacks_is_said_first() -> None:
+    catalogue = tagged()
+    eye = Eye(catalogue, 5)
+    alien, heat = catalogue.movie(2), catalogue.movie(1)
+    assert eye.nearest([heat, alien]) == alien
+    assert eye.nearest([catalogue.movie(20)]) is None  # a comedy has nothing in common with it
+    assert eye.lack(alien, frozenset(), rng()) == Change("tag", "time travel", True)
+    assert eye.lack(alien, frozenset({"time travel"}), rng()) == Change("tag", "gore", False)
+    assert eye.lack(alien, frozenset({"time travel", "gore"}), rng()) is None
+
+
+def test_who_always_points_never_says_the_title_sought() -> None:
+    catalogue = tagged()
+    heard = Scripted([(1, 2)])
+    done = talk(goal(Wish("genre", "Sci-Fi"), targets=(5,)), heard, catalogue, rng(2), 5, points=1.0)
+    assert not done.success
+    assert any("time travel" in message for message in heard.heard)
+    assert any("second one" in message or "Alien" in message for message in heard.heard[1:])
+    assert not any("matrix" in message.lower() for message in heard.heard)
+
+
+@pytest.mark.parametrize("number", range(6))
+def test_what_is_pointed_at_is_understood(catalogue: Catalogue, number: int) -> None:
+    understander = Understander(catalogue, TitleIndex(catalogue), NameIndex(catalogue))
+    state = replace(DialogueState("", ""), shown=((1, 2, 3),))
+    for change, weight in ((Change("tag", "zombie", True), 1.0), (Change("tag", "zombie", False), -1.0)):
+        read = understander.understand(pointing("Alien (1979)", 1, change, rng(number)), state)
+        assert read.similar_to == (2,)
+        assert [(wish.tag, wish.weight) for wish in read.tags] == [("zombie", weight)]
+
+
+def test_people_for_tuning_are_not_those_of_the_figures() -> None:
+    n = 50
+    ratings = Interactions(np.arange(n), np.zeros(n, np.int64), np.ones(n, np.float32), np.zeros(n), np.arange(n), 1)
+    reported, tuning = (_people(ratings, Wanted(tuning=each)) for each in (False, True))
+    assert len(reported) == len(tuning) == 10
+    assert not set(reported.tolist()) & set(tuning.tolist())
+
+
+def test_success_beside_the_reference_worked_by_hand(catalogue: Catalogue) -> None:
+    wants = goal(Wish("genre", "Comedy"))
+    good, late = ([(6,)], [(20,), (14,), (11,), (23,), (14,), (6,)])
+    ours = [talk(replace(wants, person=n), Scripted(list(good)), catalogue, rng()) for n in range(4)]
+    theirs = [
+        talk(replace(wants, person=n), Scripted(list(good if n < 2 else late)), catalogue, rng()) for n in range(4)
+    ]
+    told = beside(ours, theirs, seed=1)
+    assert told["difference"]["mean"] == 0.5
+    assert told["ratio"]["mean"] == 2.0
+    assert 0.0 <= told["difference"]["low"] < 0.5 < told["difference"]["high"] <= 1.0
+    assert beside(ours, ours, seed=1)["ratio"] == {"mean": 1.0, "low": 1.0, "high": 1.0}
+
+
 def test_figures_of_dialogues_worked_by_hand(catalogue: Catalogue) -> None:
     wish = Wish("genre", "Comedy")
     talks = [
@@ -210,7 +283,7 @@ def test_figures_of_dialogues_worked_by_hand(catalogue: Catalogue) -> None:
         talk(goal(wish), Scripted([(20,), (14,), (11,), (23,), (14,), (6,)]), catalogue, rng()),
         talk(goal(wish), Scripted([(1,)]), catalogue, rng()),
     ]
-    told = figures(talks, seed=1)
+    told = figures(talks, seed=1, picks=1)
     assert (told["success_at_1"]["mean"], told["success_at_5"]["mean"], told["success_at_10"]["mean"]) == (
         0.25,
         0.5,

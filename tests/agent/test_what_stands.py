@@ -1,0 +1,124 @@
+"""What holds from message to message when people and films are named: full names, films shown, films named before."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from agent.understanding import Understander
+from agent.understanding.merge import merge
+from data.catalogue import Catalogue
+from data.names import NameIndex
+from data.titles import TitleIndex
+from data.types import DialogueState, Movie, Request
+from tests.agent.small_catalogue import FILMS, small_catalogue
+
+
+def film(number: int, title: str, year: int, director: str, cast: str) -> Movie:
+    return Movie(
+        number, title, year, ("Comedy",), (director,), (), (cast,), ("English",), runtime_min=100, rating_count=60
+    )
+
+
+NAMESAKES = (
+    film(101, "Amy", 2015, "Asif Kapadia", "Tony Bennett"),
+    film(102, "Trainwreck", 2015, "Judd Apatow", "Amy Schumer"),
+    film(103, "Like Mike", 2002, "John Schultz", "Morris Chestnut"),
+    film(104, "Next Friday", 2000, "Steve Carr", "Mike Epps"),
+    film(105, "Friday the 13th", 1980, "Sean S. Cunningham", "Betsy Palmer"),
+    film(106, "Safe House", 2012, "Daniel Espinosa", "Liam Cunningham"),
+    film(107, "Fargo", 1996, "Joel Coen", "Steve Buscemi"),
+    film(108, "The Enforcer", 1976, "James Fargo", "Tyne Daly"),
+    film(109, "Ed Wood", 1994, "Tim Burton", "Martin Landau"),
+    film(110, "Glen or Glenda", 1953, "Ed Wood", "Timothy Farrell"),
+    film(111, "Sunset Blvd.", 1950, "Billy Wilder", "Gloria Swanson"),
+    film(112, "4 Months, 3 Weeks and 2 Days", 2007, "Cristian Mungiu", "Anamaria Marinca"),
+)  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def catalogue() -> Catalogue:
+    return small_catalogue((*FILMS, *NAMESAKES))
+
+
+@pytest.fixture(scope="module")
+def understander(catalogue: Catalogue) -> Understander:
+    return Understander(catalogue, TitleIndex(catalogue), NameIndex(catalogue))
+
+
+@pytest.mark.parametrize(
+    ("message", "name"),
+    [
+        ("with Amy Schumer", "Amy Schumer"),
+        ("something with amy schumer in it", "Amy Schumer"),
+        ("I like Mike Epps, so with Mike Epps", "Mike Epps"),
+        ("from the director Sean S. Cunningham", "Sean S. Cunningham"),
+        ("by James Fargo", "James Fargo"),
+        ("directed by Ed Wood", "Ed Wood"),
+    ],
+)
+def test_a_full_name_is_no_title(understander: Understander, message: str, name: str) -> None:
+    request = understander.understand(message, DialogueState("", ""))
+    assert [person.name for person in request.constraints.people] == [name]
+    assert not {*request.similar_to, *request.liked}
+
+
+@pytest.mark.parametrize(
+    ("message", "number"),
+    [
+        ("something like Amy (2015)", 101), ("I loved Ed Wood, more like that", 109), ("something like Fargo", 107),
+        ("similar to Sunset Blvd. (1950)", 111), ("I loved 4 Months, 3 Weeks and 2 Days (2007)", 112),
+    ],
+)  # fmt: skip
+def test_a_title_is_no_name_and_its_year_no_condition(understander: Understander, message: str, number: int) -> None:
+    request = understander.understand(message, DialogueState("", ""))
+    assert {*request.similar_to, *request.liked} == {number}
+    assert not request.constraints
+
+
+def conversation(understander: Understander, catalogue: Catalogue, *turns: tuple[str, tuple[int, ...]]) -> Request:
+    """The standing request after messages, each answered with a list."""
+    state = DialogueState("", "")
+    for message, shown in turns:
+        request = merge(state.request, understander.understand(message, state), state, catalogue)
+        state = replace(state, request=request, shown=(*state.shown, shown))
+    return state.request
+
+
+@pytest.mark.parametrize(
+    "message",
+    ["more like the second one", "something like The Thing (1982)", "closer to the second one, but with more gore"],
+)
+def test_pointing_at_a_film_shown_keeps_what_was_asked(
+    understander: Understander, catalogue: Catalogue, message: str
+) -> None:
+    stands = conversation(understander, catalogue, ("horror before 1990", (2, 3, 17)), (message, ()))
+    assert stands.similar_to == (3,)
+    assert stands.constraints.genres_all == ("Horror",)
+    assert stands.constraints.years is not None
+    assert not stands.constraints.years.holds(1990)
+
+
+def test_a_sentence_that_adds_keeps_what_was_asked(understander: Understander, catalogue: Catalogue) -> None:
+    stands = conversation(understander, catalogue, ("a horror film", (2,)), ("but something like Heat (1995)", ()))
+    assert (stands.similar_to, stands.constraints.genres_all) == ((1,), ("Horror",))
+
+
+def test_a_film_of_the_genre_asked_for_keeps_it_and_another_is_a_new_subject(
+    understander: Understander, catalogue: Catalogue
+) -> None:
+    same = conversation(understander, catalogue, ("a horror film", (3,)), ("something like Alien (1979)", ()))
+    assert same.constraints.genres_all == ("Horror",)
+    other = conversation(understander, catalogue, ("a horror film", (3,)), ("something like Heat (1995)", ()))
+    assert other.constraints.genres_all == ()
+
+
+def test_films_named_are_remembered_and_an_older_subject_is_left_behind(
+    understander: Understander, catalogue: Catalogue
+) -> None:
+    start = ("something like Alien (1979)", (3, 4))
+    pointed = conversation(understander, catalogue, start, ("more like the second one", ()))
+    assert (pointed.similar_to, pointed.before, set(pointed.named)) == ((4,), (2,), {2, 4})
+    fresh = conversation(understander, catalogue, start, ("something like Heat (1995)", ()))
+    assert (fresh.similar_to, fresh.before, set(fresh.named)) == ((1,), (), {1, 2})
