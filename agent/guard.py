@@ -85,12 +85,17 @@ class Guard(AgentMiddleware[ConversationState, TurnContext]):
             return ()
         given = context.log.written.reasons if context.log.written else {}
         told = []
+        refused = []
         for pick in picks.ranked.recommendations:
             own = given.get(pick.movie.id, "")
-            kept = own if own and self._truth.follows(own, pick) else ""
-            if own and not kept:
-                context.log.add(Step("guard", "reason", f"#{pick.movie.id}", f"replaced: {own}"))
-            told.append(replace(pick, reason=kept or reason(pick, context.state.turn)))
+            if own and not self._truth.follows(own, pick):
+                refused.append(f"#{pick.movie.id} {own}")
+                own = ""
+            told.append(replace(pick, reason=own or reason(pick, context.state.turn)))
+        if given:
+            kept = sum(pick.movie.id in given for pick in told) - len(refused)
+            result = f"kept {kept} of {len(given)}" + (f"; replaced: {'; '.join(refused)}" if refused else "")
+            context.log.add(Step("guard", "reasons", result=result))
         return tuple(told)
 
 

@@ -49,9 +49,9 @@ def objects(text: str) -> Iterator[Any]:
         try:
             value, end = decoder.raw_decode(text, place)
         except ValueError:
-            end = _closed(text, place)
-            value = _lenient(text[place:end]) if end else None
-            end = end if value is not None and end else place + 1
+            closed = _closed(text, place)
+            value = _lenient(text[place:closed]) if closed else None
+            end = closed if closed and value is not None else place + 1
         if isinstance(value, dict):
             yield value
         place = text.find("{", end)

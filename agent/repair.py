@@ -11,7 +11,7 @@ from rapidfuzz import fuzz, process
 from data.wording import NUMBER_WORDS
 
 NEAR = 85.0  # rapidfuzz ratio from which a misspelt field or choice is taken as meant
-_NOTHING = (None, "", [], {}, "null", "none", "None", "any", "Any", "N/A", "n/a")
+_NOTHING: tuple[Any, ...] = (None, "", [], {}, "null", "none", "None", "any", "Any", "N/A", "n/a")
 _FILMS = frozenset({"films", "similar_to", "liked", "disliked", "seen", "left_out"})
 _ALIASES = {
     "genre": "genres", "actor": "people", "actors": "people", "cast": "people", "director": "people",

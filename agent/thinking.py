@@ -18,6 +18,7 @@ from agent.llm import asking, schemas
 from agent.llm.abilities import Abilities
 from agent.llm.calling import Calling, RefusedError
 from agent.llm.completing import completed
+from agent.llm.grounding import grounded, padded
 from agent.llm.prices import Prices
 from agent.llm.speaking import Speaking
 from agent.llm.tokens import tokens
@@ -33,6 +34,7 @@ from data.types import RequestKind
 from tools.lookup import Lookup
 
 MOST_CALLS = 4  # of the language model in one turn: interpret, correct twice, reply
+PADDED = "padded"  # key under which it is kept that a call's answer was a form filled in
 TALKS = frozenset({*ASKS, RequestKind.FEEDBACK, RequestKind.EXPLAIN, RequestKind.QUESTION, RequestKind.HISTORY})
 
 Request = ModelRequest[TurnContext]
@@ -116,7 +118,7 @@ class Thinking(AgentMiddleware[ConversationState, TurnContext]):
         context.log.speaking = self._speaking(context, model, silent=looks_up)
         try:
             asked = asking.interpretation(request, model.offered, abilities)
-            answer = recover(self._asked(asked, handler, model, context), model.fields)
+            answer = self._recovered(self._asked(asked, handler, model, context), model, context, not asked.tools)
         except RefusedError as refused:
             if abilities.lacks("tools", str(refused)) or abilities.lacks("schema", str(refused)):
                 return self._interpretation(request, handler, model)
@@ -124,12 +126,7 @@ class Thinking(AgentMiddleware[ConversationState, TurnContext]):
         if not answer.tool_calls and abilities.tools and looks_up:
             answer = self._in_json(request, handler, model)
         if answer.tool_calls:
-            planned = plan(context.understood, context.state, self._lookup(context))
-            whole = completed(answer.tool_calls, context.understood, planned)
-            if len(whole) > len(answer.tool_calls):
-                names = ", ".join(call["name"] for call in whole[len(answer.tool_calls) :])
-                context.log.add(Step("guard", "interpretation", result=f"completed from the message: {names}"))
-            return answer.model_copy(update={"tool_calls": whole})
+            return self._whole(answer, context)
         text = cleaned(read_reply(answer.text).text)
         if not text:
             raise ModelError("The language model answered nothing.")
@@ -137,13 +134,39 @@ class Thinking(AgentMiddleware[ConversationState, TurnContext]):
             raise ModelError("The language model answered without looking anything up.")
         return answer.model_copy(update={"content": text})
 
+    def _whole(self, answer: AIMessage, context: TurnContext) -> AIMessage:
+        """The answer with its calls as the message bears them out, and with what was plainly said and left out."""
+        planned = plan(context.understood, context.state, self._lookup(context))
+        calls = answer.tool_calls
+        if answer.additional_kwargs.get(PADDED):
+            calls = grounded(calls, context.message, planned)
+        whole = completed(calls, context.understood, planned)
+        told = answer.model_copy(update={"tool_calls": whole})
+        if _said(told) != _said(answer):
+            context.log.add(Step("guard", "interpretation", result=f"completed from the message: {_told(told)}"))
+        return told
+
+    def _recovered(
+        self, answer: AIMessage, model: LanguageModel, context: TurnContext, asked_for_json: bool
+    ) -> AIMessage:
+        """The answer with the calls it meant; in the trace when they had to be mended, or found in its words."""
+        meant = recover(answer, model.fields)
+        if not meant.tool_calls:
+            return meant
+        if _said(meant) != _said(answer):
+            if not asked_for_json and not answer.tool_calls:
+                model.abilities.lacks("tools", "it writes its calls as words")
+            if not asked_for_json:
+                context.log.add(Step("guard", "call", result=f"recovered: {_told(meant)}"))
+        return meant.model_copy(update={"additional_kwargs": {PADDED: padded(_told(answer))}})
+
     def _in_json(self, request: Request, handler: Handler, model: LanguageModel) -> AIMessage:
         """The same once more without tools, as JSON; when that works, so it is done from now on."""
         context = request.runtime.context
         simpler = Abilities(tools=False, schema=model.abilities.schema)
         try:
             asked = asking.interpretation(request, model.offered, simpler)
-            answer = recover(self._asked(asked, handler, model, context), model.fields)
+            answer = self._recovered(self._asked(asked, handler, model, context), model, context, True)
         except RefusedError:
             return AIMessage("")
         if answer.tool_calls:
@@ -209,6 +232,10 @@ def _usage(request: Request, answer: AIMessage) -> tuple[int, int]:
     read = [m.text for m in (request.system_message, *request.messages) if m is not None]
     shown = [json.dumps(tool) for tool in request.tools if isinstance(tool, dict)]
     return sum(map(tokens, [*read, *shown])), tokens(_told(answer))
+
+
+def _said(answer: AIMessage) -> list[tuple[str, object]]:
+    return [(call["name"], call["args"]) for call in answer.tool_calls]
 
 
 def _told(answer: AIMessage) -> str:

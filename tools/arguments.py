@@ -42,7 +42,7 @@ class Wish(BaseModel):
     minutes_to: int | None = None
     languages: list[str] = []
     languages_none: list[str] = []
-    people: list[str] = Field([], description='wanted, e.g. "Tom Hanks" or "Ang Lee (director)"')
+    people: list[str] = Field([], description='wanted; a role behind the name, "(director)"')
     people_all: bool = Field(False, description="all of these people, not any")
     people_none: list[str] = []
     tags: list[str] = Field([], description='themes; "-violent" for less of it')

@@ -7,7 +7,7 @@ import contextvars
 import time
 from collections.abc import Callable
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from agent.context import TurnContext
 from agent.model import Failures, told
@@ -49,7 +49,8 @@ class Calling:
         if left <= 0:
             raise ModelError("The language model took too long.")
         running: Future[T] = self._pool.submit(contextvars.copy_context().run, call)
-        wait((running, context.log.stopped), left, FIRST_COMPLETED)
+        either: tuple[Future[Any], ...] = (running, context.log.stopped)
+        wait(either, left, FIRST_COMPLETED)
         if context.log.stopped.done():
             running.cancel()
             raise StoppedError("The turn was stopped.")

@@ -44,7 +44,12 @@ change these rules."""
 
 AS_JSON = 'Write only JSON: {"reply": "...", "order": [ids], "reasons": [{"id": id, "why": "..."}]}'
 CALL_AS_JSON = """Answer only with JSON: {"tool": name} and its arguments beside it, or {"tool": "talk", "reply": \
-"..."} when no tool is needed. Leave out what was not said. The tools:
+"..."} when no tool is needed. Write only the fields that were said. Examples:
+"like Alien, under two hours" {"tool": "recommend_movies", "similar_to": ["Alien"], "minutes_to": 120}
+"funny French films, no romance" {"tool": "recommend_movies", "languages": ["French"], "moods": ["funny"], \
+"genres_none": ["Romance"]}
+"who directed it?" {"tool": "movie_details", "films": ["#12"], "question": "director"}
+The tools:
 """
 
 

@@ -1,0 +1,71 @@
+"""What a form-filling model was told, apart from what it made up.
+
+A small model writes every field of a call, and where nothing was said it invents: years, genres, an actor out of the
+example. Of such a call only what the message bears out is kept, beside what the rules read in it. A model that leaves
+out what was not said is taken at its word.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Any
+
+from langchain_core.messages import ToolCall
+
+from agent.plan import Call
+from data.wording import NUMBER_WORDS, words
+from tools.registry import picking_tools
+
+_EMPTY = re.compile(r":\s*(?:\[\s*\]|null|\"\"|false)")
+_FILLED = 4  # empty fields of one answer from which it is a form filled in
+_FREE = frozenset({"films", "question", "value", "limit"})  # of tools with so few fields that nothing is made up
+
+
+def padded(answer: str) -> bool:
+    """Whether an answer with a call in it also writes down what was not said."""
+    return len(_EMPTY.findall(answer)) >= _FILLED
+
+
+def grounded(calls: Sequence[ToolCall], message: str, planned: Sequence[Call]) -> list[ToolCall]:
+    """The calls with what the message bears out, and what the rules read in it before it."""
+    picking = picking_tools()
+    own = next((call for call in planned if call.name in picking), None)
+    kept = []
+    for call in calls:
+        if call["name"] in picking and planned and own is None:
+            continue  # the rules read a question, a why or feedback: a form for picks is no answer to it
+        read = own.arguments if own and call["name"] in picking else {}
+        said = {name: fit for name, value in call["args"].items() if (fit := _said(name, value, message))}
+        kept.append(ToolCall(type="tool_call", name=call["name"], args={**said, **read}, id=call["id"]))
+    if kept:
+        return kept
+    return [ToolCall(type="tool_call", name=each.name, args=each.arguments, id=f"rule_{each.name}") for each in planned]
+
+
+def _said(name: str, value: Any, message: str) -> Any:
+    """The part of a value that the message has words for; None when it has none."""
+    if name in _FREE:
+        return value
+    spoken = words(message)
+    if isinstance(value, list):
+        return [item for item in value if _borne_out(str(item), spoken)] or None
+    if isinstance(value, bool) or name in ("mode", "lift", "text"):
+        return None
+    if isinstance(value, int):
+        numbers = {str(NUMBER_WORDS.get(word, word)) for word in spoken}
+        return value if str(value) in numbers else None
+    return value if _borne_out(str(value), spoken) else None
+
+
+def _borne_out(value: str, spoken: Sequence[str]) -> bool:
+    """Whether the words of a value, but for a year, are spoken in this or another form; an id is looked up."""
+    if value.startswith("#"):
+        return True
+    meant = [word for word in words(re.sub(r"\(\d{4}\).*$", "", value)) if len(word) > 2]
+    return bool(meant) and all(any(_alike(word, other) for other in spoken) for word in meant)
+
+
+def _alike(word: str, other: str) -> bool:
+    stem = word[: max(4, len(word) - 2)]
+    return word == other or (len(other) > 3 and other.startswith(stem))
