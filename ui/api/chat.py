@@ -15,9 +15,12 @@ from agent.interface import Token, TurnEvent
 from data.errors import InputError, MarqueeError
 from data.types import TraceEvent
 from ui import thumbs
+from ui.chat.following import followed
 from ui.metrics import Metrics
 from ui.schemas import ChatIn, FeedbackIn, StepOut, TurnOut, turn_json
 from ui.services import Services, guest, usable_name
+
+BEAT_S = 1.0  # seconds between signs of life while nothing else is to be sent
 
 
 def routes(services: Services, metrics: Metrics) -> APIRouter:
@@ -37,7 +40,8 @@ def routes(services: Services, metrics: Metrics) -> APIRouter:
         session, user = _addressed(said)
         events = services.assistant.stream_turn(session, user, said.message)
         first = next(events)  # what cannot be answered at all is refused here, with its own status
-        return StreamingResponse(_sent(chain([first], events), metrics), media_type="text/event-stream")
+        following = chain([first], followed(events, BEAT_S))
+        return StreamingResponse(_sent(following, metrics), media_type="text/event-stream")
 
     @router.post("/feedback", status_code=201)
     def feedback(given: FeedbackIn) -> dict[str, Any]:
@@ -70,11 +74,13 @@ def _addressed(said: ChatIn) -> tuple[str, str]:
     return session, usable_name(said.user_id) if said.user_id else guest(session)
 
 
-def _sent(events: Iterator[TurnEvent], metrics: Metrics) -> Iterator[str]:
+def _sent(events: Iterator[TurnEvent | None], metrics: Metrics) -> Iterator[str]:
     try:
         with metrics.turn() as turn:
             for event in events:
                 match event:
+                    case None:
+                        yield ": beat\n\n"  # a comment: whoever has gone away is noticed by it, and the turn ends
                     case TraceEvent():
                         yield _event("step", StepOut.of(event).model_dump(mode="json"))
                     case Token(text=text):

@@ -12,8 +12,8 @@ T = TypeVar("T")
 def followed(items: Iterator[T], beat_s: float) -> Iterator[T | None]:
     """Items (none of them None) as they come, and None whenever `beat_s` seconds pass without one.
 
-    So whoever iterates can stop while the next item is far. Closing this iterator closes `items` as soon as it lets
-    go. What `items` raises is raised here.
+    So whoever iterates can stop while the next item is far. Closing this iterator closes `items`: a generator as soon
+    as it lets go, anything else with a `close` of its own at once. What `items` raises is raised here.
     """
     worker = ThreadPoolExecutor(1, thread_name_prefix="turn")
     try:
@@ -28,4 +28,6 @@ def followed(items: Iterator[T], beat_s: float) -> Iterator[T | None]:
     finally:
         if isinstance(items, Generator):
             worker.submit(items.close)
+        elif (close := getattr(items, "close", None)) is not None:
+            close()
         worker.shutdown(wait=False)
