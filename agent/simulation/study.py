@@ -43,8 +43,13 @@ class Wanted:
     tuning: bool = False  # people other than those of the figures reported: to choose settings with
 
 
-def simulate(settings: Settings, wanted: Wanted, progress: Progress = lambda _: None) -> dict[str, Any]:
-    """The same goals and the same chance for every strategy. Raises InputError when the ratings make no goals."""
+def simulate(
+    settings: Settings, wanted: Wanted, progress: Progress = lambda _: None, ready: Callable[[], None] | None = None
+) -> dict[str, Any]:
+    """The same goals and the same chance for every strategy; `ready` is called first in every process of the study.
+
+    Raises InputError when the ratings make no goals.
+    """
     home = Home(settings.home)
     catalogue = Catalogue.load(home.processed)
     ratings = read_interactions(home.processed, catalogue.ids)
@@ -61,7 +66,7 @@ def simulate(settings: Settings, wanted: Wanted, progress: Progress = lambda _: 
             own = settings.model_copy(
                 update={"home": apart.root, "strategy": strategy, "vectors": "exact", "llm_base_url": None}
             )
-            talks[strategy] = _agent_talks(own, goals, wanted)
+            talks[strategy] = _agent_talks(own, goals, wanted, ready)
     talks[REFERENCE] = [
         talk(goal, PopularWithin(films, settings.picks), catalogue, _rng(wanted, number), points=wanted.points)
         for number, goal in enumerate(goals)
@@ -117,11 +122,13 @@ def _goals(
     raise InputError(f"The ratings make only {len(goals)} goals of {wanted.dialogues}: ask for fewer --dialogues.")
 
 
-def _agent_talks(settings: Settings, goals: Sequence[Goal], wanted: Wanted) -> list[Talk]:
+def _agent_talks(
+    settings: Settings, goals: Sequence[Goal], wanted: Wanted, ready: Callable[[], None] | None
+) -> list[Talk]:
     """The dialogues in the order of the goals, over processes of their own: they are gone before their home is."""
     talks: dict[int, Talk] = {}
     with (
-        ProcessPoolExecutor(min(PROCESSES, len(goals)), get_context("spawn")) as pool,
+        ProcessPoolExecutor(min(PROCESSES, len(goals)), get_context("spawn"), ready) as pool,
         tqdm(total=len(goals), desc=settings.strategy, unit="talk", leave=False) as bar,
     ):
         shares = [range(first, len(goals), PROCESSES) for first in range(min(PROCESSES, len(goals)))]

@@ -29,11 +29,12 @@ def settings_of(given: argparse.Namespace) -> Settings:
         problem = error.errors()[0]
         name = "MARQUEE_" + "_".join(str(part) for part in problem["loc"]).upper()
         raise InputError(f"{name} cannot be used: {problem['msg']}. Correct it and start again.") from error
-    _log_to_stderr(settings.log_level)
+    log_to_stderr(settings.log_level)
     return settings
 
 
-def _log_to_stderr(level: str) -> None:
+def log_to_stderr(level: str) -> None:
+    """Set up for a process: standard output belongs to the answers. Raises InputError for an unknown level."""
     import structlog
 
     number = logging.getLevelNamesMapping().get(level.upper())

@@ -6,12 +6,13 @@ import argparse
 import json
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from data.errors import InputError
 from ui.cli.ready import make_ready, say
-from ui.cli.settings import settings_of
+from ui.cli.settings import log_to_stderr, settings_of
 
 
 def add_arguments(command: argparse.ArgumentParser) -> None:
@@ -46,7 +47,7 @@ def main(given: argparse.Namespace) -> int:
     seed = settings.seed if given.seed is None else given.seed
     wanted = Wanted(given.dialogues, strategies, seed, tuning=given.tuning)
     wanted = wanted if given.points is None else replace(wanted, points=given.points)
-    report = simulate(settings, wanted, say)
+    report = simulate(settings, wanted, say, partial(log_to_stderr, settings.log_level))
     examples = report.pop("examples")
     if given.examples:
         write_json(given.examples, examples)
