@@ -12,17 +12,16 @@ from typing import Any
 
 import structlog
 
-from data.catalogue import Catalogue
 from data.errors import InputError, NotPromotedError, StaleArtifactError
 from data.home import Home, read_json, replacing, sweep, write_json
 from data.types import History
 from retrieval import versions
 from retrieval.artifacts import FORMAT
 from retrieval.bundle import Bundle, ModelSettings
-from retrieval.features import read_embeddings, read_facts, side_rows
+from retrieval.features import read_embeddings
 from retrieval.feedback import Told
-from retrieval.interactions import read_interactions
 from retrieval.models.taste import TasteSettings
+from retrieval.prepared import Prepared
 from retrieval.promotion import Judge, Recipe, Verdict, recipe_of
 from retrieval.tuning.chosen import FILE, LOG, tuned_for
 from retrieval.tuning.search import Tuned, TuningSettings, tune
@@ -56,10 +55,11 @@ def train(
     finds the new version worse.
     """
     data_version = _data_version(home)
+    data = Prepared(home.processed)
     told = Told.of(histories)
     models = settings.models
     if settings.tuning is not None:
-        models = models.with_taste(tuned(home, models.taste, settings.tuning, progress).settings)
+        models = models.with_taste(tuned(home, models.taste, settings.tuning, progress, data=data).settings)
     version = _version(data_version, models, told)
     sweep(home.models)
     sweep(home.embeddings)
@@ -69,8 +69,7 @@ def train(
     if not settings.force and (refused := _refused(home, version)):
         raise NotPromotedError(f"Version {version} stays out of use: {refused} {_ANYWAY}")
     started = time.perf_counter()
-    catalogue = Catalogue.load(home.processed)
-    rated = read_interactions(home.processed, catalogue.ids)
+    catalogue, rated = data.catalogue, data.ratings
     interactions = told.added_to(rated, catalogue.ids)
     embeddings, embedded = read_embeddings(home.embeddings, len(catalogue))
     verdict: Verdict | None = None
@@ -80,7 +79,7 @@ def train(
         verdict = judge(Recipe(models, interactions), current) if current else None
     promoted = verdict is None or verdict.promoted or settings.force
     progress(f"training on {len(interactions):,} ratings of {len(catalogue):,} films")
-    bundle = Bundle.fit(interactions, catalogue, read_facts(home.processed), embeddings, models)
+    bundle = Bundle.fit(interactions, catalogue, data.facts, embeddings, models)
     build_index(home.embeddings, embeddings, fingerprint(embedded, embeddings), settings.vectors, progress)
     manifest: dict[str, Any] = {
         "version": version,
@@ -112,18 +111,17 @@ def train(
 
 def tuned(
     home: Home, start: TasteSettings, settings: TuningSettings, progress: Progress = lambda _: None,
-    anew: bool = False,
+    anew: bool = False, data: Prepared | None = None,
 ) -> Tuned:  # fmt: skip
     """The taste models' settings for the prepared data: those kept in `models/tuned.json`, else found now and kept.
 
-    `anew` looks for them again. They are looked for on the data's own ratings, not on what people told since.
+    `anew` looks for them again. They are looked for on the data's own ratings, not on what people told since. `data`:
+    that of `home`, if it was read already.
     """
 
     def search() -> Tuned:
-        catalogue = Catalogue.load(home.processed)
-        rated = read_interactions(home.processed, catalogue.ids)
-        side = side_rows(catalogue, read_facts(home.processed).people)
-        return tune(rated, side, start, settings, progress, home.models / LOG)
+        found = data or Prepared(home.processed)
+        return tune(found.ratings, found.side, start, settings, progress, home.models / LOG)
 
     about = {"data": _data_version(home), "format": FORMAT, "start": asdict(start)}
     return tuned_for(home.models / FILE, about, search, anew)
