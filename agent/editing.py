@@ -13,6 +13,7 @@ from data.types import Constraints, DislikeKind, PersonWish, Request, Span, TagW
 
 Action = Literal["drop", "turn", "set"]
 Item = TypeVar("Item")
+Whole = TypeVar("Whole", Request, Constraints)
 EDGES = {"years": (1870, 2100), "runtime": (1, 1_000)}  # what may be typed: years, minutes
 _OPPOSITE = {"genres_all": "genres_none", "genres_any": "genres_none", "genres_none": "genres_any",
              "languages": "languages_none", "languages_none": "languages", "people": "people_none",
@@ -111,11 +112,11 @@ def edited(request: Request, edit: Edit) -> Request:
     match edit.action:
         case "set":
             span = None if edit.low is edit.high is None else Span(edit.low, edit.high)
-            return replace(request, constraints=replace(limits, **{edit.field: span}))
+            return replace(request, constraints=_with(limits, edit.field, span))
         case "turn":
             return _turned(request, edit)
     if edit.field in _FILMS:
-        return replace(request, **{edit.field: _without(getattr(request, edit.field), int(edit.name))})
+        return _with(request, edit.field, _without(getattr(request, edit.field), int(edit.name)))
     if edit.field in ("tags", "moods"):
         return _wishes(request, edit, lambda wish: None)
     match edit.field:
@@ -126,7 +127,7 @@ def edited(request: Request, edit: Edit) -> Request:
         case "group":
             return replace(request, group=tuple(one for one in request.group if one.name != edit.name))
         case "text" | "for_whom":
-            return replace(request, **{edit.field: ""})
+            return _with(request, edit.field, "")
         case "renown":
             return replace(request, renown=None)
         case "acclaimed":
@@ -155,19 +156,23 @@ def _turned(request: Request, edit: Edit) -> Request:
     moved: tuple[Any, ...] = tuple(one for one in held if _name(one) == edit.name)
     if other == "people_none":
         moved = tuple(PersonWish(wish.name) for wish in moved)  # in no role at all
-    limits = replace(_dropped(limits, edit.field, edit.name), **{other: (*getattr(limits, other), *moved)})
+    limits = _with(_dropped(limits, edit.field, edit.name), other, (*getattr(limits, other), *moved))
     return replace(request, constraints=limits)
 
 
 def _dropped(limits: Constraints, field: str, name: str) -> Constraints:
     kept = tuple(one for one in getattr(limits, field) if _name(one) != name)
-    limits = replace(limits, **{field: kept})
+    limits = _with(limits, field, kept)
     return replace(limits, people_all=limits.people_all and len(limits.people) > 1)
 
 
 def _wishes(request: Request, edit: Edit, change: Callable[[TagWish], TagWish | None]) -> Request:
     changed = (change(wish) if wish.tag == edit.name else wish for wish in getattr(request, edit.field))
-    return replace(request, **{edit.field: tuple(wish for wish in changed if wish)})
+    return _with(request, edit.field, tuple(wish for wish in changed if wish))
+
+
+def _with(whole: Whole, field: str, value: Any) -> Whole:
+    return replace(whole, **{field: value})
 
 
 def _without(items: Iterable[Item], gone: Item) -> tuple[Item, ...]:

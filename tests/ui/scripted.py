@@ -13,6 +13,7 @@ import pyarrow as pa
 from scipy import sparse
 
 from agent.codec import Codec
+from agent.editing import Edit, words
 from agent.interface import Token, TurnEvent
 from agent.memory import Memory
 from agent.settings import Settings
@@ -300,6 +301,11 @@ class ScriptedAssistant:
         )
         self._store.save_turn(turn_id, session_id, user, time.time(), message, self._codec.dump_reply(reply))
         yield reply
+
+    def stream_edit(self, session_id: str, user: str, edit: Edit) -> Iterator[TurnEvent]:
+        before = self.last_reply(session_id)
+        said = words(edit, before.state.request if before else Request(), self._catalogue)
+        yield from self.stream_turn(session_id, user, said)
 
     def give_feedback(self, feedback: Feedback) -> None:
         self._store.add_feedback(feedback)

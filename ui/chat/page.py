@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from time import perf_counter
 from typing import Any, TypedDict, TypeGuard
 
 import gradio as gr
 
+from agent.editing import Edit, words
 from data.errors import InputError, MarqueeError
-from data.types import FeedbackValue, Reply
+from data.types import FeedbackValue, Reply, Request
 from ui import thumbs
 from ui.chat.following import followed
 from ui.chat.replies import conversation as stored_turns
@@ -94,26 +96,32 @@ class PageEvents:
     def answer(self, message: str, visitor: Visitor | None, event: gr.EventData) -> Iterator[list[Any]]:
         """Draw a turn as it happens. Whatever cannot be answered is said in the conversation.
 
-        A suggestion that was clicked comes with the event and leaves what is being typed alone.
+        A suggestion that was clicked, or a condition that was changed, comes with the event and leaves what is being
+        typed alone.
         """
-        suggestion = (event._data or {}).get("text")
+        given = event._data if isinstance(event._data, dict) else {}
+        clicked = given.get("text") or given.get("edit")
         visitor = visitor if _is_visitor(visitor) else _newcomer()
-        view = TurnView(uuid.uuid4().hex, str(suggestion or message))
-        yield [self._drawn(view, visitor), gr.skip() if suggestion else "", *_running(True), visitor]
+        view = TurnView(uuid.uuid4().hex, str(given.get("text") or ("Changed" if clicked else message)))
+        yield [self._drawn(view, visitor), gr.skip() if clicked else "", *_running(True), visitor]
         box: Any = gr.skip()
         try:
-            for latest in self._turn(view, visitor):
+            edit = Edit.read(given["edit"]) if given.get("edit") else None
+            if edit:
+                view = replace(view, message=self._in_words(edit, visitor))
+            for latest in self._turn(view, visitor, edit):
                 view = latest
                 yield [self._drawn(view, visitor), *[gr.skip()] * 3, visitor]
         except MarqueeError as error:
             view = view.failed(str(error))
-            box = gr.skip() if suggestion or not isinstance(error, InputError) else view.message  # to be corrected
+            box = gr.skip() if clicked or not isinstance(error, InputError) else view.message  # to be corrected
         yield [self._drawn(view, visitor), box, *_running(False), visitor]
 
-    def _turn(self, view: TurnView, visitor: Visitor) -> Iterator[TurnView]:
+    def _turn(self, view: TurnView, visitor: Visitor, edit: Edit | None) -> Iterator[TurnView]:
         drawn_at = 0.0
+        assistant, who = self._services.assistant, (visitor["session"], visitor["user"])
         with self._metrics.turn() as turn:
-            events = self._services.assistant.stream_turn(visitor["session"], visitor["user"], view.message)
+            events = assistant.stream_edit(*who, edit) if edit else assistant.stream_turn(*who, view.message)
             for event in followed(events, BEAT_S):
                 view = view.after(event) if event else view
                 if isinstance(event, Reply):
@@ -122,6 +130,10 @@ class PageEvents:
                     continue
                 drawn_at = perf_counter()
                 yield view
+
+    def _in_words(self, edit: Edit, visitor: Visitor) -> str:
+        last = self._services.assistant.last_reply(visitor["session"])
+        return words(edit, last.state.request if last else Request(), self._services.catalogue)
 
     def stopped(self) -> list[Any]:
         """The turn was cancelled: give the page back."""
@@ -176,11 +188,12 @@ class PageEvents:
     # ── inside ───────────────────────────────────────────────────────────────────────────────────────────────────────
     def _drawn(self, view: TurnView, visitor: Visitor) -> dict[str, Any]:
         known = thumbs.pressed(self._services, visitor["user"]) if view.reply else {}
-        return {"session": visitor["session"], "turns": [turn_value(view, known)]}
+        return {"session": visitor["session"], "turns": [turn_value(view, known, self._services.catalogue)]}
 
     def _whole(self, visitor: Visitor) -> list[Any]:
         known = thumbs.pressed(self._services, visitor["user"])
-        turns = [turn_value(view, known) for view in stored_turns(self._services, visitor["session"])]
+        views = stored_turns(self._services, visitor["session"])
+        turns = [turn_value(view, known, self._services.catalogue) for view in views]
         value = {"session": visitor["session"], "turns": turns, "welcome": self._welcome, "whole": True}
         return [value, gr.skip(), *_running(False), visitor, visitor["name"]]
 

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from typing import Any, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from agent.interface import Token, TurnEvent
 from data.types import MovieId, Reply, TraceEvent
 from ui.chat.cards import cards
+from ui.chat.conditions import conditions_panel
 from ui.chat.steps import trace_panel
 from ui.markup import e, prose
+
+if TYPE_CHECKING:
+    from data.catalogue import Catalogue
 
 ECHO_LIMIT = 600  # characters of a message repeated on the page
 
@@ -38,13 +42,14 @@ class TurnView:
     def failed(self, sentence: str) -> Self:
         return replace(self, text="", trouble=sentence)
 
-    def parts(self, pressed: Mapping[MovieId, str]) -> dict[str, str]:
+    def parts(self, pressed: Mapping[MovieId, str], catalogue: Catalogue) -> dict[str, str]:
         """HTML of each part, every word of it escaped."""
         return {
             "you": f'<p class="you"><span class="sr-only">You: </span>{e(_short(self.message))}</p>',
             "steps": self._steps(),
             "text": self._text(),
             "picks": cards(self.reply.turn_id, self.reply.recommendations, pressed) if self.reply else "",
+            "conditions": conditions_panel(self.reply.state.request, catalogue) if self.reply else "",
             "next": _suggestions(self.reply) if self.reply else "",
         }
 
@@ -61,9 +66,9 @@ class TurnView:
         return f'<div class="prose-text">{prose(self.text)}</div>' if self.text else ""
 
 
-def turn_value(view: TurnView, pressed: Mapping[MovieId, str]) -> dict[str, Any]:
+def turn_value(view: TurnView, pressed: Mapping[MovieId, str], catalogue: Catalogue) -> dict[str, Any]:
     """What the conversation component is sent for one turn."""
-    return {"key": view.key, "parts": view.parts(pressed)}
+    return {"key": view.key, "parts": view.parts(pressed, catalogue)}
 
 
 def _short(message: str) -> str:

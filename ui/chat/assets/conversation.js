@@ -4,7 +4,7 @@ const log = element.querySelector(".log");
 const welcome = element.querySelector(".welcome");
 const status = element.querySelector("[role=status]");
 const calm = matchMedia("(prefers-reduced-motion: reduce)");
-const PARTS = ["you", "steps", "text", "picks", "next"];
+const PARTS = ["you", "steps", "text", "picks", "conditions", "next"];
 let session = "";
 
 function openKeys(part) {
@@ -91,11 +91,31 @@ async function thumb(button) {
   }
 }
 
+// One turn at a time: what is pressed while a reply is written does nothing.
+function submit(said) {
+  if (!log.querySelector(".is-running")) trigger("submit", said);
+}
+
+function setRange(item) {
+  const edge = (side) => item.querySelector(`[data-side=${side}]`).value;
+  submit({ edit: { action: "set", field: item.dataset.range, low: edge("low"), high: edge("high") } });
+}
+
 element.addEventListener("click", (event) => {
   const button = event.target.closest("button");
   if (!button) return;
-  if (button.dataset.thumb) thumb(button);
-  if (button.dataset.say && !log.querySelector(".is-running")) trigger("submit", { text: button.dataset.say });
+  const { thumb: given, say, edit: action, field, name } = button.dataset;
+  if (given) thumb(button);
+  if (say) submit({ text: say });
+  if (action) submit({ edit: { action, field, name } });
+});
+element.addEventListener("keydown", (event) => {
+  const item = event.target.closest("[data-range]");
+  if (item && event.key === "Enter") event.target.blur();
+});
+element.addEventListener("change", (event) => {
+  const item = event.target.closest("[data-range]");
+  if (item) setRange(item);
 });
 
 watch("value", draw);
