@@ -119,7 +119,7 @@ class TitleIndex:
         """The film at a place (from 1) of the series whose titles begin with `form`, by year."""
         if number > 1:
             return self.lookup(f"{form}{number}")
-        series = [hit for hit in self.lookup(form) if hit.strength in (Strength.PREFIX, Strength.PARTIAL)]
+        series = [hit for hit in self.lookup(form) if hit.strength is not Strength.SUBTITLE and hit.fame > 0.2]
         return self.by_year(series)[:1]
 
     def by_year(self, hits: Sequence[TitleHit]) -> tuple[TitleHit, ...]:

@@ -54,6 +54,10 @@ _FILMS = word_set(
     "movies movie films film flicks flick picks pick suggestions suggestion recommendations recommendation titles"
     " options more others ideas ones recs other gems gem classics hits favourites favorites blockbusters oldies"
 )
+_ONE_FILM = word_set(
+    "movie film flick pick suggestion recommendation title more comedy thriller documentary drama western musical"
+    " romance romcom mystery horror"
+)
 _GIVE = word_set(
     "give show top recommend suggest find list want me name need us pick choose another exactly get any just only"
     " got best send make"
@@ -220,6 +224,8 @@ def count_stage(reading: Reading) -> Reading:
 def _counts_films(reading: Reading, tokens: tuple[str, ...], place: int, value: int, end: int, word: str) -> bool:
     before = tokens[place - 1] if place else ""
     after = tokens[end] if end < len(tokens) else ""
+    if before == "top" and place > 1 and tokens[place - 2] in ("my", "our"):
+        return False  # "are my top 2"
     if value > 100 or (end < len(tokens) and reading.tokens[end].gap == "/"):
         return False
     if word == "one":
@@ -227,10 +233,7 @@ def _counts_films(reading: Reading, tokens: tuple[str, ...], place: int, value: 
             before in ("just", "only", "exactly", "recommend", "top")
             and after not in ("of", "with", "about", "from", "by", "where", "that", "in", "more")
         ) or (
-            (
-                after in ("movie", "film", "pick", "suggestion", "recommendation", "title", "more")
-                or (after in _PRAISE and tokens[end + 1 : end + 2] in (("movie",), ("film",), ("pick",)))
-            )
+            (after in _ONE_FILM or (after in _PRAISE and tokens[end + 1 : end + 2] and tokens[end + 1] in _ONE_FILM))
             and before not in ("that", "this", "which", "no", "the", "any")
         )
     if end - len(tokens) in (0, -1) and end <= 2 and after in ("instead", "please", "then", "rather"):

@@ -17,11 +17,13 @@ _RELATIVES = word_set(
 )
 _LIKES = word_set(
     "love loves like likes adore adores enjoy enjoys prefer prefers want wants loved liked enjoyed fancies"
+    " watch watches"
 )
 _HATES = word_set("hate hates dislikes dislike detests loathes hated")
 _ADVERBS = word_set("really absolutely only always mostly just also usually totally is would")
 _PRONOUNS = {"i": "you", "we": "you", "she": "she", "he": "he"}
-_OF_ONE = word_set("loves likes adores enjoys prefers wants fancies hates dislikes detests loathes")
+_OF_ONE = word_set("loves likes adores enjoys prefers wants fancies watches hates dislikes detests loathes")
+_ONES = ("one", "another", "a third", "a fourth")
 _CONTRACTED = {"im": "you", "hes": "he", "shes": "she"}
 _FOND = phrases(
     "into | more into | really into | all about | a fan of | a big fan of | a huge fan of | in the mood for"
@@ -48,7 +50,7 @@ class Clause:
 def clauses(message: Message, lexicon: Lexicon) -> tuple[Clause, ...]:
     """One clause for each thing said of a person's taste; empty when fewer than two people are spoken of."""
     words = message.words(0, len(message.tokens))
-    subjects = [one for place in range(len(words)) if (one := _subject(message, words, place))]
+    subjects = _told_apart([one for place in range(len(words)) if (one := _subject(message, words, place))])
     if len({name for name, *_ in subjects}) < _LEAST or all(name == "you" for name, *_ in subjects):
         return ()
     found: list[Clause] = []
@@ -58,6 +60,15 @@ def clauses(message: Message, lexicon: Lexicon) -> tuple[Clause, ...]:
         if end > verb + 1:
             found.append(Clause(name, opens, verb + 1, end, words[verb] in _HATES))
     return tuple(found)
+
+
+def _told_apart(subjects: list[tuple[str, int, int]]) -> list[tuple[str, int, int]]:
+    """ "one likes anime, one likes crime" are two people"""
+    found, ones = [], 0
+    for name, opens, verb in subjects:
+        ones += name == "one"
+        found.append((_ONES[min(ones, len(_ONES)) - 1] if name == "one" else name, opens, verb))
+    return found
 
 
 def _subject(message: Message, words: tuple[str, ...], place: int) -> tuple[str, int, int] | None:
@@ -72,7 +83,8 @@ def _subject(message: Message, words: tuple[str, ...], place: int) -> tuple[str,
     elif message.cased and token.capital and words[place] not in _LIKES | _JOINTS:
         name, after = token.raw, place + 1
     elif _named(words, place):
-        name, after = token.raw.capitalize(), place + 1
+        one = words[place] in ("one", "another", "other")
+        name, after = "one" if one else token.raw.capitalize(), place + 1
     elif words[place] == "me" or words[place] in _RELATIVES:
         name, after = "you" if words[place] == "me" else f"my {words[place]}", place + 1
         if not (after < len(words) and message.tokens[after].gap == ":"):
@@ -96,6 +108,8 @@ def _named(words: tuple[str, ...], place: int) -> bool:
     """A name in small letters: a word that speaks of no film, before "wants" or "hates" of one person."""
     following = words[place + 1 : place + 3]
     verb = next((word for word in following if word not in _ADVERBS), "")
+    if words[place] in ("one", "another", "other") and verb in _OF_ONE:
+        return True
     return verb in _OF_ONE and words[place] not in FILLERS and words[place].isalpha() and len(words[place]) > 2
 
 

@@ -218,6 +218,8 @@ class FilmStage:
                 points += 1.0
         if all(words[i] in PRONOUNS or self.english.rarity(words[i]) == 0 for i in content):
             points += 0.7
+        if cue is None and fame < 0.15 and capital <= 0 and len(content) == 1 and (start or end < len(words)):
+            points += 1.0
         everyday = all(len(words[i]) > 3 and self.english.usual(words[i]) for i in content)
         if cue is None and fame < 0.3 and capital <= 0 and everyday:
             points += 1.0  # "before the babysitter leaves"

@@ -168,7 +168,9 @@ class GuessStage:
             ):
                 start -= 1
             cue = cues.before(start, "attitude", "credit", "question", "why")
-            if cue is None or cues.words[start - 1] in ("a", "an"):  # "like a fever dream" names nothing
+            if (
+                cue is None or cue.value == "than" or cues.words[start - 1] in ("a", "an")
+            ):  # "like a fever dream" names nothing
                 continue
             plural = cues.words[place].endswith("s") and not _capital(reading, place)
             if cue.label == "credit" and plural and start == place:

@@ -41,6 +41,7 @@ class PersonStage:
             end, hits = found
             mentions.append(Mention(place, end, "person", hits))
             place = end
+        mentions = self._listed_before(reading, cues, mentions)
         mentions = paired(reading, mentions, self.films_of)
         for mention in mentions:
             if doubt := _doubt(reading, mention.start, mention.end, mention.value):
@@ -89,6 +90,19 @@ class PersonStage:
         if rarity < 0.8:  # a surname that is also a word: "cage", "stone"
             return (best.fame >= _FAMOUS and (credit or (capital and start > 0)) and rarity > 0) or (capital and credit)
         return credit or capital or best.fame >= 3.0
+
+    def _listed_before(self, reading: Reading, cues: Cues, mentions: list[Mention]) -> list[Mention]:
+        """With short or little known surnames joined to one that was found: "ozu or kurosawa"."""
+        more: list[Mention] = []
+        for mention in mentions:
+            place = mention.start - 2
+            joined = place >= 0 and cues.words[place + 1] in ("or", "and", "n") and not reading.tokens[place + 1].gap
+            if not joined or not reading.free(place, place + 1) or any(m.end > place >= m.start for m in mentions):
+                continue
+            hits = self.names.lookup(cues.words[place])
+            if hits and hits[0].fame > 0.3 and self.english.rarity(cues.words[place]) >= 1.6:
+                more.append(Mention(place, place + 1, "person", hits))
+        return sorted((*mentions, *more), key=lambda mention: mention.start)
 
     def _of_another(self, reading: Reading, start: int, best: NameHit) -> bool:
         """Whether a first name stands before the surname that is not this person's: "agatha christie"."""

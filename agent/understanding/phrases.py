@@ -129,7 +129,10 @@ STEERING: Table = {
             " | wouldnt be | doesnt get | doesnt feel | refuse to watch | refuse to see | i refuse to watch"
             " | would never watch | will never watch | never again | hard pass on | pass on | veto on | veto"
             " | not watching | cant watch | cannot watch | i cant watch | cant take | i cant take | had it with"
-            " | ive had it with | over the"
+            " | ive had it with | over the | sick to death of | im sick to death of | so sick of | im so sick of"
+            " | so tired of | im so tired of | ive had enough of | bored to death of | tired to death of"
+            " | burned out on | burnt out on | im burned out on | im burnt out on | im so over | enough of"
+            " | ive seen enough"
         ),
         "soft": (
             "but not as | but not too | but not so | but not very | but not that | less | not too | not so"

@@ -12,6 +12,7 @@ CONSIDERED = 2_000  # characters of a message that are read; nobody describes a 
 MOST_WORDS = 320
 _WORD = re.compile(r"[^\W_]+(?:['’`´][^\W_]+)*|&")
 _UNITS = re.compile(r"(?<=\d)(?=(?:h|hr|hrs|hours?|m|min|mins|minutes?|yo)(?:\b|\d))|(?<=\dh)(?=\d)|(?<=\dhr)(?=\d)")
+_PLUS = re.compile(r"(?<=\d|[hnrs])\+(?=[\s,.;!?)]|$)")  # "3h+", "1990+"
 _CODE = re.compile(
     r"</?[a-z][^>]*>|;\s*--|\b(?:select|drop|insert|delete)\b.+\b(?:from|table|into)\b.*[;*]", re.IGNORECASE
 )
@@ -101,7 +102,7 @@ def read(message: str) -> Message:
     for face, word in _EMOJI.items():
         if face in text:
             text = text.replace(face, word)
-    text = _UNITS.sub(" ", text)
+    text = _UNITS.sub(" ", _PLUS.sub(" plus", text))
     tokens, after = [], 0
     for match in _WORD.finditer(text):
         raw = match[0]

@@ -259,6 +259,13 @@ def _written_out(reading: Reading, place: int) -> str:
 def _told_of_a_family(reading: Reading, mention: Mention) -> bool:
     """ "to save the family farm": the word inside a story, where a family film would say "family film"."""
     words_ = reading.message.words(0, len(reading.tokens))
+    subject = mention.start > 0 and words_[mention.start - 1] in ("about", "on", "of")
+    if (
+        subject
+        and words_[mention.start : mention.end] == ("family",)
+        and words_[mention.end : mention.end + 1] != ("films",)
+    ):
+        return True  # "a film about family"
     following = words_[mention.end : mention.end + 1]
     told = bool(following) and not reading.tokens[mention.end].gap and following[0] not in FILLERS
     return words_[mention.start : mention.end] == ("family",) and told and following[0] not in subject_words()

@@ -71,7 +71,7 @@ class Versions:
         if not start:
             return None
         token = reading.tokens[start - 1]
-        same = _of_that_name(hits)
+        same = _known(hits)
         if token.word in ("original", "remade", "remake") and len(same) > 1:
             by_year = self.titles.by_year(same)
             return Chosen((by_year[0] if token.word == "original" else by_year[-1],), start - 1, end, SURE)
@@ -97,7 +97,9 @@ class Versions:
             others = tuple(hit for hit in _of_that_name(hits) if hit not in theirs)
             if theirs and others:  # ", not john wayne's"
                 return Chosen(others, start, stop, SURE)
-        if words[at : at + 1] in (("the",), ("that",)):
+        bracket = "(" in reading.tokens[end].gap  # "speed (keanu one)"
+        if words[at : at + 1] in (("the",), ("that",)) or bracket:
+            at -= bracket and words[at : at + 1] not in (("the",), ("that",))
             noun = next((n for n in range(at + 1, min(at + 2 + _LONGEST, len(words))) if words[n] in _NOUNS), 0)
             if noun > at + 1 and (meant := self._described(words[at + 1 : noun], hits, unlike)):
                 stop = end + noun + 1
@@ -130,7 +132,7 @@ class Versions:
             if word.isdigit() and len(word) in (2, 4) and word.isascii():
                 year = int(word) if len(word) == 4 else 1900 + int(word) + 100 * (int(word) < 30)
                 return self.titles.of_year(same, year)
-            by_year = self.titles.by_year(same)
+            by_year = self.titles.by_year(_known(same))
             if word in _OLDEST and len(same) > 1:
                 return by_year[:1]
             if word in _NEWEST and len(same) > 1:
@@ -153,6 +155,13 @@ class Versions:
             if made := tuple(hit for hit in same if hit.movie_id in films):
                 return made
         return ()
+
+
+def _known(hits: tuple[TitleHit, ...]) -> tuple[TitleHit, ...]:
+    """Those of the title people may speak of: the original of "Carrie" is of 1976, not a forgotten one of 1952."""
+    same = _of_that_name(hits)
+    best = max((hit.fame for hit in same), default=0.0)
+    return tuple(hit for hit in same if hit.fame >= 0.2 * best)
 
 
 def _of_that_name(hits: tuple[TitleHit, ...]) -> tuple[TitleHit, ...]:

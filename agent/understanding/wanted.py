@@ -79,9 +79,11 @@ class Wanted:
     def constraints(
         self, reading: Reading, years: Span | None, runtime: Span | None, known_genres: tuple[str, ...]
     ) -> Constraints:
-        groups = [mention.value.genres for mention in self.genres]
+        # "no kids movies though I have kids": who comes along asks for nothing that is refused
+        kept = [m for m in self.genres if not (m.value.for_whom and set(m.value.genres) & set(self.genres_none))]
+        groups = [mention.value.genres for mention in kept]
         names = tuple(dict.fromkeys(genre for group in groups for genre in group))
-        either = _either(reading, self.genres)
+        either = _either(reading, kept)
         none = tuple(genre for genre in dict.fromkeys(self.genres_none) if genre in known_genres and genre not in names)
         named = dict.fromkeys(person for _, person in self.people)
         told = {person.name for person in named if person.role != "any"}
