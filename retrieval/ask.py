@@ -12,7 +12,7 @@ from retrieval.protocols import Mask, Profile, Rows, Vector
 from retrieval.query import Query
 
 BEFORE = 0.5  # what the films of earlier messages count together, beside those of the last
-PASSED = 0.0  # what the films shown and passed over count against them
+PASSED = 0.3  # what the films shown and passed over count together against them
 _SAID = frozenset({"thumb", "said"})
 
 

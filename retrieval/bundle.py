@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
@@ -55,6 +56,7 @@ class Bundle:
     def fit(
         cls, interactions: Interactions, catalogue: Catalogue, facts: FilmFacts, embeddings: Vector,
         settings: ModelSettings, tags: sparse.csr_matrix | None = None,
+        progress: Callable[[str], None] = lambda _: None,
     ) -> Bundle:  # fmt: skip
         """Fit every model on these ratings alone: the catalogue's own rating columns are not looked at.
 
@@ -62,7 +64,7 @@ class Bundle:
         """
         side = side_rows(catalogue, facts.people)
         about = content_rows(side, facts, embeddings, catalogue.tag_matrix if tags is None else tags)
-        taste = TasteModels.fit(interactions, side, settings.taste, about)
+        taste = TasteModels.fit(interactions, side, settings.taste, about, progress)
         return cls(
             Popularity.fit(interactions, settings.popularity),
             taste.als,

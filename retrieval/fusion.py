@@ -20,6 +20,7 @@ _EQUAL = 0.05  # spread of the request's score below which no film answers bette
 _CHANGE = 1.4  # how much more a tag or mood counts beside a film named
 _BESIDE_TAGS = 0.6
 _BESIDE_CRITIQUE = 0.5  # what the likeness to films as they are, and a wish by itself, count beside a critique
+_KNOWN, _GOOD, _STILL_GOOD = 1 / 3, 0.2, 0.3  # what renown and quality lose with a list passed over; the least left
 _TAKEN_OFF = frozenset({"aversion", "variety", "series"})
 
 
@@ -36,6 +37,11 @@ def weights_for(ask: Ask, strategy: Strategy) -> Weights:
             weights, tags=beside * _CHANGE * weights.tags, moods=beside * _CHANGE * weights.moods,
             similar=beside * weights.similar, alike=beside * weights.alike,
         )  # fmt: skip
+    if ask.has_request and len(ask.passed):
+        # Who passes over the well-known films has seen them or wants others: with every list they count for less.
+        lists = len(ask.passed) / ask.query.k
+        renown, quality = max(0.0, 1.0 - _KNOWN * lists), max(_STILL_GOOD, 1.0 - _GOOD * lists)
+        weights = replace(weights, renown=renown * weights.renown, quality=quality * weights.quality)
     if ask.query.renown == "popular":
         weights = replace(weights, renown=weights.renown + 0.8)
     if ask.query.renown == "obscure":

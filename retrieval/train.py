@@ -28,6 +28,7 @@ from retrieval.tuning.search import Tuned, TuningSettings, tune
 from retrieval.vectors import DEFAULT, build_index, check_index, fingerprint
 
 Progress = Callable[[str], None]
+LONG = 1_000_000  # from so many ratings on each step of the fitting is told
 _log = structlog.get_logger(__name__)
 
 
@@ -79,7 +80,8 @@ def train(
         verdict = judge(Recipe(models, interactions), current) if current else None
     promoted = verdict is None or verdict.promoted or settings.force
     progress(f"training on {len(interactions):,} ratings of {len(catalogue):,} films")
-    bundle = Bundle.fit(interactions, catalogue, data.facts, embeddings, models)
+    on_step = progress if len(interactions) >= LONG else lambda _: None
+    bundle = Bundle.fit(interactions, catalogue, data.facts, embeddings, models, progress=on_step)
     build_index(home.embeddings, embeddings, fingerprint(embedded, embeddings), settings.vectors, progress)
     manifest: dict[str, Any] = {
         "version": version,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import ClassVar, Self
@@ -51,7 +52,7 @@ class Als:
     @classmethod
     def fit(
         cls, interactions: Interactions, settings: AlsSettings, content: sparse.csr_matrix | None = None,
-        threads: int = 2,
+        threads: int = 2, progress: Callable[[str], None] = lambda _: None,
     ) -> Self:  # fmt: skip
         """Fit film factors; `content` (n, features) tells of films without ratings.
 
@@ -60,12 +61,17 @@ class Als:
         from implicit.cpu.als import AlternatingLeastSquares
         from threadpoolctl import threadpool_limits
 
+        def on_iteration(done: int, seconds: float, loss: float) -> None:
+            left = seconds * (settings.iterations - done - 1)
+            progress(f"matrix factorisation: {done + 1} of {settings.iterations} iterations, about {left:.0f} s left")
+
         with threadpool_limits(1, "blas"):
             model = AlternatingLeastSquares(
                 factors=settings.factors, regularization=settings.regularization, iterations=settings.iterations,
                 alpha=1.0, num_threads=threads, random_state=settings.seed,
             )  # fmt: skip
-            model.fit(interactions.matrix(confidences(interactions.ratings, settings)), show_progress=False)
+            told = interactions.matrix(confidences(interactions.ratings, settings))
+            model.fit(told, show_progress=False, callback=on_iteration)
         known = np.bincount(interactions.items, minlength=interactions.n_items) > 0
         factors = np.where(known[:, None], np.asarray(model.item_factors, np.float32), 0.0).astype(np.float32)
         gram = factors.T @ factors

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import asdict, dataclass, replace
 from itertools import pairwise
 from pathlib import Path
@@ -47,7 +48,10 @@ class Ease:
     name: ClassVar[str] = "ease"
 
     @classmethod
-    def fit(cls, interactions: Interactions, settings: EaseSettings, side: sparse.csr_matrix | None = None) -> Self:
+    def fit(
+        cls, interactions: Interactions, settings: EaseSettings, side: sparse.csr_matrix | None = None,
+        progress: Callable[[str], None] = lambda _: None,
+    ) -> Self:  # fmt: skip
         """Fit on ratings and, if given, `side` (n, features): film facts that act as further people."""
         settings = sized(settings, len(interactions))
         counts = np.bincount(interactions.items, minlength=interactions.n_items)
@@ -59,7 +63,7 @@ class Ease:
         ratings = some.matrix(_confidence(some.ratings, settings))[:, items]
         facts = [*([] if side is None else [side]), settings.entry_weight * entries(interactions)]
         blocks = [ratings, *(settings.side_weight * fact[items].T for fact in facts)]
-        inverse = _inverse_gram(sparse.vstack(blocks).tocsr(), float(settings.regularization or 0.0))
+        inverse = _inverse_gram(sparse.vstack(blocks).tocsr(), float(settings.regularization or 0.0), progress)
         weights = inverse / -np.diag(inverse)
         np.fill_diagonal(weights, 0.0)
         return cls(items, _places(items, interactions.n_items), weights.astype(np.float32), settings)
@@ -144,7 +148,9 @@ def _places(items: Rows, n: int) -> Rows:
     return places
 
 
-def _inverse_gram(rows: sparse.csr_matrix, regularization: float) -> NDArray[np.float32]:
+def _inverse_gram(
+    rows: sparse.csr_matrix, regularization: float, progress: Callable[[str], None]
+) -> NDArray[np.float32]:
     """(XᵀX + λI)⁻¹, (m, m), the cheaper way: by Cholesky over films, or over people by Woodbury's identity."""
     people, films = rows.shape
     if people < films:
@@ -155,7 +161,8 @@ def _inverse_gram(rows: sparse.csr_matrix, regularization: float) -> NDArray[np.
         inverse = dense.T @ inner / -regularization
         inverse[np.diag_indices_from(inverse)] += 1.0 / regularization
         return np.asarray(inverse, np.float32)
-    gram = _gram(rows)
+    gram = _gram(rows, progress)
+    progress(f"item-item model: solving for {films:,} films")
     gram[np.diag_indices_from(gram)] += regularization
     factor, info = linalg.lapack.spotrf(gram, lower=1, overwrite_a=1)
     inverse, info = linalg.lapack.spotri(factor, lower=1, overwrite_c=1)
@@ -165,7 +172,7 @@ def _inverse_gram(rows: sparse.csr_matrix, regularization: float) -> NDArray[np.
     return np.asarray(lower + np.tril(inverse, -1).T, np.float32)
 
 
-def _gram(rows: sparse.csr_matrix) -> NDArray[np.float32]:
+def _gram(rows: sparse.csr_matrix, progress: Callable[[str], None]) -> NDArray[np.float32]:
     """XᵀX, (m, m), by blocks of people, so that the sparse products stay small beside the result."""
     films = rows.shape[1]
     work = np.cumsum(np.diff(rows.indptr).astype(np.float64) ** 2)
@@ -174,6 +181,7 @@ def _gram(rows: sparse.csr_matrix) -> NDArray[np.float32]:
     edges = np.unique(np.concatenate([[0], cuts, [rows.shape[0]]]).astype(np.int64))
     gram = np.zeros((films, films), np.float32)
     for begin, end in pairwise(edges):
+        progress(f"item-item model: counting films rated together, {begin / rows.shape[0]:.0%}")
         block = rows[begin:end]
         product = (block.T @ block).tocsr()
         if product.nnz * 4 > films * films:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from scipy import sparse
@@ -31,11 +32,11 @@ class TasteModels:
     @classmethod
     def fit(
         cls, interactions: Interactions, side: sparse.csr_matrix, settings: TasteSettings,
-        content: sparse.csr_matrix | None = None,
+        content: sparse.csr_matrix | None = None, progress: Callable[[str], None] = lambda _: None,
     ) -> TasteModels:  # fmt: skip
         """`side` (n, features) links films in the item-item model; `content` (n, more features), by default the same,
         foretells the factors of films without ratings."""
-        ease = Ease.fit(interactions, settings.ease, side)
-        als = Als.fit(interactions, settings.als, side if content is None else content)
+        ease = Ease.fit(interactions, settings.ease, side, progress)
+        als = Als.fit(interactions, settings.als, side if content is None else content, progress=progress)
         timeliness = Timeliness.fit(interactions, settings.timeliness)
         return cls(ease, als, timeliness, Blend(ease, als, timeliness, settings.blend))
