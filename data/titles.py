@@ -11,6 +11,7 @@ from typing import Any, Protocol
 
 import numpy as np
 
+from data.english import usual_words
 from data.fuzzy import FuzzyIndex
 from data.types import MovieId
 from data.wording import NUMBER_WORDS, ROMAN, key, without_article, words
@@ -75,10 +76,10 @@ class TitleIndex:
         self._fame = counts / max(float(counts.max(initial=0.0)), 1.0)
         self._keys = [key(title) for title in catalogue.titles]
         self._years = {i: int(y) for i, y in zip(self._ids, catalogue.years, strict=True) if y == y}
-        rare = _rare_words(catalogue.titles)
+        rare, usual = _rare_words(catalogue.titles), usual_words()
         found: dict[str, dict[int, Strength]] = {}
         for row, title in enumerate(catalogue.titles):
-            for form, strength in _forms(title, catalogue.other_titles(row), self._fame[row] > 0.5, rare):
+            for form, strength in _forms(title, catalogue.other_titles(row), self._fame[row] > 0.5, rare, usual):
                 rows = found.setdefault(form, {})
                 rows[row] = max(strength, rows.get(row, Strength.PARTIAL))
         for nickname, title in NICKNAMES.items():
@@ -154,7 +155,9 @@ class TitleIndex:
         return tuple(sorted(rows.items(), key=order))
 
 
-def _forms(title: str, others: Iterable[str], famous: bool, rare: frozenset[str]) -> Iterator[tuple[str, Strength]]:
+def _forms(
+    title: str, others: Iterable[str], famous: bool, rare: frozenset[str], usual: frozenset[str]
+) -> Iterator[tuple[str, Strength]]:
     for each, strength in ((title, Strength.FULL), *((other, Strength.OTHER) for other in others)):
         tokens = words(each)
         yield from ((form, strength) for form in _spellings(tokens))
@@ -167,6 +170,8 @@ def _forms(title: str, others: Iterable[str], famous: bool, rare: frozenset[str]
                     yield from ((form, Strength.SUBTITLE) for form in _spellings(start))
         if famous:
             yield from ((form, Strength.PARTIAL) for form in _leads(without_article(tokens), rare))
+            strange = (word for word in tokens if len(word) > 5 and word in rare and word not in usual)
+            yield from ((word, Strength.PARTIAL) for word in strange if usual and word.isalpha())  # "totoro"
 
 
 def _spellings(tokens: tuple[str, ...]) -> Iterator[str]:

@@ -229,6 +229,8 @@ def _counts_films(reading: Reading, tokens: tuple[str, ...], place: int, value: 
     if value > 100 or (end < len(tokens) and reading.tokens[end].gap == "/"):
         return False
     if word == "one":
+        if after == "only" and (end + 1 == len(tokens) or reading.tokens[end + 1].gap):
+            return True  # "one only."
         return (
             before in ("just", "only", "exactly", "recommend", "top")
             and after not in ("of", "with", "about", "from", "by", "where", "that", "in", "more")

@@ -147,6 +147,10 @@ class EraStage:
 
     def _born(self, reading: Reading, tokens: tuple[str, ...], place: int) -> Mention | None:
         """ "older than me, i was born in 1992": the change says on which side of the birth."""
+        if tokens[place : place + 2] == ("born", "in") and {"year"} & {*tokens[place + 2 :], *tokens[:place]}:
+            word = tokens[place + 2] if place + 2 < len(tokens) else ""
+            year = 1900 + int(word) if len(word) == 2 and word.isdecimal() else 0
+            return Mention(place, place + 3, "era", Span(year, year)) if year else None
         kind = _BEFORE_BIRTH.get(tokens[place])
         if kind is None or "born" not in tokens[place + 1 : place + 9]:
             return None
@@ -214,6 +218,8 @@ class EraStage:
                 if not _new_film(tokens, place + 1):
                     return None
                 kind = "recent"
+            if kind == "old" and following == "one" and place and tokens[place - 1] == "the":
+                return None  # "the old one is better" is a film
             if place and tokens[place - 1] == "how":
                 return None  # "how old is it"
             if place and tokens[place - 1] in ("too", "so", "less", "more") and kind in ("old", "recent", "modern"):

@@ -24,6 +24,9 @@ ENOUGH = 2.0
 PRONOUNS = word_set("it this that them these those him us me you everything anything something all both one nothing")
 _PENALTY = {Strength.PARTIAL: 1.0, Strength.SUBTITLE: 0.5, Strength.PREFIX: 0.1}
 _YES_NO = word_set("is are was were does did can could has")
+_SETTINGS = {
+    (preposition, article) for preposition in ("on", "in", "with", "at") for article in ("a", "an", "the", "space")
+}
 _STEERING = ("attitude", "verdict", "question", "why", "more", "other", "small_talk", "keep", "want", "not", "history",
              "start_over", "lift", "shift", "renown", "acclaim", "wish", "acceptance", "offtopic")  # fmt: skip
 _CUES = ("attitude", "question", "why", "ask", "same", "drop", "history")
@@ -144,6 +147,8 @@ class FilmStage:
             points = 0.0  # "nothing with dolls" refuses no film that hardly anybody knows
         score += points + capital
         if not quoted and not dated:
+            if start and not reading.tokens[start].gap and self.english.unknown(cues.words[start - 1]):
+                score -= 2.0  # "Eternl Sunshine" is more than "Sunshine"
             score -= self._common(reading, cues, start, end, content, cue, capital, hits[0].fame)
             score -= self._rather_person(cues, start, end, hits[0])
         return _Candidate(first, stop, hits, score)
@@ -186,6 +191,9 @@ class FilmStage:
             return None, 1.6  # "not frozen again pls"
         if refused and refused.value == "hard" and refused.end - refused.start > 1 and cues.ends_clause(stop):
             return None, 1.6  # "but not the matrix", "anything except the matrix"
+        setting = cues.words[stop : stop + 2] in _SETTINGS or cues.words[stop : stop + 1] == ("meets",)
+        if start == 0 and setting and fame > 0.5 and stop > 1:
+            return None, 2.0  # "die hard on a plane"
         if start == 0 and cues.words[stop : stop + 1] == ("but",) and fame > 0.5:
             return None, 3.0  # "alien but funny"
         if stop - start > 1 and fame > 0.3 and stop < len(cues.words) and cues.words[stop] in SERIES:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from agent.understanding.subjects import OCCASIONS
 from data.types import Constraints, DialogueState, MovieId, Request, RequestKind, Span, TagWish
+from data.wording import words
 
 if TYPE_CHECKING:
     from data.catalogue import Catalogue
@@ -240,7 +241,7 @@ def _limits(base: Constraints, delta: Request) -> Constraints:
         languages=languages,
         languages_none=_once(one for one in (*base.languages_none, *new.languages_none) if one not in new.languages),
         people=_once(people),
-        people_all=_together(base, new, len(_once(people))),
+        people_all=_together(base, new, len(_once(people))) and words(delta.message)[:1] != ("or",),
         people_none=_once(people_none),
         tags_none=_once(tag for tag in (*base.tags_none, *new.tags_none) if tag not in tags),
     )

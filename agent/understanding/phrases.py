@@ -291,9 +291,11 @@ STEERING: Table = {
             " | ok with | okay with | fine with | no problem with | open to | im open to | not opposed to"
             " | cool with | dont care about | doesnt have to be | does not have to be | need not be | neednt be"
             " | dont have to be | it doesnt have to be | doesnt need to be | no need for | no need to be"
-            " | no need to have | not necessarily | forget the"
-            " | forget about | never mind the | nevermind the | remove the | doesnt matter if | regardless of"
-            " | okay to include | ok to include"
+            " | no need to have | not necessarily | forget the | forget about | never mind the | nevermind the"
+            " | remove the | doesnt matter if | regardless of | okay to include | ok to include"
+            " | forget what i said about | forget what i told you about | ignore what i said about"
+            " | nevermind what i said about | never mind what i said about | scrap what i said about"
+            " | take back what i said about | lets allow"
         ),
         "years": (
             "never mind the year | ignore the year | never mind the decade | any year | any decade | any era"

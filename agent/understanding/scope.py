@@ -41,6 +41,10 @@ def signs(reading: Reading) -> tuple[str, ...]:
         if mention and mention.label == "other" and token.word == "not":
             active = ""  # "no, not that kind of comedy": another one of them
         place = end
+    for place in range(1, len(reading.tokens)):  # "scary yes, bloody no"
+        closes = place + 1 == len(reading.tokens) or bool(reading.tokens[place + 1].gap)
+        if reading.tokens[place].word in ("no", "nope") and closes and not reading.tokens[place].gap:
+            _refuse_before(reading, place, signs, "hard")
     for verdict in reading.of("verdict"):
         if verdict.value in ("disliked", "less"):
             _refuse_before(reading, verdict.start, signs, "hard" if verdict.value == "disliked" else "soft")

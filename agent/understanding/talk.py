@@ -62,9 +62,12 @@ TALK: Table = {
             " | is it worth | worth watching | worth it | how is | hows | how well rated | whats the rating"
             " | what did critics think | any good | how was | how did people like | do people like"
             " | did people like | did critics like | what do reviewers say | score of | imdb rating"
-            " | was it any good | is that any good | is that good | was it good | are they any good | are they good"
-            " | what are the reviews like | how are the reviews | is it well reviewed"
-            " | what do people say about | well received"
+            " | was it any good | is that any good | is that good | was it good | are they any good"
+            " | are they good | what are the reviews like | how are the reviews | is it well reviewed"
+            " | what do people say about | well received | what do critics think of | what did critics think of"
+            " | what did the critics think of | what do the critics think of | what do the reviews say"
+            " | what did the reviews say | reception of | how was it received | is it highly rated"
+            " | how is it rated"
         ),
         "oscars": (
             "how many oscars | did it win | did it win any oscars | did it win an oscar | did it win oscars"
@@ -233,9 +236,12 @@ TALK: Table = {
         "director": (
             "by the director of | from the director of | by the same director as | same director as"
             " | anything by the director of | something by the director of | movies by the director of"
-            " | films by the director of | movie by the director of | film by the director of | by the guy who made"
-            " | same director | by the same director | from the same director | that director | this director"
-            " | same filmmaker | by him | by her | his other films | her other films"
+            " | films by the director of | movie by the director of | film by the director of"
+            " | by the guy who made | same director | by the same director | from the same director"
+            " | that director | this director | same filmmaker | by him | by her | his other films"
+            " | her other films | same directors | by the same directors | from the same directors | same people"
+            " | by the same people | same team | same filmmakers | by the same guy | by the same guys"
+            " | same person | by that guy | from that director | by that director | whoever made it | by them"
         ),
         "actor": "the guy from | that guy from | the actor from | the actress from | the lead from | the girl from"
         " | the star of | the lead of | the woman from | the man from | with him in it | with him | with her in it"

@@ -146,8 +146,10 @@ TAGS: dict[str, str] = {
     "t:action packed": "explosions | gunfights | shootouts",
     "t:ensemble cast|multiple storylines": "ensemble cast | ensemble",
     "t:strong female lead|female protagonist|strong woman|heroine|kick-butt women|role of women|strong women": (
-        "strong female lead | female lead | strong women | strong heroine | badass women | strong female characters"
-        " | female protagonist | heroine"
+        "strong female lead | female lead | strong women | strong heroine | badass women"
+        " | strong female characters | female protagonist | heroine | woman hero | female hero | female led"
+        " | women led | woman in the lead | women in the lead | women leads | female leads | strong woman"
+        " | kick ass women | female protagonists | heroines | led by a woman | about a woman"
     ),
     "t:women|woman|role of women": "about women",
     "t:lgbt|glbt|gay|lesbian|queer|homosexuality; n:gay": "lgbt | lgbtq | queer",
@@ -195,7 +197,7 @@ TAGS: dict[str, str] = {
     "t:small town": "small town",
     "t:disney": "disney",
     "t:pixar": "pixar",
-    "t:studio ghibli": "ghibli | studio ghibli",
+    "t:studio ghibli; g:Animation; l:Japanese": "ghibli | studio ghibli",
     "t:marvel|marvel comic|marvel cinematic universe": "marvel | mcu",
     "t:dc comics": "dc comics | dc",
     "t:james bond|bond|007|british secret service|spies|espionage": "bond | james bond | 007",

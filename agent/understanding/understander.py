@@ -46,6 +46,7 @@ _SMALL = word_set(
     " last night night day better watch ok"
 )
 _LETTERS = {"u": "you", "ur": "your", "r": "are", "w": "with", "n": "and"}
+_LIMIT_OF = {"longer": "runtime", "shorter": "runtime", "older": "years", "newer": "years"}
 _OVERVIEWS = 5_000  # best known films whose descriptions teach which words are usual
 _SUPERLATIVE_SHIFTS = {
     "shortest": "shorter",
@@ -154,7 +155,10 @@ class Understander:
         if renown and any(signs[m.start] for m in reading.of("renown")):
             renown = "obscure" if renown == "popular" else "popular"
         count = next((m.value for m in reading.of("count")), None)
-        lifted = [*wanted.lifted, *(m.value for m in reading.of("lift") if m.value not in ("fine", "mind"))]
+        fine = {m.start for m in reading.of("lift") if m.value == "fine"}
+        allowed = [m for m in reading.of("shift") if fine & {m.end, m.end + 1}]  # "longer is ok too"
+        lifted = [*wanted.lifted, *(_LIMIT_OF[m.value] for m in allowed if m.value in _LIMIT_OF)]
+        lifted = [*lifted, *(m.value for m in reading.of("lift") if m.value not in ("fine", "mind"))]
         if _not_minded(reading, "era"):
             years, lifted = None, [*lifted, "years"]
         if _not_minded(reading, "renown"):
@@ -176,7 +180,7 @@ class Understander:
             text=" ".join((*wanted.texts, text)).strip(),
             renown=renown,
             acclaimed=any(not signs[m.start] for m in reading.of("acclaim")),
-            shifts=tuple(dict.fromkeys(shift_of(m, signs) for m in reading.of("shift"))),
+            shifts=tuple(dict.fromkeys(shift_of(m, signs) for m in reading.of("shift") if m not in allowed)),
             count=count,
             for_whom=wanted.for_whom,
             lifted=tuple(dict.fromkeys(lifted)),
@@ -188,7 +192,7 @@ class Understander:
         """What depends on the kind: focus for questions, what a switch of subject takes back."""
         kind = request.kind
         if kind in (RequestKind.QUESTION, RequestKind.EXPLAIN):
-            about = request.about + request.similar_to + request.liked + request.seen
+            about = request.about + request.similar_to + request.liked + request.seen + request.than
             if not about and not request.unresolved:
                 about = (
                     state.last_shown if request.question in ("best", "compare") else state.focus or state.last_shown[:1]
