@@ -36,14 +36,15 @@ def grounded(calls: Sequence[ToolCall], message: str, planned: Sequence[Call]) -
         if call["name"] in picking and planned and own is None:
             continue  # the rules read a question, a why or feedback: a form for picks is no answer to it
         read = own.arguments if own and call["name"] in picking else {}
-        said = {name: fit for name, value in call["args"].items() if (fit := _said(name, value, message))}
+        numbers = not read  # "under two hours" bears out a count of two as well: the rules tell them apart
+        said = {name: fit for name, value in call["args"].items() if (fit := _said(name, value, message, numbers))}
         kept.append(ToolCall(type="tool_call", name=call["name"], args={**said, **read}, id=call["id"]))
     if kept:
         return kept
     return [ToolCall(type="tool_call", name=each.name, args=each.arguments, id=f"rule_{each.name}") for each in planned]
 
 
-def _said(name: str, value: Any, message: str) -> Any:
+def _said(name: str, value: Any, message: str, numbers: bool) -> Any:
     """The part of a value that the message has words for; None when it has none."""
     if name in _FREE:
         return value
@@ -53,8 +54,8 @@ def _said(name: str, value: Any, message: str) -> Any:
     if isinstance(value, bool) or name in ("mode", "lift", "text"):
         return None
     if isinstance(value, int):
-        numbers = {str(NUMBER_WORDS.get(word, word)) for word in spoken}
-        return value if str(value) in numbers else None
+        told = {str(NUMBER_WORDS.get(word, word)) for word in spoken}
+        return value if numbers and str(value) in told else None
     return value if _borne_out(str(value), spoken) else None
 
 

@@ -15,8 +15,8 @@ from data.catalogue import Catalogue
 from data.types import DialogueState, Recommendation
 from tools.results import Picks
 
-LONGEST_MESSAGE, LONGEST_SITUATION, LONGEST_FACTS = 420, 260, 520  # tokens, each as estimated
-TOLD_PICKS = 8  # films a reply is written about; the others keep their places and reasons
+LONGEST_MESSAGE, LONGEST_SITUATION, LONGEST_FACTS = 400, 220, 380  # tokens, each as estimated
+TOLD_PICKS = 6  # films a reply is written about; the others keep their places and reasons
 TOLD_LAST = 10  # films of the last list that a message can point at
 REPEATED = 60  # tokens of the message that the reply sees again
 

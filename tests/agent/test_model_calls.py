@@ -1,0 +1,322 @@
+# ruff: noqa: E501
+"""How a language model is called: how often, how long the prompts are, what is found out about it, and when it is given
+up."""
+
+from __future__ import annotations
+
+import json
+import threading
+import time
+import uuid
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from homes import copy_home
+from hypothesis import given
+from hypothesis import strategies as st
+from langchain_core.messages import AIMessage
+from openai_stub import Answer, Stub, calls, fails, openai_stub, says, stalls
+
+from agent.compose import App, build
+from agent.interface import Token
+from agent.llm.speaking import Speaking
+from agent.llm.tokens import clipped, of_prompt, tokens
+from agent.llm.written import read_reply
+from agent.recovery import recover
+from agent.settings import Settings
+from data.types import Reply
+from tests.agent.attacks import structured
+from tools.registry import all_tools
+
+LIKE_HEAT = calls("recommend_movies", similar_to=["#6"])
+MOST_PROMPT = 2_500  # tokens, all calls of a turn together
+FIELDS = {tool.name: tool.tool_call_schema.model_json_schema()["properties"] for tool in all_tools()}
+
+
+@pytest.fixture(scope="module")
+def stub() -> Iterator[Stub]:
+    with openai_stub() as running:
+        yield running
+
+
+@pytest.fixture(scope="module")
+def home(starter_home: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return copy_home(starter_home, tmp_path_factory.mktemp("calls") / "var")
+
+
+@pytest.fixture(scope="module")
+def app(home: Path, stub: Stub) -> App:
+    return build(
+        Settings(
+            home=home,
+            llm_base_url=stub.url,
+            llm_model="stub",
+            llm_timeout_s=6,
+            llm_retries=2,
+            llm_prompt_price=2.0,
+            llm_answer_price=10.0,
+        )
+    )
+
+
+@pytest.fixture
+def fresh(home: Path, stub: Stub) -> App:
+    """An application that has not found out anything about its model yet."""
+    return build(Settings(home=home, llm_base_url=stub.url, llm_model="stub", llm_timeout_s=6, llm_retries=0))
+
+
+@pytest.fixture
+def ask(app: App) -> Callable[[str], Reply]:
+    session = uuid.uuid4().hex
+    return lambda message: app.assistant.run_turn(session, "ann", message)
+
+
+def _prompt(asked: dict[str, Any]) -> int:
+    formats = [asked["response_format"]] if "response_format" in asked else []
+    return of_prompt([message["content"] or "" for message in asked["messages"]], [*asked.get("tools", ()), *formats])
+
+
+# ── two small calls ──────────────────────────────────────────────────────────────────────────────────────────────────
+def test_a_usual_turn_is_two_calls(stub: Stub, ask: Callable[[str], Reply]) -> None:
+    stub.play(LIKE_HEAT, says(structured("Crime films for tonight.")))
+    ask("something like Heat")
+    assert len(stub.asked) == 2
+    stub.play(says("Hello, I find films."))
+    ask("hi there")
+    assert len(stub.asked) == 1
+
+
+def test_prompts_do_not_grow_with_the_conversation(stub: Stub, ask: Callable[[str], Reply]) -> None:
+    """A dozen turns of twenty picks, the last with every kind of condition and a message of the greatest length."""
+    sums = []
+    for turn in range(12):
+        stub.play(calls("recommend_movies", count=20), says(structured("More of them.")))
+        long = "tense, dark, under 150 minutes, after 1970, no romance, without Adam Sandler. " * 50
+        reply = ask("twenty more films please" if turn < 11 else long[:3990])
+        assert reply.model == "stub"
+        sums.append(sum(map(_prompt, stub.asked)))
+        assert all(_prompt(asked) <= MOST_PROMPT for asked in stub.asked)
+    assert len(reply.recommendations) == 20
+    assert all(usual <= MOST_PROMPT for usual in sums[:-1]), sums
+
+
+def test_ids_travel_not_only_titles(stub: Stub, ask: Callable[[str], Reply]) -> None:
+    stub.play(LIKE_HEAT, says(structured("Here.")))
+    picks = ask("something like Heat").recommendations
+    facts = stub.asked[1]["messages"][-1]["content"]
+    assert all(f"#{pick.movie.id} " in facts for pick in picks)
+    stub.play(calls("movie_details", films=[f"#{picks[1].movie.id}"]), says("It is."))
+    ask("who directed the second one?")
+    assert f"2. {picks[1].movie.label} #{picks[1].movie.id}" in stub.asked[0]["messages"][-1]["content"]
+
+
+def test_its_order_and_its_true_reasons_are_used(stub: Stub, app: App, ask: Callable[[str], Reply]) -> None:
+    stub.play(LIKE_HEAT, says("x"))
+    first = ask("something like Heat").recommendations
+    ids = [pick.movie.id for pick in first]
+    reasons = [{"id": ids[0], "why": "It is similar to Heat (1995)."}, {"id": ids[1], "why": "Won an Oscar."}]
+    stub.play(LIKE_HEAT, says(structured("Close to it.", [f"#{ids[-1]}", ids[0]], reasons)))
+    reply = app.assistant.run_turn(uuid.uuid4().hex, "ann", "something like Heat")
+    assert [pick.movie.id for pick in reply.recommendations] == [ids[-1], *ids[:-1]]
+    told = {pick.movie.id: pick.reason for pick in reply.recommendations}
+    assert told[ids[0]] == "It is similar to Heat (1995)."
+    assert "Oscar" not in told[ids[1]]
+    assert any(event.result.startswith("kept 1 of 2") for event in reply.trace)
+
+
+def test_tokens_and_cost_are_in_the_trace(stub: Stub, ask: Callable[[str], Reply]) -> None:
+    stub.play(LIKE_HEAT, says(structured("Here.")))
+    trace = ask("something like Heat").trace
+    by_model = [event for event in trace if event.name == "stub" and event.kind == "model"]
+    assert [(event.tokens, event.prompt_tokens) for event in by_model] == [(110, 100)] * 2
+    # 100 tokens at 2 dollars and 10 at 10 dollars a million, each call
+    assert [event.cost for event in by_model] == [pytest.approx(0.0003)] * 2
+
+
+# ── what is found out about a model ──────────────────────────────────────────────────────────────────────────────────
+def test_a_model_without_tools_gets_the_same_through_a_schema(stub: Stub, fresh: App) -> None:
+    answer = json.dumps({"tool": "recommend_movies", "similar_to": ["Heat (1995)"], "minutes_to": 120})
+    stub.play(fails(400, '{"error": {"message": "tools are not supported"}}'), says(answer), says(structured("Here.")))
+    reply = fresh.assistant.run_turn("a", "ann", "something like Heat under two hours")
+    assert reply.model == "stub"
+    assert reply.text == "Here."
+    assert all((pick.movie.runtime_min or 999) <= 120 for pick in reply.recommendations)
+    assert "tools" in stub.asked[0]
+    assert "tools" not in stub.asked[1]
+    assert stub.asked[1]["response_format"]["json_schema"]["schema"]["properties"]["similar_to"]["type"] == "array"
+    stub.play(says(answer), says(structured("Again.")))  # remembered: asked for JSON at once
+    assert fresh.assistant.run_turn("b", "ann", "something like Heat").text == "Again."
+    assert len(stub.asked) == 2
+    assert "tools" not in stub.asked[0]
+
+    # It does not keep to schemas either: JSON is asked for in words.
+    stub.play(says(answer), fails(400, '{"error": {"message": "response_format"}}'), says(structured("Plainly.")))
+    assert fresh.assistant.run_turn("c", "ann", "something like Heat").text == "Plainly."
+    assert ["response_format" in asked for asked in stub.asked] == [True, True, False]
+    stub.play(says('{"tool": "talk", "reply": "Hello, I find films."}'))
+    assert fresh.assistant.run_turn("d", "ann", "hi").text == "Hello, I find films."
+    assert "response_format" not in stub.asked[0]
+
+
+def test_a_model_that_talks_instead_of_calling_is_asked_for_json(stub: Stub, fresh: App) -> None:
+    answer = json.dumps({"tool": "recommend_movies", "similar_to": ["Heat (1995)"]})
+    stub.play(says("I would look for crime films."), says(answer), says(structured("Here.")))
+    reply = fresh.assistant.run_turn("e", "ann", "something like Heat")
+    assert (reply.model, reply.text) == ("stub", "Here.")
+    stub.play(says(answer), says(structured("Again.")))
+    fresh.assistant.run_turn("f", "ann", "something like Heat")
+    assert ["tools" in asked for asked in stub.asked] == [False, False]
+
+
+def test_what_a_form_filling_model_makes_up_is_left_out(stub: Stub, ask: Callable[[str], Reply]) -> None:
+    form = {
+        "similar_to": ["Heat"], "liked": [], "disliked": [], "seen": [], "genres": ["Horror"], "genres_none": [],
+        "year_from": 1950, "year_to": 1960, "people": ["Tom Hanks"], "renown": None, "count": 2, "minutes_to": 120,
+        "languages": ["French"], "lift": ["runtime"], "mode": "start_over",
+    }  # fmt: skip
+    stub.play(says(json.dumps({"name": "recommend_movies", "arguments": form})), says(structured("Here.")))
+    reply = ask("something like Heat under two hours")
+    assert reply.understood == ("like Heat (1995)", "under 120 min")
+    assert len(reply.recommendations) == 6
+
+
+def test_feedback_that_a_model_forgot_is_noted(stub: Stub, app: App) -> None:
+    stub.play(calls("recommend_movies", mode="new"), says(structured("Here.")))
+    app.assistant.run_turn(uuid.uuid4().hex, "carl", "I loved Alien and The Thing, what next?")
+    assert {entry.movie_id for entry in app.store.history("carl").entries} >= {1214}
+
+
+# ── when it fails ────────────────────────────────────────────────────────────────────────────────────────────────────
+def _drops(handler: Any) -> None:
+    handler.close_connection = True
+    handler.connection.close()
+
+
+@pytest.mark.parametrize("failure", [fails(429), fails(503), fails(500), _drops])
+def test_a_passing_failure_is_tried_again_after_a_pause(
+    stub: Stub, ask: Callable[[str], Reply], failure: Answer
+) -> None:
+    stub.play(failure, LIKE_HEAT, says(structured("Here.")))
+    started = time.monotonic()
+    reply = ask("something like Heat")
+    assert time.monotonic() - started >= 0.5
+    assert (reply.model, reply.text) == ("stub", "Here.")
+    assert any(event.kind == "error" and "tried again after 0.5 s" in event.result for event in reply.trace)
+
+
+def test_it_is_not_tried_for_ever(stub: Stub, ask: Callable[[str], Reply]) -> None:
+    stub.play(fails(503))
+    reply = ask("something like Heat")
+    assert len(stub.asked) == 3
+    assert reply.model == "planner"
+    assert len(reply.recommendations) == 6
+
+
+@pytest.mark.parametrize("status", [401, 403])
+def test_a_lasting_failure_is_not_tried_again(stub: Stub, ask: Callable[[str], Reply], status: int) -> None:
+    stub.play(fails(status, '{"error": {"message": "bad key sk-abc"}}'))
+    reply = ask("something like Heat")
+    assert len(stub.asked) == 1
+    assert reply.model == "planner"
+    assert f"HTTP {status}" in "".join(event.result for event in reply.trace)
+    assert "sk-abc" not in "".join(event.result for event in reply.trace)
+
+
+def test_a_stopped_turn_gives_the_conversation_back_at_once(stub: Stub, app: App) -> None:
+    stub.play(stalls(5))
+    session = uuid.uuid4().hex
+    turn = app.assistant.stream_turn(session, "ann", "something like Heat")
+    next(turn)
+    waiting = threading.Thread(target=lambda: [None for _ in turn])
+    waiting.start()
+    while not stub.asked:
+        time.sleep(0.01)
+    started = time.monotonic()
+    turn.close()  # type: ignore[attr-defined]
+    waiting.join(2)
+    assert not waiting.is_alive()
+    stub.play(LIKE_HEAT, says(structured("Here.")))
+    assert app.assistant.run_turn(session, "ann", "something like Heat").text == "Here."
+    assert time.monotonic() - started < 3
+    assert app.assistant.last_reply(session).state.turn == 1  # type: ignore[union-attr]  # nothing of it was kept
+
+
+# ── streaming ────────────────────────────────────────────────────────────────────────────────────────────────────────
+def test_words_stream_out_of_json(stub: Stub, app: App) -> None:
+    said = 'Films in "Heat"\'s manner, café nights.\nEnjoy!'
+    stub.play(LIKE_HEAT, says(structured(said, [6], [])))
+    events = list(app.assistant.stream_turn(uuid.uuid4().hex, "ann", "something like Heat"))
+    streamed = "".join(event.text for event in events if isinstance(event, Token))
+    assert streamed.split() == said.split()
+    assert "{" not in streamed
+
+
+@given(st.text(max_size=60).map(lambda text: f"{text}. More."), st.integers(1, 9))
+def test_any_words_arrive_whole_in_any_pieces(text: str, size: int) -> None:
+    speaking = Speaking(lambda words: True)
+    raw = structured(text)
+    heard = "".join(speaking.hear(raw[at : at + size]) for at in range(0, len(raw), size)) + speaking.end()
+    assert heard == text
+
+
+# ── what a model wrote ───────────────────────────────────────────────────────────────────────────────────────────────
+@pytest.mark.parametrize(
+    ("written", "arguments"),
+    [
+        ('{"name": "recommend_movies", "arguments": {"genre": "Comedy", "max_year": "1990"}}', {"genres": ["Comedy"], "year_to": 1990}),
+        ("{'name': 'recommend_movies', 'arguments': {'genres': ['Comedy'], 'acclaimed': True}}", {"genres": ["Comedy"], "acclaimed": True}),
+        ('{"tool": "recommend_movies", "genres": ["Comedy"], "count": "three"}', {"genres": ["Comedy"], "count": 3}),
+        ('{"recommend_movies": {"genres": "Comedy, Drama"}}', {"genres": ["Comedy", "Drama"]}),
+        ('{"tool_calls": [{"function": {"name": "recommend_movies", "arguments": {"minutes_to": "90 minutes",}}}]}', {"minutes_to": 90}),
+        ('{"action": "recommendMovies", "action_input": {"similarTo": [{"title": "Heat", "id": 6}]}}', {"similar_to": ["#6"]}),
+        ('<function=recommend_movies>{"similar_to": [6]}</function>', {"similar_to": ["#6"]}),
+        ('recommend_movies(similar_to=["Heat (1995)"], year_to=1990)', {"similar_to": ["Heat (1995)"], "year_to": 1990}),
+        ('Let me see.\n```json\n{"name": "functions.recommend_movies", "parameters": {"year": "1980s"}}\n```', {"year_from": 1980, "year_to": 1989}),
+        ('{"name": "recommend_movies", "arguments": {"genres": null, "tags": [], "renown": "any", "mood": "funny"}}', {"moods": ["funny"]}),
+        ('{"name": "recommend_movies", "arguments": {"bogus": 1, "year_from": "2000"}}', {"year_from": 2000}),
+    ],
+)  # fmt: skip
+def test_calls_are_understood_however_they_are_written(written: str, arguments: dict[str, Any]) -> None:
+    (call,) = recover(AIMessage(written), FIELDS).tool_calls
+    assert call["name"] == "recommend_movies"
+    assert call["args"] == arguments
+    assert call["id"]
+
+
+@given(st.text(max_size=300))
+def test_no_text_breaks_the_reading(text: str) -> None:
+    recover(AIMessage(text), FIELDS)
+    read_reply(text)
+    assert tokens(clipped(text, 20)) <= 22
+
+
+ANYTHING = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.text(max_size=8),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=4), inner, max_size=3),
+    max_leaves=6,
+)
+NAMES = st.sampled_from(["genre", "year", "films", "similar_to", "count", "mode", "acclaimed"]) | st.text(max_size=12)
+
+
+@given(st.dictionaries(NAMES, ANYTHING, max_size=5))
+def test_no_arguments_break_the_repair(arguments: dict[str, Any]) -> None:
+    text = json.dumps({"name": "recommend_movies", "arguments": arguments})
+    for call in recover(AIMessage(text), FIELDS).tool_calls:
+        assert call["args"].keys() <= FIELDS["recommend_movies"].keys()
+
+
+@pytest.mark.parametrize(
+    ("answer", "text", "order"),
+    [
+        ('{"reply": "Hi.", "order": [3, "#1", "Heat (1995) #2"]}', "Hi.", (3, 1, 2)),
+        ('```json\n{"message": "Hi.", "picks": [{"id": 3}]}\n```', "Hi.", (3,)),
+        ('{"reply": "Hi, it breaks o', "Hi, it breaks o", ()),
+        ("Plain words.", "Plain words.", ()),
+        ('{"answer": "Caf\\u00e9", "order": "none"}', "Café", ()),
+    ],
+)
+def test_replies_are_read_however_they_are_written(answer: str, text: str, order: tuple[int, ...]) -> None:
+    written = read_reply(answer)
+    assert (written.text, written.order) == (text, order)
