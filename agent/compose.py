@@ -17,6 +17,7 @@ from agent.acting import Acting
 from agent.codec import Codec
 from agent.context import ConversationState, TurnContext
 from agent.guard import Guard
+from agent.llm.abilities import Abilities
 from agent.llm.calling import Calling
 from agent.llm.prices import Prices
 from agent.llm.truth import Truth
@@ -133,7 +134,8 @@ def _language_model(settings: Settings, truth: Truth) -> LanguageModel | None:
     if model is None:
         return None
     prices = Prices.of(settings.llm_model, settings.llm_prompt_price, settings.llm_answer_price)
-    return LanguageModel(model, Calling(Failures.of(settings)), truth, all_tools(), prices)
+    abilities = Abilities(tools=settings.llm_tools)
+    return LanguageModel(model, Calling(Failures.of(settings)), truth, all_tools(), prices, abilities)
 
 
 def _secrets(settings: Settings) -> tuple[str, ...]:

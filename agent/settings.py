@@ -26,6 +26,7 @@ class Settings(BaseSettings):
     llm_api_key: SecretStr = Field(SecretStr("none"), description="Key for that address, if it wants one.")
     llm_timeout_s: float = Field(30.0, gt=0, description="Seconds a whole turn may wait for the language model.")
     llm_retries: int = Field(1, ge=0, le=5, description="Tries after the first before the planner takes over.")
+    llm_tools: bool = Field(True, description="False for a model that cannot call tools; else it is found out.")
     llm_prompt_price: float | None = Field(None, ge=0, description="US dollars for a million tokens it reads.")
     llm_answer_price: float | None = Field(None, ge=0, description="US dollars for a million tokens it writes.")
 

@@ -154,6 +154,7 @@ def main() -> None:
     ap.add_argument("--home", type=Path, default=Path("var"))
     ap.add_argument("--url", help="OpenAI-compatible address")
     ap.add_argument("--model", default="local")
+    ap.add_argument("--json", action="store_true", help="do not try tools first: known not to be called")
     ap.add_argument("--patience", type=float, default=240.0, help="seconds a turn may wait for the model")
     ap.add_argument("--seconds", type=float, default=1e9, help="begin no conversation after so many")
     ap.add_argument("--out", type=Path, required=True)
@@ -172,7 +173,7 @@ def _play(args: argparse.Namespace) -> None:
         for side, url in (("planner", None), (args.model, args.url)):
             settings = Settings(
                 home=_home(args.home, Path(folder) / side), llm_base_url=url, llm_model=args.model,
-                llm_timeout_s=args.patience, llm_retries=0,
+                llm_timeout_s=args.patience, llm_retries=0, llm_tools=not args.json,
             )  # fmt: skip
             app = build(settings)
             for number, talk in enumerate(conversations(), start=1):
