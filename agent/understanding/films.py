@@ -157,6 +157,8 @@ class FilmStage:
         self, reading: Reading, cues: Cues, start: int, stop: int, hits_partial: bool, fame: float
     ) -> tuple[Mention | None, float]:
         cue = cues.before(start, *_CUES)
+        if cue and cue.label == "ask" and cue.start:
+            cue = cues.ending(cue.start, "question") or cue  # "what language is Amour in"
         if cue and cue.value == "than" and cues.words[start].isdigit():
             return None, 0.0  # "newer than 2010"
         if (
@@ -296,9 +298,10 @@ class FilmStage:
             return 3.0
         people = self.names.lookup("".join(cues.words[start:end]))
         if people and people[0].full:
-            weak, credit = best.strength <= Strength.PREFIX, cues.before(start, "credit") is not None
-            if (end - start > 1 and (weak or credit or best.fame < 0.3)) or (weak and credit):
-                return 8.0  # "directed by Ed Wood", though there is a film of him
+            weak, credit = best.strength <= Strength.PREFIX, cues.before(start, "credit")
+            asked = credit is not None and (end - start > 1 or credit.value != "any")
+            if asked or (end - start > 1 and (weak or best.fame < 0.3)):
+                return 8.0  # "directed by Ed Wood", "with Björk", though there are films of them
         if not people or people[0].fame < 2.5:
             return 0.0
         if cues.before(start, "credit"):
