@@ -27,10 +27,16 @@ class Lookup:
 
     # ── films ────────────────────────────────────────────────────────────────────────────────────────────────────────
     def film(self, text: str) -> MovieId:
-        """The film meant by "Heat (1995) #6", "#6" or a title. Raises InputError with the nearest titles."""
+        """The film meant by "Heat (1995) #6", "#6" or a title. Where both are given and contradict each other, a title
+        that is one of the catalogue stands. Raises InputError with the nearest titles."""
         if marked := _ID.search(text):
-            movie_id = int(marked.group(1))
-            if movie_id in self.catalogue:
+            movie_id, title = int(marked.group(1)), text[: marked.start()].strip()
+            known = movie_id in self.catalogue
+            if known and (not title or fuzz.partial_ratio(title, self.catalogue.movie(movie_id).label) >= 100 * _NEAR):
+                return movie_id
+            if title and (named := self.titles.exact(title)):
+                return named[0]
+            if known:
                 return movie_id
             raise InputError(f"No film has the id #{movie_id}: use an id that a tool returned, or a title.")
         if found := self.titles.exact(text):

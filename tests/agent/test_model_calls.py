@@ -188,6 +188,14 @@ def test_feedback_that_a_model_forgot_is_noted(stub: Stub, app: App) -> None:
     assert {entry.movie_id for entry in app.store.history("carl").entries} >= {1214}
 
 
+@pytest.mark.parametrize("film", ["Heat (1995) #987654321", "Heat (1995) #1", "heat #6", "#6", 6, {"id": 6}, "Heat"])
+def test_a_wrong_or_missing_id_does_not_lose_the_film(stub: Stub, ask: Callable[[str], Reply], film: object) -> None:
+    stub.play(calls("similar_movies", similar_to=[film]), says(structured("Here.")))
+    reply = ask("something like that crime film")
+    assert len(stub.asked) == 2
+    assert "like Heat (1995)" in reply.understood
+
+
 # ── when it fails ────────────────────────────────────────────────────────────────────────────────────────────────────
 def _drops(handler: Any) -> None:
     handler.close_connection = True

@@ -52,3 +52,20 @@ def test_stopping_closes_the_source_without_waiting_for_it() -> None:
     assert not closed.is_set()
     release.set()
     assert closed.wait(5)
+
+
+def test_a_source_that_can_be_closed_meanwhile_is_closed_at_once() -> None:
+    closed = threading.Event()
+
+    class Silent(Iterator[int]):
+        def __next__(self) -> int:
+            closed.wait(10)
+            raise StopIteration
+
+        def close(self) -> None:
+            closed.set()
+
+    items = followed(Silent(), 0.05)
+    assert next(items) is None
+    items.close()  # type: ignore[attr-defined]
+    assert closed.is_set()
