@@ -141,7 +141,7 @@ class TitleIndex:
         hits: dict[MovieId, TitleHit] = {}
         for position, similarity in self._fuzzy.search(form, 12):
             for row, strength in self._found[self._forms[position]][:3]:
-                if strength is not Strength.PARTIAL:
+                if strength is not Strength.PARTIAL or self._fame[row] > 0.5:
                     hit = TitleHit(self._ids[row], strength, float(self._fame[row]), similarity)
                     hits.setdefault(hit.movie_id, hit)
         return tuple(sorted(hits.values(), key=lambda hit: -(hit.similarity + 0.15 * hit.fame))[:limit])

@@ -87,7 +87,8 @@ def _subject(message: Message, words: tuple[str, ...], place: int) -> tuple[str,
         name, after = "one" if one else token.raw.capitalize(), place + 1
     elif words[place] == "me" or words[place] in _RELATIVES:
         name, after = "you" if words[place] == "me" else f"my {words[place]}", place + 1
-        if not (after < len(words) and message.tokens[after].gap == ":"):
+        told = words[place] != "me" and words[after : after + 1] and words[after] in _OF_ONE
+        if not told and not (after < len(words) and message.tokens[after].gap == ":"):
             return None
     else:
         return None

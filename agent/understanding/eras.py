@@ -133,6 +133,8 @@ class EraStage:
             for phrase in leads:
                 if tokens[place : place + len(phrase)] != phrase:
                     continue
+                if phrase == ("to",) and place and tokens[place - 1] == "back":
+                    continue  # "back to the 70s"
                 at = place + len(phrase)
                 while (
                     at < len(tokens)

@@ -23,6 +23,7 @@ _LONGEST = 20  # words of a title
 ENOUGH = 2.0
 PRONOUNS = word_set("it this that them these those him us me you everything anything something all both one nothing")
 _PENALTY = {Strength.PARTIAL: 1.0, Strength.SUBTITLE: 0.5, Strength.PREFIX: 0.1}
+_SMALL = word_set("in of the a and to on for")
 _YES_NO = word_set("is are was were does did can could has")
 _SETTINGS = {
     (preposition, article) for preposition in ("on", "in", "with", "at") for article in ("a", "an", "the", "space")
@@ -173,14 +174,8 @@ class FilmStage:
             points = 2.2 + 1.0 * cues.ends_clause(stop)
             if cue.value == "cast" and cues.words[stop : stop + 1] == ("in",):
                 points = 0.0  # "who plays the joker in …" asks for a part
-            unread = stop < len(cues.words) and self.english.unknown(cues.words[stop]) and not reading.tokens[stop].gap
-            return cue, points - 2.0 * unread  # "pulp ficton" is more than "Pulp"
-        if (
-            hits_partial
-            and stop < len(cues.words)
-            and self.english.unknown(cues.words[stop])
-            and not reading.tokens[stop].gap
-        ):
+            return cue, points - 2.0 * self._goes_on(reading, stop)  # "pulp ficton" is more than "Pulp"
+        if hits_partial and self._goes_on(reading, stop):
             return None, -1.0
         if cues.verdict(stop):
             return None, 1.5
@@ -204,6 +199,12 @@ class FilmStage:
         if want and want.value == "instead" and cues.ends_clause(stop):  # "how about Frozen?"
             return None, 1.6
         return None, 1.2 if start == 0 and stop == len(cues.words) else 0.4 * bool(cues.before(start, "want"))
+
+    def _goes_on(self, reading: Reading, stop: int) -> bool:
+        """Whether an unread word follows, perhaps after a small one: "lost in transaltion" is more than "Lost"."""
+        tokens = reading.tokens
+        stop += stop + 1 < len(tokens) and tokens[stop].word in _SMALL and not tokens[stop].gap
+        return stop < len(tokens) and not tokens[stop].gap and self.english.unknown(tokens[stop].word)
 
     def _common(
         self,

@@ -12,6 +12,7 @@ from data.wording import word_set
 FILM_WORDS = word_set("movie movies film films flick flicks comedies thrillers dramas watch recommend suggest cinema")
 _ASKING = word_set("who whos what whats how when where why translate book calculate order call solve convert")
 _WORLDLY = word_set("who whos how when where why translate book calculate order call solve convert")
+_FRAGMENT = word_set("from in with by about set without under over before after for on and but or not no only made")
 _MEH = word_set("boring meh nah nope no lame not interested these")
 _YES_NO = word_set("is are was were does do did dose can could would should has")
 _ASKED_OF = (  # what a yes-or-no question about a film asks, by the first thing that is mentioned
@@ -167,6 +168,8 @@ def _wish_kind(found: Found, state: DialogueState, standing: bool, asks: bool, m
         return RequestKind.RECOMMEND
     if found.subject and asks and not (refines and not noun):
         return RequestKind.RECOMMEND
+    if reading.tokens[0].word in _FRAGMENT and not asks:
+        return RequestKind.REFINE  # "from britain", "with a dog": said of what was asked before
     if reading.has("want", "instead") or refines or reading.has("more") or request.shifts or not found.subject:
         return RequestKind.REFINE
     return RequestKind.RECOMMEND if noun else RequestKind.REFINE

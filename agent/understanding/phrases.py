@@ -132,7 +132,8 @@ STEERING: Table = {
             " | ive had it with | over the | sick to death of | im sick to death of | so sick of | im so sick of"
             " | so tired of | im so tired of | ive had enough of | bored to death of | tired to death of"
             " | burned out on | burnt out on | im burned out on | im burnt out on | im so over | enough of"
-            " | ive seen enough"
+            " | ive seen enough | enough with | enough with the | no more with | lay off | lay off the | leave the"
+            " | keep away from | hold off on"
         ),
         "soft": (
             "but not as | but not too | but not so | but not very | but not that | less | not too | not so"

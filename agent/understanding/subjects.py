@@ -149,6 +149,7 @@ MOODS_IN_WORDS: dict[str, str] = {
         " | comfort movies | comforting | warm and fuzzy | wholesome | gives me hope"
         " | restores my faith in humanity | faith in humanity | soul soothing"
         " | warms the heart | spirits lifted | lift me up | bubbly | delightful | charming | make it better"
+        " | cheering up | cheering me up | cheer up | need cheering | happy tears | pick me ups"
     ),
     "m:uplifting; m:funny; m:-dark": "lighter | more light hearted | more lighthearted | lighter in tone",
     "m:uplifting; m:-dark": (
@@ -362,6 +363,7 @@ LANGUAGES: dict[str, str] = {
     "l:-English": (
         "foreign | foreign language | international | world cinema | non english | not in english | not english"
         " | foreign film | foreign films | with subtitles | subtitled | isnt in english | other than english"
+        " | subtitles | reading subtitles | subs"
     ),
 }
 

@@ -97,7 +97,7 @@ TALK: Table = {
         "suitable": (
             "suitable for | is it suitable for | appropriate for | ok for | okay for | good for | safe for"
             " | is it ok for | is it okay for | is it for | can i watch it with | can kids watch | fine for"
-            " | kid friendly | suitable | appropriate | is it appropriate for | age rating of | what age"
+            " | suitable | appropriate | is it appropriate for | age rating of | what age"
             " | age rating | certificate of | can my kids watch | is it family friendly | too scary for"
             " | too violent for"
             " | too sad for | too dark for"

@@ -34,7 +34,8 @@ _TALK = {
     "watching": "watchin wathcing", "looking": "lookin", "about": "abt", "the": "teh", "and": "adn", "people": "ppl",
     "years": "yrs", "tonight": "2nite tonite 2night tn", "before": "b4", "great": "gr8", "similar": "similair simular",
     "isnt": "aint", "please": "plss pleasee pleez", "with": "wiht wit", "want": "wnat", "like": "lik liek",
-    "family": "fam", "dont": "dnt", "romantic": "romatic", "director": "dir",
+    "family": "fam", "how": "hw", "have": "hav", "good": "gud goood", "suggest": "sugest suggst", "you": "yu",
+    "dont": "dnt", "romantic": "romatic", "director": "dir",
 }  # fmt: skip
 _MEANT = {typed: word for word, forms in _TALK.items() for typed in forms.split()}
 
