@@ -16,6 +16,7 @@ from agent.trace import Step
 from data.errors import InputError
 from tools.results import Films, Noted, Picks, Taste, Why
 
+TOOL_CALLS = 10  # of one turn. Counted here and not by a middleware of its own, which is a node of the graph every time
 Handled = ToolMessage | Command[Any]
 
 
@@ -25,6 +26,9 @@ class Acting(AgentMiddleware[ConversationState, TurnContext]):
         context = request.runtime.context
         assert isinstance(context, TurnContext)
         log = context.log
+        if sum(event.kind == "tool_call" for event in log.events) >= TOOL_CALLS:
+            told = f"Not called: {TOOL_CALLS} tool calls are enough for one message. Answer with what you have."
+            return ToolMessage(told, tool_call_id=call["id"], name=call["name"], status="error")
         log.add(Step("tool_call", call["name"], json.dumps(call["args"], ensure_ascii=False)))
         with log.step("tool_result", call["name"]) as step:
             try:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from langchain.agents import create_agent
-from langchain.agents.middleware import AgentMiddleware, ModelCallLimitMiddleware, ToolCallLimitMiddleware
+from langchain.agents.middleware import AgentMiddleware
 from langgraph.checkpoint.sqlite import SqliteSaver
 from threadpoolctl import threadpool_limits
 
@@ -46,8 +46,6 @@ from retrieval.recommender import Recommender, load
 from retrieval.settings import RecommenderSettings
 from tools.lookup import Lookup
 from tools.registry import all_tools
-
-MODEL_CALLS, TOOL_CALLS = 12, 10  # of one turn, language model and planner together
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,8 +98,6 @@ def build(settings: Settings) -> App:
         Guard(writer, truth, codec),
         Thinking(planner, model, codec),
         Acting(),
-        ModelCallLimitMiddleware(run_limit=MODEL_CALLS, exit_behavior="end"),
-        ToolCallLimitMiddleware(run_limit=TOOL_CALLS, exit_behavior="continue"),
     ]
     graph = create_agent(
         model.model if model else planner,

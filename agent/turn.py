@@ -34,7 +34,7 @@ from retrieval.experiments.assignment import Assignment
 from retrieval.experiments.serving import Recommends, TurnRecommender
 
 LONGEST_MESSAGE = 4_000  # characters
-STEPS = 40  # nodes of the graph one turn may pass: far above any honest turn
+STEPS = 28  # nodes of the graph one turn may pass: twelve calls of a model, far above any honest turn
 LOCKS = 64
 PLANNER = "planner"  # as what LangChain reports the built-in planner's words
 

@@ -1,9 +1,11 @@
 """How long a turn takes with the built-in planner, warm, on the server side.
 
-    python -m benchmarks.turns [--rounds 1]
+    python -m benchmarks.turns [--rounds 1] [--long 8]
 
 Prints the median and the 95th percentile over varied messages in conversations of five turns, the same for the
-understanding alone and for the recommender alone, and as the reference of this machine's pace a matrix product.
+understanding and for the tools alone, and as the reference of this machine's pace a matrix product. Processor time
+is what the whole process spent, and hardly depends on what else the machine does. Then how much longer a message takes
+as the twenty-first of a conversation than as its first: the same messages, medians over `--long` conversations.
 """
 
 from __future__ import annotations
@@ -12,8 +14,16 @@ import argparse
 import statistics
 import time
 import uuid
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
+
+from data.types import Reply
+
+if TYPE_CHECKING:
+    from agent.compose import App
 
 CONVERSATIONS = (
     ("like Heat but lighter, no Nicolas Cage, two hours at most", "more", "older", "why the second?", "seen the first"),
@@ -40,10 +50,25 @@ CONVERSATIONS = (
 )  # fmt: skip
 
 
+FIRST = ("something like Heat", "a French comedy", "a heist that goes wrong", "like Alien but funny")
+BETWEEN = (
+    "more", "older", "why the first one?", "not horror", "more", "from the 90s", "less violent", "who made the first?",
+    "more", "I have seen the second one", "under two hours", "more", "something sad", "more", "newer", "well reviewed",
+    "more", "I loved the first one", "something completely different",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Timed:
+    reply: Reply
+    cpu_ms: float
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--rounds", type=int, default=1)
-    rounds = parser.parse_args().rounds
+    parser.add_argument("--long", type=int, default=8)
+    given = parser.parse_args()
     from agent.compose import build
     from agent.settings import Settings
 
@@ -51,24 +76,50 @@ def main() -> None:
     for warm in CONVERSATIONS[:3]:
         _talk(app, warm)
     pace = _pace()
-    turns, understanding, tools = [], [], []
-    for _ in range(rounds):
-        for conversation in CONVERSATIONS:
-            replies = _talk(app, conversation)
-            turns += [reply.latency_ms for reply in replies]
-            for reply in replies:
-                understanding += [event.elapsed_ms for event in reply.trace if event.name == "understand"]
-                tools += [sum(event.elapsed_ms for event in reply.trace if event.kind == "tool_result")]
+    turns = [timed for _ in range(given.rounds) for conversation in CONVERSATIONS for timed in _talk(app, conversation)]
+    rows = {
+        "turn": [timed.reply.latency_ms for timed in turns],
+        "  understanding": [_spent(timed.reply, name="understand") for timed in turns],
+        "  tools": [_spent(timed.reply, kind="tool_result") for timed in turns],
+        "turn, processor": [timed.cpu_ms for timed in turns],
+    }
     print(f"{len(turns)} messages, built-in planner, warm; this machine's 1000×1000 product: {pace:.1f} ms")
     print(f"{'':<22}{'median ms':>11}{'95th ms':>10}{'median / product':>18}")
-    for name, values in (("turn", turns), ("  understanding", understanding), ("  tools", tools)):
+    for name, values in rows.items():
         middle, high = statistics.median(values), float(np.percentile(values, 95))
         print(f"{name:<22}{middle:>11.1f}{high:>10.1f}{middle / pace:>18.2f}")
+    _growth(app, given.long)
 
 
-def _talk(app, messages):  # type: ignore[no-untyped-def]
-    session = uuid.uuid4().hex
-    return [app.assistant.run_turn(session, f"bench-{session}", message) for message in messages]
+def _growth(app: App, conversations: int) -> None:
+    """The same message as the first and as the twenty-first of a conversation, in processor time."""
+    first, late = [], []
+    for place in range(conversations):
+        said = FIRST[place % len(FIRST)]
+        timed = _talk(app, (said, *BETWEEN, said))
+        first.append(timed[0].cpu_ms)
+        late.append(timed[-1].cpu_ms)
+        assert timed[0].reply.recommendations
+        assert timed[-1].reply.recommendations
+    if conversations:
+        ratio = statistics.median(late) / statistics.median(first)
+        print(
+            f"{len(BETWEEN) + 1} turns into a conversation a message takes {ratio:.2f} times the first "
+            f"({statistics.median(late):.1f} against {statistics.median(first):.1f} ms of processor time)"
+        )
+
+
+def _spent(reply: Reply, name: str = "", kind: str = "") -> float:
+    return sum(event.elapsed_ms for event in reply.trace if name == event.name or kind == event.kind)
+
+
+def _talk(app: App, messages: Sequence[str]) -> list[Timed]:
+    session, timed = uuid.uuid4().hex, []
+    for message in messages:
+        started = time.process_time()
+        reply = app.assistant.run_turn(session, f"bench-{session}", message)
+        timed.append(Timed(reply, (time.process_time() - started) * 1000))
+    return timed
 
 
 def _pace() -> float:
