@@ -36,7 +36,8 @@ _NEGATION = word_set("not no never without less nor none neither lacks lacking i
 # What joins facts without being one.
 _JOINING = word_set(
     "a about all also an and any are as asked at because before both but by can chosen choice close closely combines "
-    "condition conditions connects criteria described description enjoy evidence example explores feature featuring features feel feeling "
+    "condition conditions "
+    "connects criteria described description enjoy evidence example explores feature featuring features feel feeling "
     "felt film films fit fits fitting focus follows for from full genre genres give gives given good has have having "
     "here how if in include includes including interest interested into is it its itself just like liked likely likes "
     "look looking marked match matches matching may meet meets mood more movie movies near nearly of on one or our "
