@@ -128,6 +128,23 @@ def split_p(people: Sequence[int], expected: Sequence[float]) -> float:
     return float(chisquare(np.asarray(people, np.float64), shares * sum(people))[1])
 
 
+def weighted_split_p(weights: Sequence[Counts]) -> float:
+    """The sample-ratio check where chances differ: people of a strategy, each weighted by 1 / their chance of it, make
+    up all people but for chance (Horvitz and Thompson 1952; a martingale, so chances may follow what came before).
+
+    `weights`: those of each strategy's people. The smallest of the strategies' p-values, after Bonferroni.
+    """
+    from scipy.stats import norm
+
+    everybody = sum(len(each) for each in weights)
+    ps = [1.0]
+    for each in weights:
+        spread = math.sqrt(float((each * (each - 1.0)).sum()))
+        if spread > 0.0:
+            ps.append(len(weights) * 2.0 * float(norm.sf(abs(float(each.sum()) - everybody) / spread)))
+    return min(ps)
+
+
 def primary(found: Sequence[Difference]) -> list[Difference]:
     return [each for each in found if each.rate == PRIMARY]
 

@@ -21,6 +21,7 @@ from retrieval.experiments.analysis import (
     primary,
     rate,
     split_p,
+    weighted_split_p,
 )
 from retrieval.experiments.definition import Experiment
 from retrieval.experiments.offpolicy import CLIP, estimate, places
@@ -72,11 +73,12 @@ def _arm(name: str, of: Outcomes) -> dict[str, Any]:
 
 
 def _split(experiment: Experiment, of: Mapping[str, Outcomes], showings: tuple[Showing, ...]) -> dict[str, Any]:
-    """Observed against expected people. Thompson sampling promises each strategy the sum of its people's chances of
-    it; that of the others is not logged, so its split cannot be checked and p is None."""
+    """Observed against expected people. Thompson sampling promises no number: there the chances of those a strategy
+    got must be such that they speak for everybody."""
     people = {name: len(each) for name, each in of.items()}
     if experiment.allocation == "thompson":
-        return {"people": people, "expected": None, "p": None, "broken": False}
+        p = weighted_split_p([each.weight for each in of.values()])
+        return {"people": people, "expected": None, "p": p, "broken": p < BROKEN_SPLIT}
     total = sum(people.values())
     expected = {name: share * total for name, share in experiment.shares.items()}
     p = split_p(list(people.values()), list(expected.values()))

@@ -20,6 +20,7 @@ from retrieval.experiments.analysis import (
     linearised,
     rate,
     split_p,
+    weighted_split_p,
 )
 from retrieval.experiments.definition import Experiment
 from retrieval.experiments.offpolicy import CLIP, Places, estimate, places
@@ -92,6 +93,30 @@ def test_looking_again_and_again_errs_unless_by_the_any_time_p() -> None:
 
 def _first(of: Outcomes, n: int) -> Outcomes:
     return Outcomes(*(getattr(of, name)[:n] for name in Outcomes.__slots__))
+
+
+def adaptive_split(rng: np.random.Generator, lost: float, people: int = 400) -> list[NDArray[np.float64]]:
+    """Weights of two strategies whose chances drift with what came before; `lost`: share of the second's people that
+    never reach the log."""
+    weights: list[list[float]] = [[], []]
+    chance = 0.5
+    for _ in range(people):
+        second = rng.random() < chance
+        if not (second and rng.random() < lost):
+            weights[second].append(1.0 / (chance if second else 1.0 - chance))
+        chance = float(np.clip(chance + rng.normal(0.01 if second else -0.01, 0.02), 0.2, 0.8))
+    return [np.array(each) for each in weights]
+
+
+def test_the_split_check_of_an_adaptive_allocation_errs_as_seldom_as_it_says() -> None:
+    rng = np.random.default_rng(7)
+    sound = np.array([weighted_split_p(adaptive_split(rng, 0.0)) for _ in range(RUNS)])
+    assert (sound < ALPHA).mean() <= ALPHA + 3 * math.sqrt(ALPHA * (1 - ALPHA) / RUNS)
+    assert (sound < BROKEN_SPLIT).mean() <= 0.01
+    broken = [weighted_split_p(adaptive_split(rng, 0.6)) for _ in range(50)]
+    assert np.mean([p < BROKEN_SPLIT for p in broken]) > 0.8
+    assert weighted_split_p([np.full(100, 2.0), np.full(100, 2.0)]) == pytest.approx(1.0)
+    assert weighted_split_p([np.empty(0), np.empty(0)]) == 1.0
 
 
 def test_the_split_check_finds_a_broken_split_and_lets_a_sound_one_be() -> None:
@@ -275,7 +300,9 @@ def test_a_report_judges_the_other_strategy_by_the_log() -> None:
 
 
 def test_a_report_of_thompson_sampling_and_of_nothing() -> None:
-    assert report(told(allocation="thompson"), "trial")["split"]["p"] is None
+    split = report(told(allocation="thompson"), "trial")["split"]
+    assert split["expected"] is None
+    assert 0.0 < split["p"] <= 1.0
     store = Store("sqlite://")
     with pytest.raises(InputError, match="no experiment 'trial'"):
         report(store, "trial")
