@@ -9,6 +9,7 @@ from agent.understanding.cues import Cues
 from agent.understanding.lexicon import Lexicon
 from agent.understanding.pairs import FilmsOf, paired
 from agent.understanding.reading import Mention, Reading
+from agent.understanding.text import Token
 from agent.understanding.wishes import EnglishWords
 from data.names import NameHit, NameIndex
 from data.types import DialogueState
@@ -79,9 +80,9 @@ class PersonStage:
         if listed and best.fame > 0.3 and (rarity >= 1.6 or (capital and rarity > 0.4)):
             return True
         refused = cues.ending(start, "not") and cues.before(start, "credit") is None
-        if refused and best.fame < _FAMOUS and not (capital or listed) and self.english.usual(tokens[0].word):
+        if refused and best.fame < _FAMOUS and not (capital or listed) and self._everyday(tokens):
             return False  # "nothing gross" refuses nobody of that name
-        if not capital and self._of_another(reading, start, best):
+        if not capital and not credit and self._of_another(reading, start, best):
             return False
         if best.fame < (0.5 if credit and rarity >= 1.2 else _KNOWN) or sum(len(token.word) for token in tokens) < 3:
             return False
@@ -90,6 +91,9 @@ class PersonStage:
         if rarity < 0.8:  # a surname that is also a word: "cage", "stone"
             return (best.fame >= _FAMOUS and (credit or (capital and start > 0)) and rarity > 0) or (capital and credit)
         return credit or capital or best.fame >= 3.0
+
+    def _everyday(self, tokens: tuple[Token, ...]) -> bool:
+        return all(self.english.usual(token.word) for token in tokens)
 
     def _listed_before(self, reading: Reading, cues: Cues, mentions: list[Mention]) -> list[Mention]:
         """With short or little known surnames joined to one that was found: "ozu or kurosawa"."""
