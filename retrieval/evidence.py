@@ -68,7 +68,7 @@ class Explainer:
         """The film named that it resembles most, with the tags the two share."""
         if not len(ask.seeds):
             return
-        likeness = self.content.between(ask.seeds, np.array([row]))[:, 0]
+        likeness = self.content.near(row, ask.seeds)
         for place in np.argsort(-likeness)[: 2 if len(ask.seeds) > 2 else 1]:
             seed = int(ask.seeds[place])
             shared = self.tags.shared(row, np.array([seed]), 3)

@@ -35,9 +35,11 @@ from retrieval.sources import (
     Critique,
     Fit,
     FoldIn,
+    Likeness,
     Moods,
     Popular,
     Quality,
+    Remembering,
     Renown,
     Similar,
     Tags,
@@ -93,20 +95,22 @@ class Recommender:
         self._catalogue, self._bundle, self._settings = catalogue, bundle, settings
         self._index, self._encoder = index, encoder
         self._tastes = Tastes.of(bundle.content.embeddings, settings.personal)
-        taste, factors = Taste(bundle.blend), FoldIn("factors", bundle.als)
+        taste = Taste(bundle.blend, Remembering(bundle.blend))
+        factors = FoldIn("factors", bundle.als, Remembering(bundle.als))
         critiques = Critiques(space or TagSpace.told(catalogue), catalogue.moods, catalogue)
         self._explainer = Explainer.of(catalogue, bundle.content, (taste, factors), critiques)
+        likeness = Likeness(bundle.content)
         self._sources: tuple[Source, ...] = (
-            Similar(bundle.ease, bundle.content),
-            Alike(bundle.content),
+            Similar(bundle.ease, likeness),
+            Alike(likeness),
             Text(index, catalogue.titles, bundle.prior, encoder, self._tastes, settings),
             Tags(catalogue),
             Moods(catalogue),
-            Critique(critiques, bundle.content),
+            Critique(critiques, likeness),
             Fit(catalogue),
             taste,
             factors,
-            FoldIn("content", bundle.content),
+            FoldIn("content", bundle.content, Remembering(bundle.content)),
             Popular(bundle.popularity),
             Quality(bundle.prior),
             Renown(bundle.prior),

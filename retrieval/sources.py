@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, ClassVar
 
 import numpy as np
@@ -28,10 +29,57 @@ if TYPE_CHECKING:
 
 
 _LEAST_GAIN, _WRONG_WAY = 0.1, 0.3
+_REMEMBERED = 16  # requests of which the likeness to the films named is kept
 _MEASURED = 3_000  # films whose full profiles are compared: a few milliseconds
 _AWAY = 10.0  # above any likeness: whatever meets a change comes before whatever does not
 _NEARNESS = 2.0  # power of the cosine: cosines of whole profiles lie close together (benchmarks/critiques.py)
 _REFUSED = 1.0  # what a film that goes the other way pays
+
+
+class Likeness:
+    """Likeness by content to the films of a request, worked out once for all sources that ask. Thread-safe."""
+
+    def __init__(self, content: Content) -> None:
+        self._of = lru_cache(_REMEMBERED)(
+            lambda rows, shares: _frozen(content.likeness(np.array(rows, np.int64), np.array(shares, np.float32)))
+        )
+
+    def __call__(self, rows: Rows, shares: Vector) -> Vector:
+        """Weighted mean likeness of every film to those at `rows`, (n,), not to be written to."""
+        return self._of(tuple(rows.tolist()), tuple(shares.tolist()))
+
+
+class Remembering:
+    """A model's scores of a person's ratings, on one scale, kept while the ratings stay as they are: the next turn of
+    a conversation asks for the same. Thread-safe."""
+
+    def __init__(self, model: CollaborativeModel | Blend) -> None:
+        self._model = model
+        self._of = lru_cache(_REMEMBERED)(lambda known: _frozen(scaled(model.score(known.profile))))
+
+    def scaled(self, profile: Profile) -> Vector:
+        """The model's score of every film, (n,), scaled, not to be written to."""
+        return self._of(_Known(profile))
+
+
+class _Known:
+    """A profile that can be looked up: the same ratings are the same person's."""
+
+    def __init__(self, profile: Profile) -> None:
+        self.profile = profile
+        parts = (profile.items, profile.ratings, profile.times)
+        self._key = (*(part.tobytes() for part in parts), profile.now)
+
+    def __hash__(self) -> int:
+        return hash(self._key)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Known) and self._key == other._key
+
+
+def _frozen(values: Vector) -> Vector:
+    values.setflags(write=False)
+    return values
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +88,7 @@ class Similar:
     the same months is not similar."""
 
     ease: Ease
-    content: Content
+    likeness: Likeness
     name: ClassVar[str] = "similar"
 
     def scores(self, ask: Ask) -> Vector | None:
@@ -49,7 +97,7 @@ class Similar:
         if not len(ask.seeds) or not len(known):
             return None
         together = np.maximum(scaled(self.ease.score(Profile.of(known.tolist(), [5.0] * len(known)))), 0.0)
-        kind = np.clip(scaled(self.content.likeness(*ask.examples)), 0.0, 1.0)
+        kind = np.clip(scaled(self.likeness(*ask.examples)), 0.0, 1.0)
         return np.asarray(np.sqrt(together) * kind, np.float32)
 
 
@@ -57,13 +105,13 @@ class Similar:
 class Alike:
     """What the films named are: shared tags, genres, people, words."""
 
-    content: Content
+    likeness: Likeness
     name: ClassVar[str] = "alike"
 
     def scores(self, ask: Ask) -> Vector | None:
         if not len(ask.seeds):
             return None
-        return scaled(self.content.likeness(*ask.examples))
+        return scaled(self.likeness(*ask.examples))
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +192,7 @@ class Critique:
     """
 
     critiques: Critiques
-    content: Content
+    likeness: Likeness
     name: ClassVar[str] = "critique"
 
     def scores(self, ask: Ask) -> Vector | None:
@@ -154,7 +202,7 @@ class Critique:
         anchors = self.critiques.anchors(ask, changes)
         rows = np.flatnonzero(ask.allowed)
         reached = met(changes, rows)
-        alike = self.content.likeness(anchors, np.ones(len(anchors), np.float32))[rows]
+        alike = self.likeness(anchors, np.full(len(anchors), 1.0 / len(anchors), np.float32))[rows]
         near = np.argsort(-np.where(reached > 0.0, alike, alike - _AWAY), kind="stable")[:_MEASURED]
         answers = np.zeros(len(rows), np.float32)
         answers[near] = self.critiques.closeness(anchors, rows[near], changes) ** _NEARNESS * reached[near]
@@ -180,11 +228,12 @@ class Taste:
     films disliked are left out."""
 
     blend: Blend
+    remembering: Remembering
     name: ClassVar[str] = "taste"
 
     def scores(self, ask: Ask) -> Vector | None:
         endorsed = ask.endorsed
-        return scaled(self.blend.score(endorsed)) if len(endorsed) else None
+        return self.remembering.scaled(endorsed) if len(endorsed) else None
 
     def contributions(self, ask: Ask, row: int) -> Vector:
         shares = np.zeros(len(ask.profile), np.float32)
@@ -201,9 +250,10 @@ class FoldIn:
 
     name: str
     model: CollaborativeModel
+    remembering: Remembering
 
     def scores(self, ask: Ask) -> Vector | None:
-        return scaled(self.model.score(ask.profile)) if len(ask.profile) else None
+        return self.remembering.scaled(ask.profile) if len(ask.profile) else None
 
     def contributions(self, ask: Ask, row: int) -> Vector:
         return self.model.contributions(ask.profile, row)

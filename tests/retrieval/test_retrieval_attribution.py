@@ -110,10 +110,9 @@ def test_the_film_nearest_in_kind_is_named(recommender: Recommender) -> None:
 def test_a_director_liked_before_is_a_reason(recommender: Recommender) -> None:
     """Of every fifth space film the director is the same."""
     picks = recommender.recommend(Query(history(100, 105, 110), k=20)).recommendations
-    named = {
-        fact.value for pick in picks for fact in pick.evidence if fact.kind == "person" and fact.detail == "director"
-    }
-    assert named == {"Star Director 0"}
+    told = [fact for pick in picks for fact in pick.evidence if fact.kind == "person" and fact.detail == "director"]
+    # Beside the taste there is only who made a film of which hardly anything else can be said.
+    assert {fact.value for fact in told if fact.weight > 0.5} == {"Star Director 0"}
 
 
 def _tags(tags: tuple[object, ...]) -> set[str]:
