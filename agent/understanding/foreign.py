@@ -204,7 +204,8 @@ def language_of(words: tuple[str, ...], before: str | None = None) -> str | None
     english = len(present & _ENGLISH - _SIGNS[likeliest])
     if before and not english and scores[before]:
         return before
-    clear = scores[likeliest] >= 2 and scores[likeliest] > english + 1 - (english == 0)
+    own = present & _SIGNS[likeliest] - _ENGLISH  # "no … me" is said in English too
+    clear = bool(own) and scores[likeliest] >= 2 and scores[likeliest] > english + 1 - (english == 0)
     return likeliest if clear else None
 
 

@@ -101,7 +101,8 @@ STEERING: Table = {
         "less": "to a minimum | kept to a minimum | at a minimum | turned down | toned down",
         "seen": (
             "seen it | ive seen it | already seen | i already saw | seen that | already saw it | seen already"
-            " | ive seen"
+            " | ive seen | i know already | i already know | i know it already | ive already seen"
+            " | i have already seen | i know that one | know it already"
         ),
     },
     "not": {

@@ -310,7 +310,7 @@ OCCASIONS: dict[str, str] = {
 }
 
 LANGUAGES: dict[str, str] = {
-    "l:French": "french | france",
+    "l:French": "french | france | belgian | quebec",
     "l:German": "german | germany | austrian",
     "l:Spanish": "spanish | spain | mexican | argentinian | argentine | latin american | mexico | chilean | colombian",
     "l:Italian": "italian | italy",
@@ -359,7 +359,7 @@ LANGUAGES: dict[str, str] = {
         " | hate reading subtitles | english language | no reading subtitles | cant stand subtitles | hollywood"
         " | english only | only english | american | no subs | without subs"
     ),
-    "l:Japanese|Korean|Mandarin|Cantonese|Chinese|Thai|Hindi|Vietnamese": "asian",
+    "l:Japanese|Korean|Mandarin|Cantonese|Chinese|Thai|Hindi|Vietnamese": "asian | asia | east asian",
     "l:-English": (
         "foreign | foreign language | international | world cinema | non english | not in english | not english"
         " | foreign film | foreign films | with subtitles | subtitled | isnt in english | other than english"

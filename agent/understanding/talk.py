@@ -13,12 +13,15 @@ TALK: Table = {
             " | who is the director of | whos the director of | who shot"
         ),
         "cast": (
-            "who was the actor in | who is the actor in | who is the actress in"
-            " | who is in | whos in | who stars in | who starred in | who plays in | who acted in | who acts in"
-            " | cast of | the cast of | who else was in | who else is in | who was in | who are the actors"
-            " | play in | appear in | star in | act in | who is starring | who stars | who starred | who plays"
-            " | who played | which actors | who else"
-            " | whats the cast | the cast | actors in | who are the actors in | starring who | who is it with"
+            "who was the actor in | who is the actor in | who is the actress in | who is in | whos in"
+            " | who stars in | who starred in | who plays in | who acted in | who acts in | cast of | the cast of"
+            " | who else was in | who else is in | who was in | who are the actors | play in | appear in | star in"
+            " | act in | who is starring | who stars | who starred | who plays | who played | which actors"
+            " | who else | whats the cast | the cast | actors in | who are the actors in | starring who"
+            " | who is it with | who is the main actor in | whos the main actor in | who is the lead in"
+            " | whos the lead in | main actor in | lead actor in | lead actress in | main actress in"
+            " | who has the lead in | who is the star of | whos the star of | who are the stars of"
+            " | main character in"
         ),
         "writer": (
             "who wrote | who is the writer | who was the writer | writer of | written by who | who scripted"
@@ -33,6 +36,7 @@ TALK: Table = {
             "how long is | how long | running time | runtime | whats the runtime | length of | what length"
             " | how many minutes | run time | how long does | how long was | duration of | how many hours"
             " | how long are"
+            " | is it long | how many minutes is | is it a long movie | is it short | how long is it"
         ),
         "genres": (
             "what are the genres of | genres of | genre of | the genre of | what genre | which genre"
