@@ -211,16 +211,36 @@ def why(asked: Why, label: Callable[[MovieId], str]) -> str:
 
 
 def _why(pick: Recommendation) -> str:
-    gains = sorted(((name, value) for name, value in pick.parts if value > 0), key=lambda part: -part[1])
-    share = sum(value for _, value in gains) or 1.0
-    told = join([f"{name} {value / share:.0%}" for name, value in gains[:4]])
-    costs = join([name for name, value in pick.parts if value < -0.01])
     evidence = "; ".join(dict.fromkeys(_evidence(item.kind, item.value, item.detail) for item in pick.evidence))
     return (
-        f"{pick.movie.label}: {pick.reason} What spoke for it: {told}."
-        + (f" Taken off for {costs}." if costs else "")
+        f"{pick.movie.label}: {pick.reason} {contributions(pick.parts)}"
         + (f" The facts: {evidence}." if evidence else "")
-    )
+    )  # fmt: skip
+
+
+def contributions(parts: Sequence[tuple[str, float]]) -> str:
+    """What spoke for a film and against it, in hundredths that add up to the score, the largest first. Rounding is left
+    to the parts that it changes least."""
+    exact = [(name, value * 100) for name, value in parts]
+    whole = {name: int(value // 1) for name, value in exact}
+    score = round(sum(value for _, value in exact))
+    for name, _ in sorted(exact, key=lambda part: -(part[1] % 1))[: score - sum(whole.values())]:
+        whole[name] += 1
+    told = [(name, value) for name, value in sorted(whole.items(), key=lambda part: -abs(part[1])) if value]
+    summed = ", ".join(f"{PARTS.get(name, name)} {value / 100:+.2f}" for name, value in told)
+    return f"Its score of {score / 100:.2f} adds up from: {summed}." if told else ""
+
+
+PARTS = {
+    "similar": "liked by those who liked the films named", "alike": "alike to the films named",
+    "critique": "near them with the change asked for", "text": "its description near your words",
+    "tags": "the themes asked for", "moods": "the mood asked for", "fit": "how squarely it meets the conditions",
+    "taste": "your taste", "factors": "people with your ratings", "content": "the kind of films you rated well",
+    "popularity": "watched by many", "quality": "how well it is received", "renown": "how well known it is",
+    "aversion": "like what you did not like", "variety": "too like a pick above it", "series": "of a series named",
+    "average": "how well it suits you on average", "least pleased": "how well it suits whom it suits least",
+    "merit": "its place in somebody's own list",
+}  # fmt: skip
 
 
 def _evidence(kind: str, value: str, detail: str) -> str:

@@ -80,7 +80,7 @@ class Guard(AgentMiddleware[ConversationState, TurnContext]):
         return self._writer.write(context.understood, context.state, done)
 
     def _told(self, picks: Picks | None, context: TurnContext) -> tuple[Recommendation, ...]:
-        """The picks with their reasons: the model's where it follows from the evidence, otherwise one made from it."""
+        """The picks with their reasons: what of the model's follows from the evidence, otherwise one made from it."""
         if picks is None:
             return ()
         given = context.log.written.reasons if context.log.written else {}
@@ -88,13 +88,13 @@ class Guard(AgentMiddleware[ConversationState, TurnContext]):
         refused = []
         for pick in picks.ranked.recommendations:
             own = given.get(pick.movie.id, "")
-            if own and not self._truth.follows(own, pick):
+            kept = self._truth.kept(own, pick) if own else ""
+            if own and not kept:
                 refused.append(f"#{pick.movie.id} {own}")
-                own = ""
-            told.append(replace(pick, reason=own or reason(pick, context.state.turn)))
+            told.append(replace(pick, reason=kept or reason(pick, context.state.turn)))
         if given:
-            kept = sum(pick.movie.id in given for pick in told) - len(refused)
-            result = f"kept {kept} of {len(given)}" + (f"; replaced: {'; '.join(refused)}" if refused else "")
+            followed = sum(pick.movie.id in given for pick in told) - len(refused)
+            result = f"kept {followed} of {len(given)}" + (f"; replaced: {'; '.join(refused)}" if refused else "")
             context.log.add(Step("guard", "reasons", result=result))
         return tuple(told)
 

@@ -7,6 +7,7 @@ import uuid
 
 import pytest
 
+from agent.answers import contributions
 from agent.compose import App
 from agent.lead import lead
 from agent.reasons import reason
@@ -107,3 +108,19 @@ def test_the_lead_says_the_whole_request(app: App) -> None:
 )
 def test_films_that_nobody_returned_are_noticed(text: str, strangers: list[str]) -> None:
     assert unsupported(text, [HEAT], lambda name: name == "The Third Man") == strangers
+
+
+@pytest.mark.parametrize(
+    "parts",
+    [
+        (("taste", 1.234), ("quality", 0.567), ("variety", -0.101)),
+        (("alike", 0.333), ("tags", 0.333), ("moods", 0.333)),
+        (("fit", 0.004), ("renown", -1.2)),
+    ],
+)
+def test_the_contributions_told_add_up_to_the_score_told(parts: tuple[tuple[str, float], ...]) -> None:
+    told = contributions(parts)
+    score, *values = [float(number) for number in re.findall(r"[+-]?\d+\.\d\d", told)]
+    assert score == pytest.approx(sum(values), abs=1e-9)
+    assert score == pytest.approx(sum(value for _, value in parts), abs=0.005)
+    assert len(values) == sum(abs(value) >= 0.005 for _, value in parts)
