@@ -235,7 +235,7 @@ def _counts_films(reading: Reading, tokens: tuple[str, ...], place: int, value: 
             before in ("just", "only", "exactly", "recommend", "top")
             and after not in ("of", "with", "about", "from", "by", "where", "that", "in", "more")
         ) or (
-            (after in _ONE_FILM or (after in _PRAISE and tokens[end + 1 : end + 2] and tokens[end + 1] in _ONE_FILM))
+            (after in _ONE_FILM or (after in _PRAISE and bool(_ONE_FILM & set(tokens[end + 1 : end + 2]))))
             and before not in ("that", "this", "which", "no", "the", "any")
         )
     if end - len(tokens) in (0, -1) and end <= 2 and after in ("instead", "please", "then", "rather"):

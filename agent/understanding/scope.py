@@ -61,12 +61,9 @@ def _covers(mention: Mention | None, word: str) -> bool:
 def _refuse_before(reading: Reading, at: int, signs: list[str], sign: str) -> None:
     """ "Horror movies and musicals aren't my thing": the verdict reaches back over the list before it."""
     while at:
-        while (
-            at
-            and not (reading.ending_at(at) and reading.ending_at(at).label == "wish")
-            and not reading.tokens[at].gap
-            and reading.tokens[at - 1].word in _BEFORE_VERDICT
-        ):
+        while at and not reading.tokens[at].gap and reading.tokens[at - 1].word in _BEFORE_VERDICT:
+            if any(mention.end == at for mention in reading.of("wish")):
+                break
             at -= 1
         mention = reading.ending_at(at)
         if mention is None or mention.label not in ("wish", "person", "acceptance"):

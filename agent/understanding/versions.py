@@ -108,8 +108,8 @@ class Versions:
             if noun > at + 1 and not unlike and reading.tokens[end].gap:
                 return Chosen(hits, start, end + noun + 1, TOLD)
             at += 1
-        named = words[at : at + 1] in (("original",), ("remake",)) and (at or reading.tokens[end].gap)
-        meant = self._described((words[at],), hits, unlike) if named else ()
+        bare = words[at : at + 1] in (("original",), ("remake",)) and bool(at or reading.tokens[end].gap)
+        meant = self._described((words[at],), hits, unlike) if bare else ()
         return Chosen(meant, start, end + at + 1, SURE) if meant else None
 
     def _linked(self, words: tuple[str, ...], start: int, end: int, hits: tuple[TitleHit, ...]) -> Chosen | None:
