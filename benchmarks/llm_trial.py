@@ -3,7 +3,7 @@
     python -m benchmarks.llm_trial --home H --url http://127.0.0.1:8099/v1 --out trial.jsonl --seconds 200
     python -m benchmarks.llm_trial --out trial.jsonl --report
 
-Every conversation is written to the file when it is done; a run that was ended goes on with the next one.
+Every turn is written to the file when it is done; a run that was ended goes on with the next one.
 """
 
 from __future__ import annotations
@@ -13,7 +13,6 @@ import json
 import re
 import shutil
 import statistics
-import tempfile
 import time
 import tomllib
 from collections.abc import Iterator, Sequence
@@ -88,15 +87,17 @@ def turn_facts(reply: Reply, turn: dict[str, Any], kind: str, seconds: float) ->
     }
 
 
-def played(app: App, number: int, talk: dict[str, Any], side: str) -> Iterator[dict[str, Any]]:
-    shown: set[int] = set()
-    for turn in talk["turns"]:
+def played(
+    app: App, number: int, talk: dict[str, Any], side: str, before: Sequence[dict[str, Any]]
+) -> Iterator[dict[str, Any]]:
+    """The turns of a conversation that were not played before: the application remembers it."""
+    shown = {label for row in before for label in row["picks"]}
+    for turn in talk["turns"][len(before) :]:
         started = time.perf_counter()
         reply = app.assistant.run_turn(f"trial-{side}-{number}", f"trial-{side}-{number}", turn["say"])
         facts = turn_facts(reply, turn, talk["kind"], time.perf_counter() - started)
-        now = {pick.movie.id for pick in reply.recommendations}
-        yield {"conversation": number, "side": side, "repeats": len(now & shown)} | facts
-        shown |= now
+        yield {"conversation": number, "side": side, "repeats": len(shown & {*facts["picks"]})} | facts
+        shown |= {*facts["picks"]}
 
 
 def report(rows: Sequence[dict[str, Any]]) -> str:
@@ -141,11 +142,12 @@ def _figures() -> dict[str, Any]:
 
 
 def _home(source: Path, aside: Path) -> Path:
-    """A home folder whose database and conversations are this run's own."""
-    aside.mkdir(parents=True, exist_ok=True)
-    for name in ("external", "raw", "processed", "models"):
-        (aside / name).symlink_to((source / name).resolve())
-    shutil.copytree(source / "embeddings", aside / "embeddings")
+    """A home folder beside the results whose database and conversations are the trial's own."""
+    if not (aside / "embeddings").exists():
+        aside.mkdir(parents=True, exist_ok=True)
+        for name in ("external", "raw", "processed", "models"):
+            (aside / name).symlink_to((source / name).resolve())
+        shutil.copytree(source / "embeddings", aside / "embeddings")
     return aside
 
 
@@ -167,24 +169,21 @@ def main() -> None:
 
 def _play(args: argparse.Namespace) -> None:
     rows = [json.loads(line) for line in args.out.read_text().splitlines()] if args.out.exists() else []
-    done = {(row["side"], row["conversation"]) for row in rows}
     started = time.perf_counter()
-    with tempfile.TemporaryDirectory() as folder:
-        for side, url in (("planner", None), (args.model, args.url)):
-            settings = Settings(
-                home=_home(args.home, Path(folder) / side), llm_base_url=url, llm_model=args.model,
-                llm_timeout_s=args.patience, llm_retries=0, llm_tools=not args.json,
-            )  # fmt: skip
-            app = build(settings)
-            for number, talk in enumerate(conversations(), start=1):
-                if (side, number) in done or time.perf_counter() - started > args.seconds:
-                    continue
-                turns = []
-                for turn in played(app, number, talk, side):
-                    turns.append(turn)
-                    print(side, number, turn["say"], "|", turn["seconds"], turn["trace"], flush=True)
+    for side, url in (("planner", None), (args.model, args.url)):
+        settings = Settings(
+            home=_home(args.home, args.out.with_suffix("") / side), llm_base_url=url, llm_model=args.model,
+            llm_timeout_s=args.patience, llm_retries=0, llm_tools=not args.json,
+        )  # fmt: skip
+        app = build(settings)
+        for number, talk in enumerate(conversations(), start=1):
+            before = [row for row in rows if (row["side"], row["conversation"]) == (side, number)]
+            if len(before) == len(talk["turns"]) or time.perf_counter() - started > args.seconds:
+                continue
+            for turn in played(app, number, talk, side, before):
                 with args.out.open("a") as out:
-                    out.writelines(json.dumps(turn, ensure_ascii=False) + "\n" for turn in turns)
+                    out.write(json.dumps(turn, ensure_ascii=False) + "\n")
+                print(side, number, turn["seconds"], turn["say"], "|", turn["reply"], flush=True)
 
 
 if __name__ == "__main__":
