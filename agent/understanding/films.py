@@ -39,6 +39,7 @@ class _Candidate:
     end: int
     hits: tuple[TitleHit, ...]
     score: float
+    own: int  # words of the title itself, without what tells which film of that title is meant
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +55,7 @@ class FilmStage:
         found = [*self._candidates(reading, cues, state), *self._parts(reading, cues)]
         chosen: list[_Candidate] = []
         taken: set[int] = set()
-        for candidate in sorted((c for c in found if c.score >= ENOUGH), key=lambda c: (c.start - c.end, -c.score)):
+        for candidate in sorted((c for c in found if c.score >= ENOUGH), key=lambda c: (-c.own, -c.score)):
             if taken.isdisjoint(range(candidate.start, candidate.end)):
                 chosen.append(candidate)
                 taken.update(range(candidate.start, candidate.end))
@@ -111,7 +112,7 @@ class FilmStage:
                 form = "".join(words[place + 1 : end])
                 leads = [hit for hit in self.titles.lookup(form) if hit.strength < Strength.OTHER and hit.fame > 0.3]
                 if leads and (hits := self.titles.part(form, number)) and reading.free(place - 1, end):
-                    yield _Candidate(place - 1, end, hits, 2 * ENOUGH)
+                    yield _Candidate(place - 1, end, hits, 2 * ENOUGH, end - place + 1)
                     break
 
     def _weigh(
@@ -152,7 +153,7 @@ class FilmStage:
                 score -= 2.0  # "Eternl Sunshine" is more than "Sunshine"
             score -= self._common(reading, cues, start, end, content, cue, capital, hits[0].fame)
             score -= self._rather_person(cues, start, end, hits[0])
-        return _Candidate(first, stop, hits, score)
+        return _Candidate(first, stop, hits, score, end - start)
 
     def _cue(
         self, reading: Reading, cues: Cues, start: int, stop: int, hits_partial: bool, fame: float

@@ -34,6 +34,8 @@ NAMESAKES = (
     film(110, "Glen or Glenda", 1953, "Ed Wood", "Timothy Farrell"),
     film(111, "Sunset Blvd.", 1950, "Billy Wilder", "Gloria Swanson"),
     film(112, "4 Months, 3 Weeks and 2 Days", 2007, "Cristian Mungiu", "Anamaria Marinca"),
+    film(113, "The Secret Garden", 1993, "Agnieszka Holland", "Kate Maberly"),
+    film(114, "The Garden", 2008, "Scott Hamilton Kennedy", "Danny Glover"),
 )  # fmt: skip
 
 
@@ -69,6 +71,7 @@ def test_a_full_name_is_no_title(understander: Understander, message: str, name:
     [
         ("something like Amy (2015)", 101), ("I loved Ed Wood, more like that", 109), ("something like Fargo", 107),
         ("similar to Sunset Blvd. (1950)", 111), ("I loved 4 Months, 3 Weeks and 2 Days (2007)", 112),
+        ("like The Secret Garden (1993), but with more of an independent film", 113),
     ],
 )  # fmt: skip
 def test_a_title_is_no_name_and_its_year_no_condition(understander: Understander, message: str, number: int) -> None:
