@@ -71,7 +71,7 @@ def test_a_full_name_is_no_title(understander: Understander, message: str, name:
     [
         ("something like Amy (2015)", 101), ("I loved Ed Wood, more like that", 109), ("something like Fargo", 107),
         ("similar to Sunset Blvd. (1950)", 111), ("I loved 4 Months, 3 Weeks and 2 Days (2007)", 112),
-        ("like The Secret Garden (1993), but with more of an independent film", 113),
+        ("like The Secret Garden (1993), but with more independent film", 113),
     ],
 )  # fmt: skip
 def test_a_title_is_no_name_and_its_year_no_condition(understander: Understander, message: str, number: int) -> None:
