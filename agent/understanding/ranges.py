@@ -20,8 +20,8 @@ def ranges_of(reading: Reading, signs: tuple[str, ...]) -> tuple[Span | None, Sp
                     continue
                 spans[label] = flipped
                 continue
-            if mention.detail == "classic" and len(wanted) > 1:
-                continue  # "a classic 80s film" is from the eighties
+            if mention.detail == "classic" and (len(wanted) > 1 or signs[mention.start] == "soft"):
+                continue  # "a classic 80s film" is from the eighties, "less classic" from no time in particular
             before = spans[label]
             spans[label] = mention.value if before is None else _joined(before, mention.value)
     return spans["era"], spans["runtime"], tuple(doubts)

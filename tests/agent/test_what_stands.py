@@ -11,7 +11,7 @@ from agent.understanding.merge import merge
 from data.catalogue import Catalogue
 from data.names import NameIndex
 from data.titles import TitleIndex
-from data.types import DialogueState, Movie, Request
+from data.types import DialogueState, Movie, Request, Span
 from tests.agent.small_catalogue import FILMS, small_catalogue
 
 
@@ -125,3 +125,10 @@ def test_films_named_are_remembered_and_an_older_subject_is_left_behind(
     assert (pointed.similar_to, pointed.before, set(pointed.named)) == ((4,), (2,), {2, 4})
     fresh = conversation(understander, catalogue, start, ("something like Heat (1995)", ()))
     assert (fresh.similar_to, fresh.before, set(fresh.named)) == ((1,), (), {1, 2})
+
+
+def test_less_of_a_classic_leaves_the_years_alone(understander: Understander, catalogue: Catalogue) -> None:
+    stands = conversation(
+        understander, catalogue, ("horror since 1990", (4,)), ("more like the first one, but less classic", ())
+    )
+    assert stands.constraints.years == Span(1990, None)
