@@ -253,7 +253,8 @@ def _evidence(kind: str, value: str, detail: str) -> str:
 
 
 # ── taste and talk ───────────────────────────────────────────────────────────────────────────────────────────────────
-def taste(known: Taste) -> str:
+def taste(known: Taste, forgetting: bool = False) -> str:
+    """What is known of a person; `forgetting`: and which of it is to be forgotten."""
     if not known.entries and not known.dislikes:
         return "I know nothing of your taste yet: tell me a film you love, or press like on a pick."
     groups: dict[str, list[str]] = {"liked": [], "not liked": [], "seen": [], "dismissed": []}
@@ -270,6 +271,8 @@ def taste(known: Taste) -> str:
     if known.dislikes:
         parts.append(f"Never: {dated(known.dislikes)}.")
     common = join([name for name, _ in (*known.genres[:3], *known.tags[:3], *known.people[:2])])
+    if forgetting:
+        return f"Which of these shall I forget? {' '.join(parts)} Name it, or say “forget everything”."
     return " ".join(parts) + (f" Your liked films share: {common}." if common else "")
 
 

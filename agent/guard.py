@@ -22,7 +22,7 @@ from agent.titles_named import may_be_named
 from agent.trace import Outcome, Step
 from agent.writer import Writer
 from data.types import DialogueState, MovieId, Recommendation, RequestKind
-from tools.results import Films, Picks, Why
+from tools.results import Films, Picks, Taste, Why
 
 KEPT_MESSAGES = 12  # of the conversation, for a language model's sense of it; facts are kept in the dialogue state
 
@@ -116,6 +116,8 @@ def _after(context: TurnContext, picks: Picks | None, done: Sequence[ToolMessage
     shown = tuple(pick.movie.id for pick in picks.ranked.recommendations) if picks else ()
     standing = picks.standing if picks else context.merge(understood, before)
     talked = tuple(m for message in done for m in _focus(message.artifact))
+    if understood.kind is RequestKind.FEEDBACK:  # "more like it" is like the film spoken of, not the one in its place
+        talked = tuple(dict.fromkeys((*understood.liked, *understood.disliked, *understood.seen))) or talked
     if understood.kind is RequestKind.START_OVER:
         before = replace(before, shown=(), focus=())
     changed = understood.kind in CHANGES
@@ -131,6 +133,8 @@ def _after(context: TurnContext, picks: Picks | None, done: Sequence[ToolMessage
 
 def _focus(artifact: object) -> tuple[MovieId, ...]:
     if isinstance(artifact, Films):
+        return tuple(movie.id for movie in artifact.movies)
+    if isinstance(artifact, Taste):
         return tuple(movie.id for movie in artifact.movies)
     if isinstance(artifact, Why):
         return tuple(pick.movie.id for pick in artifact.recommendations)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from agent.phrasing import join, number
 from agent.understanding.describe import distinct, runtime_phrase, years_phrase
 from data.catalogue import Catalogue
+from data.franchises import series_name
 from data.types import Constraints, Request
 
 NOUNS = {
@@ -63,7 +64,7 @@ def broad(request: Request) -> bool:
         *request.similar_to, *request.tags, *request.moods, *limits.genres_all, *limits.genres_any, *limits.people,
         *limits.languages, *request.liked, *request.group,
     )  # fmt: skip
-    return len(said) < 2 and not (request.similar_to or request.text or limits.people or limits.years)
+    return len(said) < 2 and not (request.similar_to or request.text or limits.people or limits.years or limits.series)
 
 
 def _adjectives(request: Request) -> Iterator[str]:
@@ -87,6 +88,9 @@ def _nouns(limits: Constraints) -> str:
 
 
 def _relations(request: Request, catalogue: Catalogue) -> Iterator[str]:
+    of_series = [catalogue.movie(film) for film in request.constraints.series if film in catalogue]
+    if of_series:
+        yield f"of the {series_name([film.label for film in of_series])}"
     known = [catalogue.movie(film).label for film in request.similar_to if film in catalogue]
     if known:
         yield f"like {join(known)}"

@@ -60,7 +60,7 @@ def _pick(request: Request, lookup: Lookup) -> Call:
 
 def _feedback(request: Request, state: DialogueState, lookup: Lookup) -> tuple[Call, ...]:
     """What was said of films is noted; picks follow, as many as it took out of the list, or a first list."""
-    told: tuple[MovieId, ...] = (*request.liked, *request.disliked, *request.seen)
+    told: tuple[MovieId, ...] = tuple(dict.fromkeys((*request.liked, *request.disliked, *request.seen)))
     if not told:
         return ()
     gone = [movie_id for movie_id in told if movie_id in state.last_shown]
@@ -72,8 +72,8 @@ def _history(request: Request, state: DialogueState, lookup: Lookup) -> tuple[Ca
     if request.notes:  # dislikes taken back, or everything: done, and said
         return ()
     if request.question == "forget":
-        films = request.about or state.focus[:1]
-        if not films:
+        films = request.about or state.focus
+        if not films or (len(films) > 1 and not request.about):  # which of them? asked with the list
             return (Call("user_history", {}),)
         return (Call("record_feedback", {"films": lookup.labels(films[:50]), "value": "forget"}),)
     return (Call("user_history", {}),)

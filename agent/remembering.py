@@ -72,8 +72,10 @@ def _forgotten(request: Request, state: DialogueState, memory: Memory) -> Reques
     names = set(dislikes.refused(request))
     if not names:  # "forget that": what was told just now
         names = {(one.kind, one.name) for one in known if one.words and one.words == state.request.message[:200]}
+        if not names and len(known) == 1 and not state.focus:  # the only thing that was listed
+            names = {(known[0].kind, known[0].name)}
         if not names:
-            return request
+            return replace(request, about=state.focus) if len(state.focus) == 1 else request
     gone_ = [one for one in known if (one.kind, one.name) in names]
     memory.forget_dislikes(user, names)
     lifted = (*request.lifted, *(name for _, name in names))

@@ -39,7 +39,7 @@ class Writer:
             *(self._picks(picks, request, state) for picks in _all(results, Picks)[-1:]),
             *(answers.facts(films, request) for films in _all(results, Films)),
             *(answers.why(why, self._label) for why in _all(results, Why)),
-            *(answers.taste(taste) for taste in _all(results, Taste)),
+            *(answers.taste(taste, request.question == "forget") for taste in _all(results, Taste)),
         ]
         if request.kind is RequestKind.UNDO and not _all(results, Picks):
             said.append("What do you feel like instead?")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Protocol
 
 import numpy as np
@@ -53,6 +53,11 @@ NICKNAMES = {
     "harry ford": "Harrison Ford", "audrey": "Audrey Hepburn", "marilyn": "Marilyn Monroe", "meryl": "Meryl Streep",
     "spike lee": "Spike Lee", "ang lee": "Ang Lee", "bruce lee": "Bruce Lee", "jackie chan": "Jackie Chan",
 }  # fmt: skip
+# Who belongs to the people a name for several stands for.
+PARTNERS = {
+    "Joel Coen": ("Ethan Coen",), "Lana Wachowski": ("Lilly Wachowski", "Andy Wachowski"),
+    "Bobby Farrelly": ("Peter Farrelly",), "Groucho Marx": ("Harpo Marx", "Chico Marx"),
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +69,7 @@ class NameHit:
     fame: float
     full: bool  # the full name was written, not only the surname
     similarity: float = 1.0
+    with_: tuple[str, ...] = ()  # who else is meant: of "coen brothers" the other one
 
 
 class Credits(Protocol):
@@ -103,7 +109,9 @@ class NameIndex:
     def lookup(self, form: str) -> tuple[NameHit, ...]:
         """People under a form made by `data.wording.key`, best known first; full names go before surnames."""
         if form in self._nicknames:
-            form = key(self._nicknames[form])
+            both = tuple(name for name in PARTNERS.get(self._nicknames[form], ()) if key(name) in self._full)
+            hits = self._hits(self._full[key(self._nicknames[form])], full=True)
+            return (replace(hits[0], with_=both if form.endswith(("s", "dan")) else ()), *hits[1:])
         if form in self._full:
             return self._hits(self._full[form], full=True)
         return self._hits(self._surnames.get(form, ()), full=False)

@@ -12,6 +12,7 @@ from typing import Any, Protocol
 import numpy as np
 
 from data.english import usual_words
+from data.franchises import FRANCHISES, SHORT
 from data.fuzzy import FuzzyIndex
 from data.types import MovieId
 from data.wording import NUMBER_WORDS, ROMAN, key, without_article, words
@@ -22,6 +23,8 @@ _COUNTED = frozenset({"part", "vol", "volume", "episode", "chapter", "no"})
 _VARIED = frozenset({*_DIGITS, *_LONG_FORMS, *_COUNTED, *ROMAN, *NUMBER_WORDS})
 _WEAK_ENDS = frozenset({"of", "and", "the", "a", "an", "in", "on", "to", "for", "at", "or", "with", "from", "my", "s"})
 _SPLIT = re.compile(r"\s*:\s+|\s+[-–—]\s+|\s+\(|\)")
+_OF_A_SERIES = 0.1  # fame
+_SHORT_FORMS = frozenset(key(name) for name in SHORT)
 # What people call films by letters; each is read as the title beside it.
 NICKNAMES = {
     "lotr": "lord of the rings", "bttf": "back to the future", "t2": "terminator 2", "hp": "harry potter",
@@ -77,6 +80,7 @@ class TitleIndex:
         self._keys = [key(title) for title in catalogue.titles]
         self._years = {i: int(y) for i, y in zip(self._ids, catalogue.years, strict=True) if y == y}
         rare, usual = _rare_words(catalogue.titles), usual_words()
+        self._usual = usual
         found: dict[str, dict[int, Strength]] = {}
         for row, title in enumerate(catalogue.titles):
             for form, strength in _forms(title, catalogue.other_titles(row), self._fame[row] > 0.5, rare, usual):
@@ -85,6 +89,11 @@ class TitleIndex:
         for nickname, title in NICKNAMES.items():
             if (called := found.get(key(title))) and key(nickname) not in found:
                 found[key(nickname)] = dict.fromkeys(called, Strength.PREFIX)
+        self._titles = catalogue.titles
+        self._called = self._franchises()
+        for name, listed in self._called.items():
+            if name not in _SHORT_FORMS and name not in found:
+                found[name] = dict.fromkeys(listed, Strength.PREFIX)
         self._found = {form: self._ranked(rows) for form, rows in found.items()}
         self._forms = tuple(form for form in self._found if len(form) >= 4)
         self._fuzzy = FuzzyIndex(self._forms)
@@ -122,6 +131,38 @@ class TitleIndex:
             return self.lookup(f"{form}{number}")
         series = [hit for hit in self.lookup(form) if hit.strength is not Strength.SUBTITLE and hit.fame > 0.2]
         return self.by_year(series)[:1]
+
+    def series(self, tokens: tuple[str, ...]) -> tuple[TitleHit, ...]:
+        """The films of a series people call by these words, by year: those listed under that name, and those whose
+        titles say it. Empty for what names fewer than two."""
+        tokens = without_article(tokens)
+        form = "".join(tokens)
+        rows = dict.fromkeys(self._called.get(form, ()))
+        rare = len(tokens) == 1 and bool(self._usual) and form not in self._usual
+        if form not in _SHORT_FORMS:
+            rows |= dict.fromkeys(
+                row for row, each in enumerate(self._keys)
+                if form in each and self._fame[row] >= _OF_A_SERIES and _of_series(self._titles[row], tokens, rare)
+            )  # fmt: skip
+        hits = [TitleHit(self._ids[row], Strength.PREFIX, float(self._fame[row])) for row in rows]
+        return self.by_year(hits) if len(hits) > 1 else ()
+
+    def called(self, form: str) -> tuple[TitleHit, ...]:
+        """The films listed under the name of a series, best known first; short names such as "bond" among them."""
+        rows = dict.fromkeys(self._called.get(form, ()), Strength.PREFIX)
+        return tuple(TitleHit(self._ids[row], strength, float(self._fame[row])) for row, strength in self._ranked(rows))
+
+    def _franchises(self) -> dict[str, tuple[int, ...]]:
+        """The rows of the series in `data.franchises`, under each of their names."""
+        rows: dict[tuple[str, int], int] = {}
+        for row, form in enumerate(self._keys):
+            rows.setdefault((form, self._years.get(self._ids[row], 0)), row)
+        called: dict[str, tuple[int, ...]] = {}
+        for names, films in FRANCHISES.items():
+            known = (rows.get((key(film[:-7]), int(film[-5:-1]))) for film in map(str.strip, films.split("|")))
+            if found := tuple(dict.fromkeys(row for row in known if row is not None)):
+                called |= {key(name): found for name in names.split("|")}
+        return called
 
     def by_year(self, hits: Sequence[TitleHit]) -> tuple[TitleHit, ...]:
         """Oldest first; those of unknown year last."""
@@ -196,6 +237,26 @@ def _spellings(tokens: tuple[str, ...]) -> Iterator[str]:
     for form in {tokens, digits, spoken, long, bare, bare_roman}:
         yield "".join(form)
         yield "".join(without_article(form))
+
+
+def _of_series(title: str, tokens: tuple[str, ...], rare: bool) -> bool:
+    """Whether a title says the name of a series: two words and more at its start or end ("The Lost World: Jurassic
+    Park"); a single one at its start, and, unless it is `rare`, before a number, a subtitle or nothing ("Jaws 2",
+    not "Alien Nation")."""
+    own = words(title)
+    many = len(tokens)
+    while len(own) > many and _number(own[-1]):
+        own = own[:-1]
+    if many > 1:
+        return without_article(own)[:many] == tokens or own[-many:] == tokens
+    own = without_article(own)
+    rest = own[many:]
+    told = not rest or rare or _number(rest[0]) or without_article(words(_SPLIT.split(title)[0])) == tokens
+    return own[:many] == tokens and told
+
+
+def _number(word: str) -> bool:
+    return word.isdigit() or word in ROMAN or word in _COUNTED or word in NUMBER_WORDS
 
 
 def _leads(tokens: tuple[str, ...], rare: frozenset[str]) -> Iterator[str]:

@@ -151,6 +151,7 @@ class Constraints:
     people_all: bool = False
     people_none: tuple[PersonWish, ...] = ()
     tags_none: tuple[str, ...] = ()  # no film for which one of these tags is strong
+    series: tuple[MovieId, ...] = ()  # only these: the films of a series asked for
 
     def __bool__(self) -> bool:
         return self != Constraints()

@@ -40,6 +40,8 @@ def masks(constraints: Constraints, catalogue: Catalogue) -> dict[str, Mask]:
     if constraints.people_none:
         barred = [_films_of(person, catalogue) for person in constraints.people_none]
         found["people_none"] = catalogue.has_people & ~np.any(barred, axis=0)
+    if constraints.series:
+        found["series"] = np.isin(catalogue.ids, constraints.series)
     if constraints.tags_none:
         found["tags_none"] = _without_tags(catalogue, constraints.tags_none)
     return found

@@ -8,7 +8,7 @@ from agent.understanding.cues import Cues
 from agent.understanding.lexicon import Lexicon
 from agent.understanding.reading import Mention, Reading
 from data.types import MovieId
-from data.wording import word_set
+from data.wording import phrases, word_set
 
 _LIST_WORDS = word_set("and or n both also the movie film movies films plus all of every whole entire")
 _PRAISING = ("wish", "acclaim", "renown", "era")
@@ -83,6 +83,8 @@ def _attitude(
 ) -> str:
     if any(why.start <= 1 and _same_sentence(reading, why, mention) for why in reading.of("why")):
         return "about"
+    if dated := _dated(reading, mention, last):
+        return dated
     nearest = cues.before(mention.start, "attitude", "question", "why", "ask", "same", "drop", "history")
     if nearest and nearest.label == "attitude":
         value = str(nearest.value)
@@ -128,6 +130,34 @@ def _attitude(
             return "spared"  # "seen them all except Ronin" says nothing of Ronin
         return "out"
     return ""
+
+
+def _dated(reading: Reading, mention: Mention, last: Mention | None) -> str:
+    """ "Kate Winslet before Titanic", "pre Jaws", "from the year of Alien": the film only tells a time."""
+    words = reading.message.words(0, mention.start)
+    if mention.label != "title" or set(reading.tokens[mention.start].gap) & set(".!?;,"):
+        return ""
+    for side, leads in _TIMES.items():
+        for lead in leads:
+            at = mention.start - len(lead)
+            if at < 0 or words[at:] != lead or (last and last.end == at):
+                continue
+            bare = len(lead) == 1 and lead[0] not in ("predate", "predating")
+            if bare and (at == 0 or words[at - 1] in _WATCHING):
+                return ""  # "something to watch before Dune"
+            return side
+    return ""
+
+
+_TIMES = {
+    "year": phrases(
+        "same year as | the same year as | the year of | year of | in the year of | the same time as | same time as"
+        " | same era as"
+    ),
+    "before": phrases("before | prior to | pre | earlier than | predating | predate | older than | that predate"),
+    "after": phrases("after | later than | post | newer than | since"),
+}
+_WATCHING = word_set("watch watched watching see seen saw read shortly right minutes hours days try need just")
 
 
 def _connected(reading: Reading, one: Mention, after: Mention) -> bool:

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
+from data.franchises import series_name
 from data.types import Companion, Constraints, MovieId, PersonWish, Request, Span
 
 if TYPE_CHECKING:
     from data.catalogue import Catalogue
 
+MOST_CHIPS = 10  # for films of one kind
 _ROLES = {"director": "directed by ", "actor": "with ", "writer": "written by ", "any": "with "}
 
 
@@ -22,6 +24,8 @@ def _chips(request: Request, catalogue: Catalogue) -> Iterator[str]:
     if request.count:
         yield f"{request.count} film{'s' if request.count > 1 else ''}"
     yield from (f"like {label}" for label in _labels(request.similar_to, catalogue))
+    if request.constraints.series:
+        yield f"of the {series_name(tuple(_labels(request.constraints.series, catalogue)))}"
     yield from _limits(request.constraints)
     yield from (wish.tag if wish.weight > 0 else f"not {wish.tag}" for wish in request.moods)
     yield from (wish.tag if wish.weight > 0 else f"less {wish.tag}" for wish in request.tags)
@@ -37,9 +41,16 @@ def _chips(request: Request, catalogue: Catalogue) -> Iterator[str]:
         yield f"for {request.for_whom}"
     yield from (f"you liked {label}" for label in _labels(request.liked, catalogue))
     yield from (f"you did not like {label}" for label in _labels(request.disliked, catalogue))
-    yield from (f"seen {label}" for label in _labels(request.seen, catalogue))
-    yield from (f"not {label}" for label in _labels(request.left_out, catalogue))
+    yield from _few("seen {}", tuple(_labels(request.seen, catalogue)))
+    yield from _few("not {}", tuple(_labels(request.left_out, catalogue)))
     yield from (f"unknown: {name}" for name in request.unresolved)
+
+
+def _few(words: str, labels: tuple[str, ...]) -> Iterator[str]:
+    """One chip a film, but of a whole series the first ones and how many more."""
+    yield from (words.format(label) for label in (labels if len(labels) <= MOST_CHIPS else labels[: MOST_CHIPS - 1]))
+    if len(labels) > MOST_CHIPS:
+        yield words.format(f"{len(labels) - MOST_CHIPS + 1} more")
 
 
 def _taste(one: Companion, catalogue: Catalogue) -> str:

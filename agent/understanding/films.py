@@ -94,6 +94,8 @@ class FilmStage:
                 hits = () if listed else self.titles.lookup(form)
                 if not hits and plural(reading, start, end):
                     hits = self.titles.lookup(form[:-1])
+                if not hits and words[end : end + 1] and words[end] in SERIES | {"film", "movie"}:
+                    hits = self.titles.called(form)
                 if hits:
                     # "Amy Schumer" is not "Amy", and "I like Mike Epps" not "Like Mike"
                     part = any(a < end and start < b and not start <= a < b <= end for a, b in people)
@@ -142,7 +144,12 @@ class FilmStage:
         content = [i for i in range(start, end) if cues.words[i] not in ARTICLES] or [start]
         score = min(sum(self.english.rarity(cues.words[i]) for i in content), 3.2) + 0.35 * (len(content) - 1)
         score += (1.3 if len(content) > 1 else 1.0) * hits[0].fame - _PENALTY.get(hits[0].strength, 0.0)
-        score += 5.0 * quoted + chosen.points + 1.0 * bool(shown)
+        named = (
+            end - start > 1
+            and hits[0].strength is Strength.PREFIX
+            and self.titles.called("".join(cues.words[start:end]))
+        )
+        score += 2.5 * bool(named) + 5.0 * quoted + chosen.points + 1.0 * bool(shown)
         cue, points = self._cue(reading, cues, start, stop, hits[0].strength < Strength.PREFIX, hits[0].fame)
         capital = self._capital(reading, start, end, content)
         if cue is None and cues.ending(start, "not") and hits[0].fame < 0.35:
@@ -194,6 +201,12 @@ class FilmStage:
             return None, 2.0  # "die hard on a plane"
         if start == 0 and cues.words[stop : stop + 1] == ("but",) and fame > 0.5:
             return None, 3.0  # "alien but funny"
+        if (
+            stop < len(cues.words)
+            and cues.words[stop] in SERIES
+            and self.titles.called("".join(cues.words[start:stop]))
+        ):
+            return None, 6.0  # "bond films", "007 films"
         if stop - start > 1 and fame > 0.3 and stop < len(cues.words) and cues.words[stop] in SERIES:
             return None, 1.6  # "mission impossible films"
         want = cues.before(start, "want")
@@ -233,6 +246,8 @@ class FilmStage:
         if cue is None and fame < 0.15 and capital <= 0 and len(content) == 1 and (start or end < len(words)):
             points += 1.0
         everyday = all(len(words[i]) > 3 and self.english.usual(words[i]) for i in content)
+        if cue is not None and fame < 0.3 and capital <= 0 and everyday and not cues.ends_clause(end):
+            points += 1.5  # "like summer camp movies"
         if cue is None and fame < 0.3 and capital <= 0 and everyday:
             points += 1.0  # "before the babysitter leaves"
         if len(content) == 1:

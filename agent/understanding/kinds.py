@@ -39,6 +39,7 @@ class Found:
         request = self.request
         return bool(
             request.similar_to
+            or request.constraints.series
             or request.constraints.genres_all
             or request.constraints.genres_any
             or request.constraints.people
@@ -219,6 +220,8 @@ def _question(found: Found, state: DialogueState) -> str | None:
     titles = len(request.similar_to) + len(request.about)
     if first in ("which", "who", "what") and titles > 1 and (request.shifts or request.moods or request.tags):
         return "compare"  # "which is longer, Titanic or Avatar"
+    if titles > 1 and "which" in {token.word for token in tokens} and not request.constraints.people:
+        return "compare"  # "3:10 to Yuma or the remake, which one?"
     may = tuple(token.word for token in tokens[:2]) in _MAY
     did = first == "did" and bool(request.constraints.people) and (request.about or request.similar_to)
     if did and (credit := next((_CREDITS[t.word] for t in tokens if t.word in _CREDITS), None)):

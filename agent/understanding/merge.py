@@ -96,15 +96,15 @@ def _without_films(standing: Request, films: frozenset[MovieId]) -> Request:
 def _has_subject(delta: Request) -> bool:
     limits = delta.constraints
     return bool(
-        delta.similar_to or delta.group or limits.genres_all or limits.genres_any or limits.people or delta.text
-        or any(wish.weight > 0 for wish in (*delta.tags, *delta.moods))
+        delta.similar_to or delta.group or limits.genres_all or limits.genres_any or limits.people or limits.series
+        or delta.text or any(wish.weight > 0 for wish in (*delta.tags, *delta.moods))
     )  # fmt: skip
 
 
 def _new_subject(base: Request, delta: Request, catalogue: Catalogue) -> Request:
     limits = base.constraints
     if not _of_the_subject(limits, delta, catalogue):
-        limits = replace(limits, genres_all=(), genres_any=(), people=(), people_all=False)
+        limits = replace(limits, genres_all=(), genres_any=(), people=(), people_all=False, series=())
     return replace(
         base,
         similar_to=(),
@@ -203,7 +203,7 @@ def _replaced(base: Request, limits: Constraints, delta: Request) -> Request:
     """ "How about a western instead": what it names replaces its like, the rest stands."""
     named = delta.constraints
     if named.genres_all or named.genres_any:
-        limits = replace(limits, genres_all=(), genres_any=())
+        limits = replace(limits, genres_all=(), genres_any=(), series=())
         base = replace(base, similar_to=())
     if named.people:
         limits = replace(limits, people=(), people_all=False)
@@ -244,6 +244,7 @@ def _limits(base: Constraints, delta: Request) -> Constraints:
         people_all=_together(base, new, len(_once(people))) and words(delta.message)[:1] != ("or",),
         people_none=_once(people_none),
         tags_none=_once(tag for tag in (*base.tags_none, *new.tags_none) if tag not in tags),
+        series=new.series or base.series,
     )
 
 

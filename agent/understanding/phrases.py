@@ -70,6 +70,7 @@ STEERING: Table = {
             " | finished watching | weve seen | we have seen | seen already"
         ),
         "than": "than",
+        "year": "same year as | the same year as | same time as | same era as",
         "unlike": "not like | nothing like | unlike | not similar to | opposite of | the opposite of",
     },
     "verdict": {  # after a title

@@ -8,6 +8,7 @@ from agent.understanding.numbers import ORDINALS
 from agent.understanding.reading import Mention, Reading
 from agent.understanding.wishes import Wish
 from data.names import NameIndex
+from data.titles import Strength
 from data.types import DialogueState, Movie, MovieId
 from data.wording import NUMBER_WORDS, phrases, word_set, words
 
@@ -23,6 +24,7 @@ _GROUPS = phrases(
     " | both of those | all three"
     " | all four | all five | all six | them all | those all | of these | of those | of them"
 )
+_LEADING = 3  # films of a series that stand for it
 _SINGLE = word_set("it that this")
 _PLURAL = word_set("them those these")
 _FOR_IT = frozenset(  # words after which a bare pronoun means a film
@@ -81,6 +83,7 @@ def pointer_stage(
             _described(reading, cues, place, state, movies, names)
             or _numbered(reading, cues.words, place, state)
             or _ordinal(reading, cues.words, place, state)
+            or _part(reading, cues, place, state, movies, found)
             or _bare_number(reading, cues, place, state, found)
             or _group(cues.words, place, state)
             or _pronoun(cues, place, state, _just_named(reading, found, place), _all_named(reading, place))
@@ -202,6 +205,26 @@ def _bare_number(
     return None
 
 
+def _part(
+    reading: Reading, cues: Cues, place: int, state: DialogueState, movies: dict[MovieId, Movie], found: list[Mention]
+) -> Mention | None:
+    """ "already seen 1 and 3" of a series that was asked for, and whose films are counted: its parts by year"""
+    series = state.request.constraints.series
+    word = cues.words[place]
+    if not word.isdigit() or not 1 <= int(word) <= len(series) or reading.tokens[place].gap.endswith("#"):
+        return None
+    counted = sum(any(part in COUNTED for part in words(movies[film].title)) for film in series if film in movies)
+    listed = bool(found) and found[-1].end in (place, place - 1)
+    spoken = listed or cues.ending(place, "attitude") or cues.words[place - 1 : place] in (("part",), ("parts",))
+    if counted < 1 or not spoken or cues.after(place + 1, "runtime"):
+        return None
+    start = place - (cues.words[place - 1 : place] in (("part",), ("parts",)))
+    return Mention(start, place + 1, "reference", series[int(word) - 1 : int(word)])
+
+
+COUNTED = frozenset({"2", "3", "4", "ii", "iii", "iv", "two", "three", "four", "part"})
+
+
 def _group(words: tuple[str, ...], place: int, state: DialogueState) -> Mention | None:
     text = words[place : place + 4]
     for phrase in _GROUPS:
@@ -225,7 +248,10 @@ def _group(words: tuple[str, ...], place: int, state: DialogueState) -> Mention 
 
 def _all_named(reading: Reading, place: int) -> tuple[MovieId, ...]:
     """The films named before in this message, which "those" then means: "but not Alien and Aliens, seen those"."""
-    return tuple(dict.fromkeys(m.value[0].movie_id for m in reading.of("title") if m.end <= place))
+    named = [m for m in reading.of("title") if m.end <= place]
+    if len(named) == 1 and named[0].value[0].strength is Strength.PREFIX:  # "all the Bond films, something like them"
+        return tuple(hit.movie_id for hit in named[0].value[:_LEADING])
+    return tuple(dict.fromkeys(m.value[0].movie_id for m in named))
 
 
 def _pronoun(

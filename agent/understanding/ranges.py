@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+
 from agent.understanding.reading import Mention, Reading
 from data.types import Span
 
@@ -25,6 +27,16 @@ def ranges_of(reading: Reading, signs: tuple[str, ...]) -> tuple[Span | None, Sp
             before = spans[label]
             spans[label] = mention.value if before is None else _joined(before, mention.value)
     return spans["era"], spans["runtime"], tuple(doubts)
+
+
+def span_of_films(years: Mapping[str, Sequence[int | None]]) -> Span | None:
+    """The years told by films: "before" and "after" one, of the same "year" as one."""
+    span: Span | None = None
+    for side, each in years.items():
+        for year in (year for year in each if year):
+            told = {"before": Span(None, year - 1), "after": Span(year + 1, None)}.get(side, Span(year, year))
+            span = told if span is None else _joined(span, told)
+    return span
 
 
 def _flipped(span: Span) -> Span | None:

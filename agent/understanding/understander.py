@@ -22,13 +22,14 @@ from agent.understanding.lexicon import Lexicon
 from agent.understanding.persons import PersonStage, asked_before
 from agent.understanding.phrases import steering
 from agent.understanding.pointers import pointer_stage
-from agent.understanding.ranges import ranges_of, shift_of
+from agent.understanding.ranges import ranges_of, shift_of, span_of_films
 from agent.understanding.reading import Mention, Reading
 from agent.understanding.scope import signs as signs_of
-from agent.understanding.series import films_meant
+from agent.understanding.series import both_versions, films_meant, series_meant
 from agent.understanding.subjects import subject_words
 from agent.understanding.talk import FILLERS
 from agent.understanding.text import Message, read
+from agent.understanding.unknown import unknown_stage
 from agent.understanding.versions import Versions
 from agent.understanding.wanted import Wanted, wanted_of
 from agent.understanding.wishes import EnglishWords, Wish, WishReader
@@ -47,6 +48,7 @@ _SMALL = word_set(
 )
 _LETTERS = {"u": "you", "ur": "your", "r": "are", "w": "with", "n": "and"}
 _LIMIT_OF = {"longer": "runtime", "shorter": "runtime", "older": "years", "newer": "years"}
+_OBSCURE = 0.15  # fame below which a film is hardly known
 _OVERVIEWS = 5_000  # best known films whose descriptions teach which words are usual
 _SUPERLATIVE_SHIFTS = {
     "shortest": "shorter",
@@ -133,7 +135,7 @@ class Understander:
         reading = films.listed(reading, state)
         reading = replace(reading, message=reading.message.corrected(self._corrected(reading, lexicon)))
         reading = count_stage(reading)
-        return reading.add(m for m in lexicon.scan(reading) if not _told_of_a_family(reading, m))
+        return unknown_stage(reading.add(m for m in lexicon.scan(reading) if not _told_of_a_family(reading, m)))
 
     def _corrected(self, reading: Reading, lexicon: Lexicon) -> tuple[str, ...]:
         return tuple(
@@ -148,14 +150,18 @@ class Understander:
     def _assemble(
         self, reading: Reading, wanted: Wanted, signs: tuple[str, ...], state: DialogueState, foreign: bool
     ) -> Request:
-        films = _films_by_attitude(reading)
+        films, series = _films_by_attitude(reading, self._titles), self._series(reading)
         text, refused = ("", ()) if foreign else left_text(reading, signs, self._english)
         years, runtime, doubts = ranges_of(reading, signs)
+        told = {side: [self._movie(film).year for film in films.get(side, ())] for side in ("before", "after", "year")}
+        years = years or span_of_films(told)
         renown = next((m.value for m in reading.of("renown")), None)
         if renown and any(signs[m.start] for m in reading.of("renown")):
             renown = "obscure" if renown == "popular" else "popular"
         count = next((m.value for m in reading.of("count")), None)
         fine = {m.start for m in reading.of("lift") if m.value == "fine"}
+        starts = {m.start for m in reading.of("title") if m.detail in ("before", "after")}
+        dated = [m for m in reading.of("shift") if m.end + 1 in starts]  # "newer than Jaws" says which years
         allowed = [m for m in reading.of("shift") if fine & {m.end, m.end + 1}]  # "longer is ok too"
         lifted = [*wanted.lifted, *(_LIMIT_OF[m.value] for m in allowed if m.value in _LIMIT_OF)]
         lifted = [*lifted, *(m.value for m in reading.of("lift") if m.value not in ("fine", "mind"))]
@@ -174,18 +180,18 @@ class Understander:
             left_out=films.get("out", ()),
             than=films.get("than", ()),
             about=films.get("about", ()) + films.get("pointed", ()),
-            constraints=wanted.constraints(reading, years, runtime, self._catalogue.genres),
+            constraints=replace(wanted.constraints(reading, years, runtime, self._catalogue.genres), series=series),
             tags=wanted.tag_wishes(),
             moods=wanted.mood_wishes(),
             text=" ".join((*wanted.texts, text)).strip(),
             renown=renown,
             acclaimed=any(not signs[m.start] for m in reading.of("acclaim")),
-            shifts=tuple(dict.fromkeys(shift_of(m, signs) for m in reading.of("shift") if m not in allowed)),
+            shifts=tuple(dict.fromkeys(shift_of(m, signs) for m in reading.of("shift") if m not in [*allowed, *dated])),
             count=count,
             for_whom=wanted.for_whom,
             lifted=tuple(dict.fromkeys(lifted)),
             unresolved=reading.unresolved,
-            unclear_parts=(*reading.doubts, *doubts),
+            unclear_parts=(*reading.doubts, *self._obscure(reading), *doubts),
         )
 
     def _settle(self, request: Request, reading: Reading, state: DialogueState) -> Request:
@@ -218,9 +224,23 @@ class Understander:
             lifted.append("wishes")
         return replace(request, lifted=tuple(dict.fromkeys(lifted)))
 
+    def _series(self, reading: Reading) -> tuple[MovieId, ...]:
+        """The films of the series asked for: "all the Bond films"."""
+        wished = (m for m in reading.of("title") if m.detail == "")
+        return tuple(dict.fromkeys(film for m in wished for film in series_meant(reading, m, self._titles)))
+
+    def _obscure(self, reading: Reading) -> tuple[str, ...]:
+        """Which film was taken for a name that most people would mean another by: "parasite" is Parasite (1982)."""
+        hits = ((m, m.value[0]) for m in reading.of("title") if m.detail in ("", "similar", "liked"))
+        return tuple(
+            f"took “{reading.message.raw(m.start, m.end)}” as {self._movie(hit.movie_id).label}"
+            for m, hit in hits
+            if hit.fame < _OBSCURE and hit.similarity == 1 and not _dated_title(reading, m)
+        )
+
     def _same_people(self, reading: Reading, state: DialogueState) -> list[tuple[Mention, PersonWish]]:
         """ "by the same director": of the film named, or of the one last talked about"""
-        by_attitude = _films_by_attitude(reading)
+        by_attitude = _films_by_attitude(reading, self._titles)
         films = (
             list(by_attitude.get("source", ()))
             or [f for group in by_attitude.values() for f in group]
@@ -251,6 +271,11 @@ class Understander:
 
     def _movie(self, movie_id: MovieId) -> Movie:
         return self._catalogue.movie(movie_id)
+
+
+def _dated_title(reading: Reading, mention: Mention) -> bool:
+    words_ = reading.message.words(mention.start, mention.end)
+    return any(len(word) == 4 and word.isdigit() for word in words_)
 
 
 def _written_out(reading: Reading, place: int) -> str:
@@ -308,14 +333,18 @@ def _not_minded(reading: Reading, label: str) -> bool:
     return any(m.start in minded or m.start - 1 in minded for m in reading.of(label))
 
 
-def _films_by_attitude(reading: Reading) -> dict[str, tuple[MovieId, ...]]:
+def _films_by_attitude(reading: Reading, titles: TitleIndex) -> dict[str, tuple[MovieId, ...]]:
     films: dict[str, tuple[MovieId, ...]] = {}
     spared = {m.value[0].movie_id for m in reading.of("title") if m.detail == "spared"}
     for mention in reading.of("title", "reference"):
         if mention.label == "title":
             attitude = mention.detail
             said = attitude in ("seen", "liked", "disliked", "out")
-            picked: tuple[MovieId, ...] = films_meant(reading, mention) if said else (mention.value[0].movie_id,)
+            if attitude == "" and series_meant(reading, mention, titles):
+                continue  # the series is asked for, not what is like it
+            first: tuple[MovieId, ...] = (mention.value[0].movie_id,)
+            versions = both_versions(reading, mention, titles) if attitude in ("", "about") else ()
+            picked = films_meant(reading, mention, titles) if said else versions or first
         else:
             picked = tuple(film for film in mention.value if film not in spared)
             attitude = mention.detail or "pointed"

@@ -138,7 +138,7 @@ def _either_person(reading: Reading, people: list[Mention]) -> bool:
     for one, after in pairwise(people):
         between = {token.word for token in reading.tokens[one.end : after.start]}
         gaps = "".join(token.gap for token in reading.tokens[one.end : after.start + 1])
-        if "or" in between or "/" in gaps:
+        if "or" in between or "/" in gaps or one == after:  # of brothers not every film is credited to both
             return True
     return False
 
@@ -182,10 +182,18 @@ def wanted_of(
         if lifted:
             wanted.lifted.append(person.name)
         elif signs[mention.start]:
-            wanted.people_none.append(PersonWish(person.name, person.role if person.role == "director" else "any"))
+            wanted.people_none += [
+                PersonWish(name, person.role if person.role == "director" else "any") for name in _named(mention)
+            ]
         else:
-            wanted.people.append((mention, person))
+            wanted.people += [(mention, PersonWish(name, person.role)) for name in _named(mention)]
     return wanted
+
+
+def _named(mention: Mention) -> tuple[str, ...]:
+    """The person, or those a name for several stands for: "the coen brothers"."""
+    best: NameHit = mention.value[0]
+    return (best.name, *best.with_)
 
 
 def _lifted(reading: Reading, mention: Mention) -> str:

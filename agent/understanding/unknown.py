@@ -1,0 +1,75 @@
+"""Stage, last of all: films named as examples that nothing here knows, in ordinary words: "something like knives out".
+
+They are said to be unknown; their words are searched for none the less.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from agent.understanding.cues import BOUNDARY_WORDS
+from agent.understanding.reading import Mention, Reading
+from data.wording import ARTICLES, word_set
+
+_FILM_WORDS = word_set(
+    "something anything movie movies film films flick flicks stuff things thing one ones show me more similar vibes"
+)
+_NO_TITLE = word_set(
+    "a an that this these those it its them me my mine you your we our i he she his her they him us when where how what"
+    " who which if in on at with so too very really not no nothing something anything someone one ones some any all"
+    " both there here before always usual then than to of from by and or but other others more most much just maybe"
+    " im ive id is was are were be being watching seeing films movies film movie going having making"
+)
+_ENDS = BOUNDARY_WORDS | word_set(
+    "please pls thanks thx tonight too also maybe preferably though lol haha on for any i"
+)
+_PAST = word_set("loved enjoyed liked adored")
+_NAMES = ("title", "reference", "person", "unresolved", "series")
+_LONGEST = 6  # words of a name
+
+
+def unknown_stage(reading: Reading) -> Reading:
+    """Adds to `unresolved` what stands where a film should and is none."""
+    for cue in reading.of("attitude"):
+        if not _names_films(reading, cue):
+            continue
+        start, end = _stretch(reading, cue.end)
+        inside = [m for m in reading.mentions if m.start < end and start < m.end]
+        if start >= end or any(m.label in _NAMES and m.label != "unresolved" for m in inside):
+            continue
+        known = [m for m in inside if m.label == "unresolved"]
+        if known and known[0].start == start and known[0].end < end:
+            reading = _renamed(reading, str(known[0].value), reading.message.raw(start, end))
+        elif not inside and not known:
+            name = reading.message.raw(start, end)
+            reading = replace(reading, unresolved=(*reading.unresolved, name))
+    return reading
+
+
+def _names_films(reading: Reading, cue: Mention) -> bool:
+    """Whether a film must follow: "movies like", "similar to", "i loved"; not "feels like" or "i like"."""
+    words = reading.message.words(cue.start, cue.end)
+    if cue.value == "liked":
+        return words[-1] in _PAST
+    if cue.value != "similar" or words[-1] not in ("like", "to", "of"):
+        return False
+    if words == ("like",):
+        return cue.start == 0 or reading.tokens[cue.start - 1].word in _FILM_WORDS
+    return words[0] not in ("feels", "looks", "that", "as", "a", "combination", "mix")
+
+
+def _stretch(reading: Reading, start: int) -> tuple[int, int]:
+    """The words up to the end of the clause; none where they begin as no title does."""
+    tokens = reading.tokens
+    while start < len(tokens) and tokens[start].word in ("the", "movie", "film") and not tokens[start].gap:
+        start += 1
+    if start >= len(tokens) or (tokens[start].word in _NO_TITLE and tokens[start].word not in ARTICLES - {"a", "an"}):
+        return start, start
+    end = start
+    while end < len(tokens) and not (tokens[end].gap and end > start) and tokens[end].word not in _ENDS:
+        end += 1
+    return (start, end) if end - start <= _LONGEST and end > start else (start, start)
+
+
+def _renamed(reading: Reading, name: str, whole: str) -> Reading:
+    return replace(reading, unresolved=tuple(whole if one == name else one for one in reading.unresolved))
