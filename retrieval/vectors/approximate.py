@@ -22,7 +22,7 @@ _log = structlog.get_logger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class FetchSettings:
-    scanned: int = 20_000  # so many films are scanned as fast as any index finds them
+    scanned: int = 40_000  # so many films are scanned about as fast as any index finds them, and none is missed
     over_fetch: float = 3.0  # times the number expected to be needed when a filter follows
     least: int = 40  # fetching fewer saves nothing, and the spare ones make up for neighbours missed
     most: int = 1000  # fetching more is slower than an exact scan

@@ -7,6 +7,7 @@ import numpy as np
 from data.errors import InputError
 from retrieval.protocols import Mask, Rows, Vector
 
+_GATHERED = 1024  # rows copied together at a time: in the processor's cache, and never in fresh pages of memory
 _SLACK = 2e-6  # cosines this near may be equal: a matrix product rounds each row differently
 
 
@@ -27,12 +28,23 @@ class ExactIndex:
 def scan(vectors: Vector, query: Vector, k: int, allowed: Mask | None) -> tuple[Rows, Vector]:
     """The `k` allowed rows nearest to a unit `query`, ties by row."""
     rows = np.arange(len(vectors)) if allowed is None else np.flatnonzero(allowed)
-    few = 2 * len(rows) < len(vectors)  # from half on, reading everything in order is faster than gathering
-    cosines = vectors[rows] @ query if few else (vectors @ query)[rows]
+    few = 4 * len(rows) < 3 * len(vectors)  # with more, reading everything in order is faster than gathering
+    cosines = _of_rows(vectors, query, rows) if few else (vectors @ query)[rows]
     if 0 < k < len(rows):
         least = np.partition(cosines, len(rows) - k)[len(rows) - k]
         rows = rows[cosines >= least - _SLACK]
     return ordered(vectors, query, rows, k)
+
+
+def _of_rows(vectors: Vector, query: Vector, rows: Rows) -> Vector:
+    """`vectors[rows] @ query` in a quarter of the time."""
+    products = np.empty(len(rows), np.float32)
+    together = np.empty((min(_GATHERED, len(rows)), vectors.shape[1]), vectors.dtype)
+    for start in range(0, len(rows), _GATHERED):
+        some = rows[start : start + _GATHERED]
+        copied = np.take(vectors, some, axis=0, out=together[: len(some)], mode="clip")  # "raise" would buffer it
+        products[start : start + _GATHERED] = copied @ query
+    return products
 
 
 def ordered(vectors: Vector, query: Vector, rows: Rows, k: int) -> tuple[Rows, Vector]:
