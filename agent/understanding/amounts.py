@@ -104,7 +104,8 @@ def _length(reading: Reading, tokens: tuple[str, ...], place: int) -> Mention | 
             at += at < len(tokens) and tokens[at] in ("about", "around", "like", "only") and bool(phrase)
             minutes = _minutes(reading, tokens, at)
             if minutes:
-                return _judged(tokens, place, minutes, kind)
+                only = not kind and {*tokens[max(0, place - 6) : place]} & {"only", "just"}
+                return _judged(tokens, place, minutes, "at most" if only else kind)
     return None
 
 

@@ -21,7 +21,7 @@ def attitude_stage(reading: Reading, lexicon: Lexicon, signs: tuple[str, ...]) -
     cues = Cues(lexicon, reading.message)
     settled: list[Mention] = []
     last: Mention | None = None
-    subjects = [m for m in reading.mentions if m.label in ("title", "reference")]
+    subjects = [m for m in reading.mentions if m.label in ("title", "reference", "unresolved")]
     for number, mention in enumerate(subjects):
         following = subjects[number + 1] if number + 1 < len(subjects) else None
         attitude = _attitude(reading, cues, mention, last, following, signs)

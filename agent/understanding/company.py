@@ -23,6 +23,8 @@ _HATES = word_set("hate hates dislikes dislike detests loathes hated")
 _ADVERBS = word_set("really absolutely only always mostly just also usually totally is would")
 _PRONOUNS = {"i": "you", "we": "you", "she": "she", "he": "he"}
 _OF_ONE = word_set("loves likes adores enjoys prefers wants fancies watches hates dislikes detests loathes")
+_OF_MANY = word_set("love like adore enjoy prefer want watch hate dislike")
+_SEVERAL = word_set("kids children parents friends husbands")
 _ONES = ("one", "another", "a third", "a fourth")
 _CONTRACTED = {"im": "you", "hes": "he", "shes": "she"}
 _FOND = phrases(
@@ -50,7 +52,9 @@ class Clause:
 def clauses(message: Message, lexicon: Lexicon) -> tuple[Clause, ...]:
     """One clause for each thing said of a person's taste; empty when fewer than two people are spoken of."""
     words = message.words(0, len(message.tokens))
-    subjects = _told_apart([one for place in range(len(words)) if (one := _subject(message, words, place))])
+    subjects = _whose(
+        words, _told_apart([one for place in range(len(words)) if (one := _subject(message, words, place))])
+    )
     if len({name for name, *_ in subjects}) < _LEAST or all(name == "you" for name, *_ in subjects):
         return ()
     found: list[Clause] = []
@@ -71,6 +75,17 @@ def _told_apart(subjects: list[tuple[str, int, int]]) -> list[tuple[str, int, in
     return found
 
 
+def _whose(words: tuple[str, ...], subjects: list[tuple[str, int, int]]) -> list[tuple[str, int, int]]:
+    """ "me and my dad, he likes westerns": who "he" is, where a relative was named before"""
+    found: list[tuple[str, int, int]] = []
+    for name, opens, verb in subjects:
+        named = [at for at in range(1, opens) if words[at] in _RELATIVES and words[at - 1] == "my"]
+        told = {one for one, *_ in found}
+        whose = next((f"my {words[at]}" for at in reversed(named) if f"my {words[at]}" not in told), "")
+        found.append((whose if name in ("he", "she") and whose else name, opens, verb))
+    return found
+
+
 def _subject(message: Message, words: tuple[str, ...], place: int) -> tuple[str, int, int] | None:
     """(name, where it stands, where its verb stands)"""
     token = message.tokens[place]
@@ -87,7 +102,8 @@ def _subject(message: Message, words: tuple[str, ...], place: int) -> tuple[str,
         name, after = "one" if one else token.raw.capitalize(), place + 1
     elif words[place] == "me" or words[place] in _RELATIVES:
         name, after = "you" if words[place] == "me" else f"my {words[place]}", place + 1
-        told = words[place] != "me" and words[after : after + 1] and words[after] in _OF_ONE
+        verbs = _OF_ONE | _OF_MANY if words[place] in _SEVERAL else _OF_ONE
+        told = words[place] != "me" and words[after : after + 1] and words[after] in verbs
         if not told and not (after < len(words) and message.tokens[after].gap == ":"):
             return None
     else:

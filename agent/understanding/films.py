@@ -30,6 +30,7 @@ _SETTINGS = {
 }
 _STEERING = ("attitude", "verdict", "question", "why", "more", "other", "small_talk", "keep", "want", "not", "history",
              "start_over", "lift", "shift", "renown", "acclaim", "wish", "acceptance", "offtopic")  # fmt: skip
+_AFTER_REFUSED = word_set("again please pls either though i im ive we because cause cuz since as thanks thx obviously")
 _CUES = ("attitude", "question", "why", "ask", "same", "drop", "history")
 
 
@@ -158,6 +159,8 @@ class FilmStage:
         if not quoted and not dated:
             if start and not reading.tokens[start].gap and self.english.unknown(cues.words[start - 1]):
                 score -= 2.0  # "Eternl Sunshine" is more than "Sunshine"
+            if start > 1 and hits[0].fame < 0.15 and self._part_of_a_name(reading, start, end):
+                score -= 3.0  # "Manchester by the Sea" is not "By the Sea"
             score -= self._common(reading, cues, start, end, content, cue, capital, hits[0].fame)
             score -= self._rather_person(cues, start, end, hits[0])
         return _Candidate(first, stop, hits, score, end - start)
@@ -191,7 +194,7 @@ class FilmStage:
         if may and cues.words[stop : stop + 1] in (("with",), ()):
             return None, 3.0  # "can i watch saw with my kids"
         refused = cues.ending(start, "not")
-        again = cues.words[stop : stop + 1] in (("again",), ("please",), ("pls",), ("either",), ("though",), ())
+        again = stop == len(cues.words) or cues.words[stop] in _AFTER_REFUSED
         if refused and refused.value == "hard" and fame > 0.35 and again:
             return None, 1.6  # "not frozen again pls"
         if refused and refused.value == "hard" and refused.end - refused.start > 1 and cues.ends_clause(stop):
@@ -213,6 +216,11 @@ class FilmStage:
         if want and want.value == "instead" and cues.ends_clause(stop):  # "how about Frozen?"
             return None, 1.6
         return None, 1.2 if start == 0 and stop == len(cues.words) else 0.4 * bool(cues.before(start, "want"))
+
+    def _part_of_a_name(self, reading: Reading, start: int, end: int) -> bool:
+        before, last = reading.tokens[start - 1], reading.tokens[end - 1]
+        joined = not reading.tokens[start].gap and reading.free(start - 1, start)
+        return reading.message.cased and before.capital and last.capital and joined and before.word not in FILLERS
 
     def _goes_on(self, reading: Reading, stop: int) -> bool:
         """Whether an unread word follows, perhaps after a small one: "lost in transaltion" is more than "Lost"."""
@@ -259,7 +267,7 @@ class FilmStage:
             if reading.message.cased and not reading.tokens[content[0]].capital and not word.isdigit():
                 points += 0.5
             if len(word) == 1:
-                points += 3.0
+                points += 1.0 if cue is not None and cue.end == start and word not in FILLERS else 3.0  # "like M"
             if word.isdigit() and (cue is None or cue.label == "ask"):
                 points += 2.0
         return points

@@ -149,12 +149,16 @@ TABLES: dict[str, Table] = {
             "l:Spanish": "espanol | espanola | en espanol",
         },
         "shift": {
-            "shorter": "mas corta | mas corto | menos larga",
+            "shorter": "mas corta | mas corto | menos larga | que no sea muy larga | que no sea larga | no muy larga",
             "longer": "mas larga | mas largo",
             "older": "mas antigua | mas antiguo | mas vieja",
             "newer": "mas nueva | mas reciente | mas moderna",
         },
-        "keep": {"idle": "una pelicula | pelicula | peliculas | por favor | gracias | algo | los anos | anos"},
+        "keep": {
+            "idle": "una pelicula | pelicula | peliculas | por favor | gracias | algo | los anos | anos | sea"
+            " | sean | son"
+            " | que sea | real | fin | pan | come | red | once | mar | pie | van | has | solo | todo"
+        },
     },
     "italian": {
         "attitude": {

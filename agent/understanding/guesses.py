@@ -142,12 +142,18 @@ class GuessStage:
             while (
                 end < len(cues.words)
                 and reading.free(end, end + 1)
-                and _capital(reading, end)
+                and (_capital(reading, end) or _inside_a_name(reading, cues, end))
                 and not (end > place and reading.tokens[end].gap)
             ):
                 end += 1
             explained = any(m.label == "wish" for at in range(place, end) for m in cues.phrases_at(at))
-            if end - place > 1 and not explained and cues.ending(place, "attitude"):
+            before = reading.ending_at(place)
+            listed = before is not None and before.label in ("title", "unresolved") and reading.tokens[place].gap == ","
+            after = reading.starting_at(end)
+            leads = after is not None and after.label == "title" and reading.tokens[end].gap == ","
+            several = end - place > 1 and (listed or (not explained and bool(cues.ending(place, "attitude"))))
+            one = leads and not explained and not cues.phrases_at(place) and cues.words[place - 1] not in _ANY
+            if several or one:
                 name = reading.message.raw(place, end)
                 reading = replace(
                     reading.add([Mention(place, end, "unresolved", name)]), unresolved=(*reading.unresolved, name)
@@ -196,6 +202,18 @@ def _better_than_correction(guess: _Guess) -> bool:
 
 def _capital(reading: Reading, place: int) -> bool:
     return reading.message.cased and reading.tokens[place].capital and place > 0
+
+
+def _inside_a_name(reading: Reading, cues: Cues, place: int) -> bool:
+    """A small word with a capital behind it: "Manchester by the Sea"."""
+    after = place
+    while after < len(cues.words) and cues.words[after] in _SMALL and after - place < 2:
+        after += 1
+    return place < after < len(cues.words) and _capital(reading, after) and not reading.tokens[after].gap
+
+
+_ANY = frozenset({"any", "anything", "something", "some", "more", "other", "no", "not", "without", "with", "by"})
+_SMALL = frozenset({"of", "the", "by", "in", "to", "a", "on", "for", "with"})
 
 
 def _quoted(reading: Reading) -> tuple[tuple[int, int], ...]:

@@ -218,7 +218,10 @@ def _question(found: Found, state: DialogueState) -> str | None:
     if (best := _best_of(reading, state)) is not None:
         return best
     titles = len(request.similar_to) + len(request.about)
-    if first in ("which", "who", "what") and titles > 1 and (request.shifts or request.moods or request.tags):
+    if first in ("what", "whats") and (request.about or request.similar_to) and _told_about(reading):
+        return "plot"  # "what's Memento about and is it hard to follow"
+    chosen = first in ("which", "who", "what") or (first == "whats" and "or" in {token.word for token in tokens})
+    if chosen and titles > 1 and (request.shifts or request.moods or request.tags):
         return "compare"  # "which is longer, Titanic or Avatar"
     if titles > 1 and "which" in {token.word for token in tokens} and not request.constraints.people:
         return "compare"  # "3:10 to Yuma or the remake, which one?"
@@ -251,6 +254,12 @@ def _question(found: Found, state: DialogueState) -> str | None:
     if first in _YES_NO and points and not request.similar_to and not wants:
         return _yes_no(reading, request)
     return None
+
+
+def _told_about(reading: Reading) -> bool:
+    return any(
+        reading.message.words(m.end, m.end + 1) == ("about",) and m.start < 4 for m in reading.of("title", "reference")
+    )
 
 
 def _yes_no(reading: Reading, request: Request) -> str:

@@ -36,8 +36,9 @@ def left_text(reading: Reading, signs: tuple[str, ...], english: EnglishWords) -
         return "", refused
     starts = {mention.start: mention for mention in reading.mentions}
     pieces: list[str] = []
+    asides = _asides(reading)
     for clause in _clauses(reading):
-        if wanted.isdisjoint(clause):
+        if wanted.isdisjoint(clause) or not asides.isdisjoint(clause):
             continue
         kept = [place for place in clause if place in wanted or _theme_at(starts, reading, place, signs)]
         low, high = kept[0], kept[-1]
@@ -48,6 +49,39 @@ def left_text(reading: Reading, signs: tuple[str, ...], english: EnglishWords) -
             and (place in kept or (reading.free(place, place + 1) and _goes_with(reading, place, signs, len(kept))))
         ]
     return " ".join(pieces)[:_LONGEST], refused
+
+
+def strange_words(reading: Reading, signs: tuple[str, ...], english: EnglishWords) -> tuple[str, ...]:
+    """Wanted words in no dictionary here, as typed: nothing can be searched for by them."""
+    return tuple(
+        token.raw
+        for place, token in enumerate(reading.tokens)
+        if reading.free(place, place + 1)
+        and not signs[place]
+        and len(token.word) > 3
+        and token.word not in FILLERS
+        and english.strange(token.word)
+    )[:3]
+
+
+def _asides(reading: Reading) -> set[int]:
+    """Places of sentences that tell of the person and ask for nothing, in a message that asks for something elsewhere:
+    "we have a tradition of Sunday films. Something foreign please"."""
+    sentences: list[list[int]] = [[]]
+    for place, token in enumerate(reading.tokens):
+        if place and set(token.gap) & set(".!?"):
+            sentences.append([])
+        sentences[-1].append(place)
+    asking = [any(m.start in sentence for m in reading.of(*_ASKING)) for sentence in map(set, sentences)]
+    told = [bool(_OF_ONESELF & {reading.tokens[place].word for place in sentence}) for sentence in sentences]
+    aside = [mine and not asks for mine, asks in zip(told, asking, strict=True)]
+    if all(aside) or not reading.of("wish", "title", "person", "want", "era"):
+        return set()
+    return {place for sentence, off in zip(sentences, aside, strict=True) if off for place in sentence}
+
+
+_ASKING = ("want", "ask")
+_OF_ONESELF = word_set("i ive im we weve our my me us")
 
 
 def _goes_with(reading: Reading, place: int, signs: tuple[str, ...], kept: int) -> bool:

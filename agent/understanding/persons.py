@@ -57,6 +57,8 @@ class PersonStage:
             forms = [form, form[:-1]] if reading.tokens[end - 1].possessive else [form]
             for each in forms:
                 hits = self.names.lookup(each)
+                if hits and _among_titles(reading, cues, start, end, hits[0]):
+                    continue
                 if hits and self._plausible(reading, cues, start, end, hits[0], listed):
                     return end, hits
         return None
@@ -82,6 +84,9 @@ class PersonStage:
         refused = cues.ending(start, "not") and cues.before(start, "credit") is None
         if refused and best.fame < _FAMOUS and not (capital or listed) and self._everyday(tokens):
             return False  # "nothing gross" refuses nobody of that name
+        alone = end - start == len(cues.words) and rarity >= 1.6
+        if alone and best.fame >= 0.5:
+            return True  # "tarkovsky"
         if not capital and not credit and self._of_another(reading, start, best):
             return False
         if best.fame < (0.5 if credit and rarity >= 1.2 else _KNOWN) or sum(len(token.word) for token in tokens) < 3:
@@ -115,6 +120,13 @@ class PersonStage:
         word = reading.tokens[start - 1].word
         unread = len(word) > 3 and word.isalpha() and self.english.rarity(word) == 1.6
         return unread and word not in self.lexicon.words and word not in words(best.name)
+
+
+def _among_titles(reading: Reading, cues: Cues, start: int, end: int, best: NameHit) -> bool:
+    """Whether a mere surname stands in a list of films: "think Paterson, Lost in Translation"."""
+    after = reading.starting_at(end)
+    listed = after is not None and after.label == "title" and reading.tokens[end].gap == ","
+    return listed and not best.full and cues.before(start, "credit") is None
 
 
 def _listed(reading: Reading, end: int, place: int) -> bool:

@@ -81,7 +81,9 @@ STEERING: Table = {
             " | was my favorite | was my favourite | was fun | was brilliant | is brilliant | was wonderful"
             " | is the best | was the best | are great | are my favorites | are my favourites | was excellent"
             " | is excellent | is a masterpiece | was very good | was hilarious | was so good | is so good"
-            " | was perfect | was a good one | is a good one | was incredible | is my favorite movie"
+            " | blew my mind | blew me away | knocked my socks off | is a banger | was a banger | slaps | slapped"
+            " | hit different | hits different | was perfect | was a good one | is a good one | was incredible"
+            " | is my favorite movie"
             " | is my favourite film | are amazing | was pretty good"
         ),
         "disliked": (
@@ -110,7 +112,7 @@ STEERING: Table = {
         "hard": (
             "no | not | without | w o | except | except for | excluding | exclude | anything but | anyone but"
             " | anybody but | everyone but | with anyone but | by anyone but | everything but | other than"
-            " | apart from | aside from | but not | but no | nothing | nothing with | none of | never | avoid"
+            " | apart from | aside from | besides | but not | but no | nothing | nothing with | none of | never | avoid"
             " | avoiding | skip | tired of | sick of | im sick of | i am sick of | im tired of | i am tired of"
             " | bored of | im bored of | fed up with | im fed up with | tired of watching | sick of watching"
             " | had enough of | minus | leave out | leaving out | keep out | neither | nor | isnt | arent | is not"
@@ -135,6 +137,8 @@ STEERING: Table = {
             " | so tired of | im so tired of | ive had enough of | bored to death of | tired to death of"
             " | burned out on | burnt out on | im burned out on | im burnt out on | im so over | enough of"
             " | ive seen enough | enough with | enough with the | no more with | lay off | lay off the | leave the"
+            " | ive exhausted | i have exhausted"
+            " | ran out of | run out of | ive been through all of | gone through all of"
             " | keep away from | hold off on"
         ),
         "soft": (

@@ -17,6 +17,7 @@ _WISHES = frozenset(
     {"wish", "person", "title", "unresolved", "era", "runtime", "reference", "renown", "acclaim", "shift"}
 )
 _REACH = 12  # words
+_OWN = word_set("doesnt dont didnt without no not nothing")  # "isn't funny and doesn't end well" wishes the second
 
 
 def signs(reading: Reading) -> tuple[str, ...]:
@@ -28,7 +29,8 @@ def signs(reading: Reading) -> tuple[str, ...]:
         token, mention = reading.tokens[place], starts.get(place)
         end = mention.end if mention else place + 1
         cue = _cue(mention)
-        if active and not cue and _ends(reading, starts, place, active, since, covered):
+        own = mention is not None and mention.label == "wish" and token.word in _OWN
+        if active and not cue and (own or _ends(reading, starts, place, active, since, covered)):
             active = ""
         if cue:
             # "don't want anything too scary": the nearer, softer word decides.

@@ -141,7 +141,8 @@ GENRES: dict[str, str] = {
 
 MOODS_IN_WORDS: dict[str, str] = {
     "m:uplifting": (
-        "uplifting | feel good | heartwarming | heart warming | cheerful | happy | warm | sweet | positive"
+        "some hope | a bit of hope | a little hope | glimmer of hope | uplifting | feel good | heartwarming"
+        " | heart warming | cheerful | happy | warm | sweet | positive"
         " | optimistic | hopeful | joyful | feelgood | happier | more uplifting | wholesome | cheer me up"
         " | cheer us up | make me happy | makes me happy | make me smile | life affirming | comforting"
         " | pick me up | lift my spirits | put me in a good mood | good mood | cute | jolly | fun | more fun"
@@ -181,9 +182,14 @@ MOODS_IN_WORDS: dict[str, str] = {
     ),
     "m:dark": (
         "dark | darker | darkest | bleak | grim | disturbing | twisted | grimmer | noirish mood | sinister | heavy"
-        " | bleaker | messed up | depressing | cynical | more disturbing | more serious | serious | nihilistic"
+        " | bleaker | messed up | cynical | more disturbing | more serious | serious | nihilistic"
         " | pitch black | pitch dark | no happy ending | soul destroying | hopeless | despair | depraved | seedy"
         " | moody and dark | gloomy | edgy | brooding | harrowing | fucked up | bleakest | noir mood | pessimistic"
+    ),
+    "m:dark; m:sad": "depressing | a downer | downer | misery porn | miserable",
+    "m:sad; t:sad ending|unhappy ending|tragic ending|downbeat ending|depressing ending": (
+        "sad ending | unhappy ending | tragic ending | doesnt end happily | doesnt end well | ends badly | ends sadly"
+        " | dont end happily | dont end well | without a happy ending | bittersweet ending"
     ),
     "m:sad": (
         "sad | sadder | tearjerker | tear jerker | tearjerkers | tear jerkers | make me cry | makes me cry"
@@ -195,7 +201,8 @@ MOODS_IN_WORDS: dict[str, str] = {
         " | bawl my eyes out | cry my eyes out | destroy me emotionally | wreck me | emotional damage"
     ),
     "m:romantic": (
-        "romantic | more romantic | lovey dovey | passionate | romantical | swoony | mushy | swoon | sappy | kissing"
+        "believe in love again | believe in love | romantic | more romantic | lovey dovey | passionate"
+        " | romantical | swoony | mushy | swoon | sappy | kissing"
     ),
     "m:thought-provoking": (
         "thought provoking | thoughtful | smart | intelligent | cerebral | clever | deep | profound"
@@ -243,13 +250,15 @@ OCCASIONS: dict[str, str] = {
         " | movie date | with my crush | with my fiance | with my fiancee | for me and my girlfriend"
         " | for me and my boyfriend | for me and my wife | for me and my husband | me and my girlfriend"
         " | me and my boyfriend | me and my wife | me and my husband | me and my gf | me and my bf | stay in date"
-        " | romantic night in | candlelight"
+        " | romantic night in | candlelight | with hubby | with the hubby | with the missus | with the wife"
+        " | with wifey | with my other half"
     ),
     "w:kids; g:Children; m:-frightening": (
         "for kids | for my kids | with kids | with my kids | with the kids | for the kids | for children"
         " | with children | my kids | the kids | kids | kid | for a kid | children | my children | my son"
         " | my daughter | for my son | for my daughter | with my son | with my daughter | toddler | toddlers"
-        " | little ones | for little ones | my nephew | my niece | grandchildren | my grandkids | with my grandkids"
+        " | little ones | for little ones | my nephew | my niece | grandkids | the grandkids | grandchildren"
+        " | my grandkids | with my grandkids"
         " | suitable for kids | suitable for children | for my children | with my children | kid friendly"
         " | child friendly | childfriendly | my little girl | my little boy | with the children | for the children"
         " | for my niece | for my nephew | with my nephew | with my niece | okay for kids | good for kids"
@@ -358,6 +367,9 @@ LANGUAGES: dict[str, str] = {
         " | dont want subtitles | english speaking | dont want to read"
         " | hate reading subtitles | english language | no reading subtitles | cant stand subtitles | hollywood"
         " | english only | only english | american | no subs | without subs"
+        " | too tired to read subtitles | too tired for subtitles | too lazy to read subtitles | too lazy for subtitles"
+        " | dont feel like subtitles | dont feel like reading subtitles | not in the mood for subtitles"
+        " | cant be bothered with subtitles | too drunk to read subtitles | hate to read subtitles"
     ),
     "l:Japanese|Korean|Mandarin|Cantonese|Chinese|Thai|Hindi|Vietnamese": "asian | asia | east asian",
     "l:-English": (

@@ -281,6 +281,14 @@ TALK: Table = {
             " | the meaning of life | what time is it | whats the time | date today"
         ),
     },
+    "unsupported": {  # facts that are asked for and that no source here has, said aloud
+        "directed by women": (
+            "female director | woman director | women directors | female directors | directed by women"
+            " | directed by a woman | made by women | made by a woman | female filmmaker | female filmmakers"
+            " | women filmmakers"
+        ),
+        "rated for that age": "rated pg | rated g | pg rated | rated r | r rated | pg 13 | rated pg 13 | nc 17",
+    },
     "elsewhere": {  # things to choose that are no films
         "yes": (
             "a book | some books | books to read | a good book | a novel to read | a song | some songs | a playlist"
@@ -311,13 +319,15 @@ TALK: Table = {
             " | i can watch | we can watch | could watch | i could watch | we could watch | should watch"
             " | worth watching | made in | came out | that came out | came out in | released in | released | made"
             " | shot in | set in | takes place in | taking place in | about"
-            " | in the mood"
+            " | in the mood | for the love of god | for gods sake | for god s sake | for christs sake | oh my god"
+            " | over the top | over the years | over the weekend | over the last | over the past"
         ),
     },
 }
 
 FILLERS = word_set(
-    "language exactly year years old age yours mother dad mom wife husband girlfriend boyfriend a an the some any"
+    "sorry wow whoa ugh argh whim usual hubby wifey missus lately missed obviously besides language exactly year"
+    " years old age yours mother dad mom wife husband girlfriend boyfriend a an the some any"
     " something anything someone one ones movie movies film films flick flicks picture pictures"
     " title titles please pls plz me my i im ive id ill we us our you your youre u it its that this these those"
     " them they their there here he she his her him is are was were be been being am do does did done doing have"

@@ -17,7 +17,7 @@ from agent.understanding.eras import EraStage
 from agent.understanding.films import FilmStage
 from agent.understanding.guesses import GuessStage
 from agent.understanding.kinds import Found, kind_of
-from agent.understanding.leftovers import left_text
+from agent.understanding.leftovers import left_text, strange_words
 from agent.understanding.lexicon import Lexicon
 from agent.understanding.persons import PersonStage, asked_before
 from agent.understanding.phrases import steering
@@ -169,6 +169,9 @@ class Understander:
             years, lifted = None, [*lifted, "years"]
         if _not_minded(reading, "renown"):
             renown, lifted = None, [*lifted, "renown"]
+        doubts += tuple(f"cannot tell which films are {m.value}" for m in reading.of("unsupported"))
+        if not text and not foreign and reading.of("want", "acceptance"):
+            doubts += tuple(f"do not know what “{word}” is" for word in strange_words(reading, signs, self._english))
         doubts += tuple(f"cannot leave out “{word}”" for word in refused)
         return Request(
             similar_to=films.get("similar", ()) + films.get("", ())

@@ -9,6 +9,7 @@ from itertools import pairwise
 from agent.understanding.cues import Cues
 from agent.understanding.lexicon import Lexicon
 from agent.understanding.reading import Mention, Reading
+from agent.understanding.talk import FILLERS
 from agent.understanding.wishes import Wish
 from data.names import NameHit
 from data.types import Constraints, PersonWish, Role, Span, TagWish
@@ -52,7 +53,8 @@ class Wanted:
             self._exclude(wish)
         else:
             self.tags.update((tag, -weight) for tag, weight in wish.tags or [(tag, 1.0) for tag in wish.variants[:1]])
-            self.moods.update((mood, -weight) for mood, weight in wish.moods)
+            # "scary but not too scary" is scary all the same
+            self.moods.update((mood, -weight) for mood, weight in wish.moods if self.moods.get(mood, 0.0) <= 0)
             if not wish.variants and not wish.tags and not wish.moods:
                 self._exclude(wish)
         self.languages_none += wish.languages
@@ -65,7 +67,9 @@ class Wanted:
         else:
             self.genres_none += wish.genres[:1]
         # "romantic but not sappy": a finer word for a mood that is wanted does not take it back.
-        self.moods.update((mood, -weight) for mood, weight in wish.moods if self.moods.get(mood, 0.0) <= 0)
+        # What comes with company is no mood refused: "no kids" does not ask for something frightening.
+        moods = [(mood, weight) for mood, weight in wish.moods if weight > 0 or not wish.for_whom]
+        self.moods.update((mood, -weight) for mood, weight in moods if self.moods.get(mood, 0.0) <= 0)
         if ("frightening", 1.0) in wish.moods:
             self.genres_none.append("Horror")
 
@@ -169,9 +173,13 @@ def wanted_of(
     """Everything wished for or refused in the message. "… is fine" takes a standing refusal back, or is a wish."""
     cues = Cues(lexicon, reading.message)
     wanted = Wanted()
+    if standing.people_none and not reading.of("person") and _allowed_again(reading):
+        wanted.lifted.append(standing.people_none[-1].name)
     for mention in reading.of("wish", "person"):
         lifted = _lifted(reading, mention)
         if mention.label == "wish":
+            if mention.value.for_whom and signs[mention.start] and _described(reading, mention):
+                continue  # "no dead kids" speaks of no company
             if lifted and (lifted == "mind" or not {*mention.value.genres} or standing):
                 wanted.lift(mention.value)
             else:
@@ -188,6 +196,26 @@ def wanted_of(
         else:
             wanted.people += [(mention, PersonWish(name, person.role)) for name in _named(mention)]
     return wanted
+
+
+def _described(reading: Reading, mention: Mention) -> bool:
+    """Whether an unread word stands right before."""
+    at = mention.start - 1
+    word = reading.tokens[at].word if at >= 0 else ""
+    return at >= 0 and not reading.tokens[mention.start].gap and reading.free(at, at + 1) and word not in FILLERS
+
+
+def _allowed_again(reading: Reading) -> bool:
+    """ "actually he's fine", of somebody refused before"""
+    words = [token.word for token in reading.tokens]
+    pairs = {(one, words[at + 1 + (words[at + 1] in _IS)]) for at, one in enumerate(words[:-2]) if one in _THEM}
+    pairs |= {(one, after) for one, after in pairwise(words) if one in _THEM}
+    return any(after in _FINE for _, after in pairs)
+
+
+_THEM = frozenset({"he", "hes", "she", "shes", "they", "theyre"})
+_IS = frozenset({"is", "are"})
+_FINE = frozenset({"fine", "ok", "okay", "alright", "allowed", "cool"})
 
 
 def _named(mention: Mention) -> tuple[str, ...]:

@@ -186,4 +186,6 @@ class EnglishWords:
 
     def strange(self, word: str) -> bool:
         """Whether a word, however short, is none we have ever read."""
-        return not word.isdigit() and self._counts[word] + self._names[word] < 2 and word not in self._known
+        read = self._counts[word] + self._names[word] + self._counts[word.removesuffix("s")]
+        spelled = word in self._usual or word.removesuffix("s") in self._usual
+        return not word.isdigit() and read < 2 and not spelled and word not in self._known
