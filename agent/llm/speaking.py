@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from agent.llm.written import looks_structured, words_so_far
+from agent.llm.written import looks_structured, without_ids, words_so_far
 
 _END = re.compile(r"[.!?…](?=[\s\"”])\S*\s*|\n+")
 
@@ -32,7 +32,7 @@ class Speaking:
     def _let_through(self, final: bool) -> str:
         if self._stopped:
             return ""
-        words = words_so_far(self._raw) if looks_structured(self._raw) else self._raw
+        words = without_ids(words_so_far(self._raw) if looks_structured(self._raw) else self._raw)
         waiting = words[self._shown :]
         ends = [match.end() for match in _END.finditer(waiting)]
         ready = waiting if final else waiting[: ends[-1]] if ends else ""

@@ -17,6 +17,8 @@ _WHY = ("why", "reason", "text")
 _ID = ("id", "movie_id", "film")
 _OPEN = re.compile(r'"(?:' + "|".join(_WORDS) + r')"\s*:\s*"')
 _FENCE = re.compile(r"^\s*```\w*\s*|\s*```\s*$")
+# Ids beside titles: "#288 Heat (1995)", "Heat (1995) #288", "Heat (#288)"; "the #1 pick" is none.
+_MARKS = re.compile(r" ?\(#\d{1,12}\)|#\d{1,12} (?=[A-Z\"“])|(?<=\)) #\d{1,12}\b")
 MOST_REASON = 400  # characters
 
 
@@ -34,10 +36,17 @@ def read_reply(answer: str) -> Written:
     for value in objects(answer):
         if isinstance(value, dict) and (text := _first(value, _WORDS, str)) is not None:
             order = tuple(_ids(_first(value, _ORDER, list) or []))
-            return Written(text.strip(), order, dict(_reasons(_first(value, _REASONS, (list, dict)) or [])))
+            return Written(
+                without_ids(text).strip(), order, dict(_reasons(_first(value, _REASONS, (list, dict)) or []))
+            )
     if looks_structured(answer):
-        return Written(words_so_far(answer).strip())
-    return Written(answer.strip())
+        return Written(without_ids(words_so_far(answer)).strip())
+    return Written(without_ids(answer).strip())
+
+
+def without_ids(text: str) -> str:
+    """Without the numbers films travel by, which are nothing to people."""
+    return _MARKS.sub("", text)
 
 
 def looks_structured(answer: str) -> bool:
@@ -95,4 +104,4 @@ def _reasons(given: list[Any] | dict[str, Any]) -> Iterator[tuple[int, str]]:
     for key, why in pairs:
         movie_id = _id(key)
         if movie_id is not None and isinstance(why, str) and why.strip():
-            yield movie_id, why.strip()[:MOST_REASON]
+            yield movie_id, without_ids(why).strip()[:MOST_REASON]
