@@ -6,19 +6,15 @@ from dataclasses import dataclass
 
 from agent.understanding.numbers import number_at
 from agent.understanding.reading import Mention, Reading
+from agent.understanding.years import era_at, new_film, short_year
 from data.types import Span
 from data.wording import by_first_word, phrases
 
-_DECADES = {
-    "twenties": 1920, "thirties": 1930, "forties": 1940, "fifties": 1950, "sixties": 1960, "seventies": 1970,
-    "eighties": 1980, "nineties": 1990, "noughties": 2000, "aughts": 2000,
-}  # fmt: skip
 _BEFORE = phrases("before | until | till | up to | prior to | older than | earlier than | pre | to | by")
 _UP_TO = frozenset({("until",), ("till",), ("up", "to"), ("to",)})
 _AFTER = phrases("after | newer than | later than | post | more recent than | younger than")
 _FROM = phrases("since | starting | starting in | starting from | from | as of | beginning")
 _NOT = frozenset({"not", "no", "nothing", "isnt", "arent", "never"})
-_DECADE_LEADS = frozenset({"los", "anos", "annees", "anni"})
 _LEADING = frozenset({"in", "from", "of", "during", "the", "year", "around", "circa", "about", "made", "like"})
 _ONWARD = phrases(
     "onwards | onward | on | or later | or newer | and later | and newer | forward | or after | to now | to today"
@@ -92,7 +88,7 @@ class EraStage:
         """ "between 1980 and 1990", "from 1980 to 1990", "1980-1990" """
         at = place + (tokens[place] in ("between", "from", "in", "the"))
         at += at < len(tokens) and tokens[at] == "the" and at > place
-        first = _era(reading, tokens, at)
+        first = era_at(reading, tokens, at)
         if not first:
             return None
         middle = first[1]
@@ -102,10 +98,10 @@ class EraStage:
         if tokens[middle] in ("and", "to", "through", "until", "till", "or", "thru"):
             if tokens[middle] in ("and", "or") and tokens[place] != "between" and first[0].low == first[0].high:
                 return None  # "1980 and 1990" are two years
-            second = _era(reading, tokens, middle + 1 + (tokens[middle + 1 : middle + 2] == ("the",)))
-            second = second or _short_year(tokens, middle + 1, first[0])
+            second = era_at(reading, tokens, middle + 1 + (tokens[middle + 1 : middle + 2] == ("the",)))
+            second = second or short_year(tokens, middle + 1, first[0])
         elif gap and set(gap) <= set("-–—/,"):
-            second = _era(reading, tokens, middle) or _short_year(tokens, middle, first[0])
+            second = era_at(reading, tokens, middle) or short_year(tokens, middle, first[0])
         else:
             return None
         if not second or second[0].high is None or first[0].low is None:
@@ -142,7 +138,7 @@ class EraStage:
                     and at - place < 6
                 ):
                     at += 1
-                era = _era(reading, tokens, at) if phrase or at == place else None
+                era = era_at(reading, tokens, at) if phrase or at == place else None
                 if era:
                     return self._with_sides(tokens, place, era, kind, phrase)
         return None
@@ -158,7 +154,7 @@ class EraStage:
             return None
         at = tokens.index("born", place) + 1
         at += tokens[at : at + 1] == ("in",)
-        era = _era(reading, tokens, at)
+        era = era_at(reading, tokens, at)
         if era is None:
             return None
         (low, high), end = (era[0].low or 0, era[0].high or 0), era[1]
@@ -217,7 +213,7 @@ class EraStage:
                 continue
             following = tokens[place + len(parts)] if place + len(parts) < len(tokens) else ""
             if kind == "new?":
-                if not _new_film(tokens, place + 1):
+                if not new_film(tokens, place + 1):
                     return None
                 kind = "recent"
             if kind == "old" and following == "one" and place and tokens[place - 1] == "the":
@@ -272,88 +268,3 @@ class EraStage:
 
 
 _YOUNG = phrases("less than | under")
-
-
-def _era(reading: Reading, tokens: tuple[str, ...], place: int) -> tuple[Span, int] | None:
-    """A year or decade at `place`, with early, mid or late: (its years, where it ends)."""
-    part = ""
-    start = place
-    if place < len(tokens) and tokens[place] in ("early", "mid", "middle", "late", "end") and place + 1 < len(tokens):
-        part = tokens[place]
-        place += 1
-        while place < len(tokens) and tokens[place] in ("to", "of", "the", "late", "mid") and place - start < 4:
-            place += 1
-    if place >= len(tokens) or not reading.free(place, place + 1):
-        return None
-    decade = _decade(tokens[place])
-    if decade is None and place and tokens[place - 1] in _DECADE_LEADS and len(tokens[place]) == 2:
-        decade = _decade(f"{tokens[place]}s")  # "los 90", "années 90"
-    if decade is not None:
-        low, high = {"early": (0, 3), "mid": (4, 6), "middle": (4, 6), "late": (7, 9), "end": (7, 9)}.get(part, (0, 9))
-        return Span(decade + low, decade + high), place + 1
-    word = tokens[place]
-    marked = set(reading.tokens[place].gap) & set("'’‘`´")
-    if marked and len(word) == 2 and word.isdecimal() and not part:  # "'68"
-        year = 1900 + int(word) + 100 * (int(word) < 27)
-        return Span(year, year), place + 1
-    if len(word) == 4 and word.isdigit() and 1880 <= int(word) <= 2035 and not part:
-        return Span(int(word), int(word)), place + 1
-    return None
-
-
-def _short_year(tokens: tuple[str, ...], place: int, first: Span) -> tuple[Span, int] | None:
-    """The "65" of "between 1955 and 65"."""
-    word = tokens[place] if place < len(tokens) else ""
-    if len(word) != 2 or not word.isdecimal() or first.low is None or first.low != first.high:
-        return None
-    year = first.low // 100 * 100 + int(word)
-    return (Span(year, year), place + 1) if year > first.low else None
-
-
-def _new_film(tokens: tuple[str, ...], place: int) -> bool:
-    """ "new horror movies" are recent; "New York" and "the new girl in town" are not."""
-    for word in tokens[place : place + 3]:
-        if word in (
-            "york",
-            "zealand",
-            "orleans",
-            "jersey",
-            "wave",
-            "mexico",
-            "world",
-            "age",
-            "year",
-            "years",
-            "girl",
-            "ones",
-        ):
-            return False
-        if word in (
-            "movie",
-            "movies",
-            "film",
-            "films",
-            "releases",
-            "flicks",
-            "comedies",
-            "thrillers",
-            "dramas",
-            "stuff",
-        ):
-            return True
-    return False
-
-
-def _decade(word: str) -> int | None:
-    """The first year of "80s", "1980s", "eighties"; 20s is 1920, 10s is 2010."""
-    if word in _DECADES:
-        return _DECADES[word]
-    digits = word.removesuffix("ies").removesuffix("s").removesuffix("er").removesuffix("ern")
-    if word == digits or not digits.isdigit() or not digits.endswith("0"):
-        return None
-    number = int(digits)
-    if len(digits) == 4 and 1880 <= number <= 2030:
-        return number
-    if len(digits) == 2:
-        return 2000 + number if number <= 10 else 1900 + number
-    return None

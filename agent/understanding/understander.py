@@ -11,12 +11,22 @@ import numpy as np
 
 from agent.understanding import foreign
 from agent.understanding.amounts import count_stage, length_stage
+from agent.understanding.asked import Found
 from agent.understanding.attitudes import attitude_stage, like_those
 from agent.understanding.company import Clause, clauses, companion, joined, with_refused
 from agent.understanding.eras import EraStage
 from agent.understanding.films import FilmStage
+from agent.understanding.gathered import (
+    about_history,
+    dated_title,
+    films_by_attitude,
+    for_good,
+    not_minded,
+    told_of_a_family,
+    written_out,
+)
 from agent.understanding.guesses import GuessStage
-from agent.understanding.kinds import Found, kind_of
+from agent.understanding.kinds import kind_of
 from agent.understanding.leftovers import left_text, strange_words
 from agent.understanding.lexicon import Lexicon
 from agent.understanding.persons import PersonStage, asked_before
@@ -25,10 +35,11 @@ from agent.understanding.pointers import pointer_stage
 from agent.understanding.ranges import ranges_of, shift_of, span_of_films
 from agent.understanding.reading import Mention, Reading
 from agent.understanding.scope import signs as signs_of
-from agent.understanding.series import both_versions, films_meant, series_meant
+from agent.understanding.series import series_meant
 from agent.understanding.subjects import subject_words
 from agent.understanding.talk import FILLERS
 from agent.understanding.text import Message, read
+from agent.understanding.title_weight import TitleWeight
 from agent.understanding.unknown import unknown_stage
 from agent.understanding.versions import Versions
 from agent.understanding.wanted import Wanted, wanted_of
@@ -36,7 +47,7 @@ from agent.understanding.wishes import EnglishWords, Wish, WishReader
 from data.english import usual_words
 from data.names import NameIndex
 from data.titles import TitleIndex
-from data.types import Companion, Constraints, DialogueState, Movie, MovieId, PersonWish, Request, RequestKind, Role
+from data.types import Companion, DialogueState, Movie, MovieId, PersonWish, Request, RequestKind, Role
 from data.wording import word_set, words
 
 if TYPE_CHECKING:
@@ -46,7 +57,6 @@ _SMALL = word_set(
     "you we they he she it i a an and or not never what who how why up one two three old new mine yours thank again"
     " last night night day better watch ok"
 )
-_LETTERS = {"u": "you", "ur": "your", "r": "are", "w": "with", "n": "and"}
 _LIMIT_OF = {"longer": "runtime", "shorter": "runtime", "older": "years", "newer": "years"}
 _OBSCURE = 0.15  # fame below which a film is hardly known
 _OVERVIEWS = 5_000  # best known films whose descriptions teach which words are usual
@@ -124,7 +134,7 @@ class Understander:
         )  # fmt: skip
 
     def _claim(self, reading: Reading, lexicon: Lexicon, state: DialogueState) -> Reading:
-        films = FilmStage(self._titles, self._names, lexicon, self._english, self._versions)
+        films = FilmStage(TitleWeight(self._titles, self._names, lexicon, self._english, self._versions))
         persons = PersonStage(self._names, lexicon, self._english, self._films_of)
         guesses = GuessStage(self._titles, self._names, lexicon, self._english, lambda film: self._movie(film).label)
         shown = {film: self._movie(film) for film in state.all_shown if film in self._catalogue}
@@ -135,7 +145,7 @@ class Understander:
         reading = films.listed(reading, state)
         reading = replace(reading, message=reading.message.corrected(self._corrected(reading, lexicon)))
         reading = count_stage(reading)
-        return unknown_stage(reading.add(m for m in lexicon.scan(reading) if not _told_of_a_family(reading, m)))
+        return unknown_stage(reading.add(m for m in lexicon.scan(reading) if not told_of_a_family(reading, m)))
 
     def _corrected(self, reading: Reading, lexicon: Lexicon) -> tuple[str, ...]:
         return tuple(
@@ -143,14 +153,14 @@ class Understander:
             if not reading.free(place, place + 1)
             else (lexicon.corrected(token.word) or token.word)
             if self._english.unknown(token.word)
-            else _written_out(reading, place)
+            else written_out(reading, place)
             for place, token in enumerate(reading.tokens)
         )
 
     def _assemble(
         self, reading: Reading, wanted: Wanted, signs: tuple[str, ...], state: DialogueState, foreign: bool
     ) -> Request:
-        films, series = _films_by_attitude(reading, self._titles), self._series(reading)
+        films, series = films_by_attitude(reading, self._titles), self._series(reading)
         text, refused = ("", ()) if foreign else left_text(reading, signs, self._english)
         years, runtime, doubts = ranges_of(reading, signs)
         told = {side: [self._movie(film).year for film in films.get(side, ())] for side in ("before", "after", "year")}
@@ -165,9 +175,9 @@ class Understander:
         allowed = [m for m in reading.of("shift") if fine & {m.end, m.end + 1}]  # "longer is ok too"
         lifted = [*wanted.lifted, *(_LIMIT_OF[m.value] for m in allowed if m.value in _LIMIT_OF)]
         lifted = [*lifted, *(m.value for m in reading.of("lift") if m.value not in ("fine", "mind"))]
-        if _not_minded(reading, "era"):
+        if not_minded(reading, "era"):
             years, lifted = None, [*lifted, "years"]
-        if _not_minded(reading, "renown"):
+        if not_minded(reading, "renown"):
             renown, lifted = None, [*lifted, "renown"]
         doubts += tuple(f"cannot tell which films are {m.value}" for m in reading.of("unsupported"))
         if not text and not foreign and reading.of("want", "acceptance"):
@@ -216,10 +226,10 @@ class Understander:
         if kind == RequestKind.UNCLEAR:
             return Request(kind, request.message, unresolved=request.unresolved, unclear_parts=request.unclear_parts)
         if kind == RequestKind.HISTORY:
-            return _about_history(request)
+            return about_history(request)
         if kind in (RequestKind.SMALL_TALK, RequestKind.UNDO, RequestKind.MORE):
             return replace(request, text="")
-        request = replace(request, always=_for_good(request, reading))
+        request = replace(request, always=for_good(request, reading))
         lifted = list(request.lifted)
         if kind == RequestKind.RECOMMEND and reading.has("want", "switch"):
             lifted += ["years", "languages"]
@@ -238,12 +248,12 @@ class Understander:
         return tuple(
             f"took “{reading.message.raw(m.start, m.end)}” as {self._movie(hit.movie_id).label}"
             for m, hit in hits
-            if hit.fame < _OBSCURE and hit.similarity == 1 and not _dated_title(reading, m)
+            if hit.fame < _OBSCURE and hit.similarity == 1 and not dated_title(reading, m)
         )
 
     def _same_people(self, reading: Reading, state: DialogueState) -> list[tuple[Mention, PersonWish]]:
         """ "by the same director": of the film named, or of the one last talked about"""
-        by_attitude = _films_by_attitude(reading, self._titles)
+        by_attitude = films_by_attitude(reading, self._titles)
         films = (
             list(by_attitude.get("source", ()))
             or [f for group in by_attitude.values() for f in group]
@@ -274,85 +284,6 @@ class Understander:
 
     def _movie(self, movie_id: MovieId) -> Movie:
         return self._catalogue.movie(movie_id)
-
-
-def _dated_title(reading: Reading, mention: Mention) -> bool:
-    words_ = reading.message.words(mention.start, mention.end)
-    return any(len(word) == 4 and word.isdigit() for word in words_)
-
-
-def _written_out(reading: Reading, place: int) -> str:
-    """A letter that stands for a word, where no title has claimed it: "what can u do", "movie night w the lads"."""
-    word = reading.tokens[place].word
-    without = word == "w" and reading.message.words(place + 1, place + 2) == ("o",)
-    return word if without else _LETTERS.get(word, word)
-
-
-def _told_of_a_family(reading: Reading, mention: Mention) -> bool:
-    """ "to save the family farm": the word inside a story, where a family film would say "family film"."""
-    words_ = reading.message.words(0, len(reading.tokens))
-    subject = mention.start > 0 and words_[mention.start - 1] in ("about", "on", "of")
-    if (
-        subject
-        and words_[mention.start : mention.end] == ("family",)
-        and words_[mention.end : mention.end + 1] != ("films",)
-    ):
-        return True  # "a film about family"
-    following = words_[mention.end : mention.end + 1]
-    told = bool(following) and not reading.tokens[mention.end].gap and following[0] not in FILLERS
-    return words_[mention.start : mention.end] == ("family",) and told and following[0] not in subject_words()
-
-
-def _about_history(request: Request) -> Request:
-    """What is to be forgotten: films, or exclusions; "that I dislike war films" names one without refusing it now."""
-    limits = request.constraints
-    if not request.question:
-        return replace(request, text="")
-    named = replace(
-        Constraints(),
-        genres_none=(*limits.genres_all, *limits.genres_any, *limits.genres_none),
-        people_none=(*limits.people, *limits.people_none),
-        languages_none=(*limits.languages, *limits.languages_none),
-        tags_none=(*limits.tags_none, *(wish.tag for wish in request.tags)),
-    )
-    return replace(request, constraints=named, tags=(), moods=(), text="")
-
-
-def _for_good(request: Request, reading: Reading) -> bool:
-    """Whether what is refused is refused in every conversation: "I never watch musicals", "I hate war films"."""
-    limits = request.constraints
-    if not (limits.genres_none or limits.tags_none or limits.people_none or limits.languages_none or limits.languages):
-        return False
-    said = {token.word for token in reading.tokens}
-    disliked = [m for m in reading.of("attitude") if m.value == "disliked"]
-    refused = limits.genres_none or limits.tags_none or limits.people_none or limits.languages_none
-    never = bool(said & {"never", "ever", "always"}) and bool(disliked or reading.of("not") or "dont" in said)
-    return never or reading.has("for_good") or bool(disliked and refused and not reading.has("want", "fresh"))
-
-
-def _not_minded(reading: Reading, label: str) -> bool:
-    """Whether "drop the", "doesn't have to be" stands before something of this label."""
-    minded = {m.end for m in reading.of("lift") if m.value == "mind"}
-    return any(m.start in minded or m.start - 1 in minded for m in reading.of(label))
-
-
-def _films_by_attitude(reading: Reading, titles: TitleIndex) -> dict[str, tuple[MovieId, ...]]:
-    films: dict[str, tuple[MovieId, ...]] = {}
-    spared = {m.value[0].movie_id for m in reading.of("title") if m.detail == "spared"}
-    for mention in reading.of("title", "reference"):
-        if mention.label == "title":
-            attitude = mention.detail
-            said = attitude in ("seen", "liked", "disliked", "out")
-            if attitude == "" and series_meant(reading, mention, titles):
-                continue  # the series is asked for, not what is like it
-            first: tuple[MovieId, ...] = (mention.value[0].movie_id,)
-            versions = both_versions(reading, mention, titles) if attitude in ("", "about") else ()
-            picked = films_meant(reading, mention, titles) if said else versions or first
-        else:
-            picked = tuple(film for film in mention.value if film not in spared)
-            attitude = mention.detail or "pointed"
-        films[attitude] = tuple(dict.fromkeys((*films.get(attitude, ()), *picked)))
-    return films
 
 
 def _overviews(catalogue: Catalogue) -> Iterator[str]:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 ENOUGH = 0.95
 TALK = "talk_unseen.jsonl"
-HELD = ("third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth")
+HELD = ("fourth", "sixth", "seventh", "eighth", "ninth")
 
 
 def judge(app: App) -> Judge:

@@ -1,0 +1,163 @@
+"""Which fact a message asks for, if it is a question about films."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from agent.understanding.reading import Reading
+from agent.understanding.wishes import Wish
+from data.types import DialogueState, Request
+from data.wording import word_set
+
+_YES_NO = word_set("is are was were does do did dose can could would should has")
+_ASKED_OF = (  # what a yes-or-no question about a film asks, by the first thing that is mentioned
+    ("for_whom", "suitable"),
+    ("moods", "tone"),
+    ("languages", "language"),
+    ("languages_none", "language"),
+    ("genres", "genres"),
+    ("tags", "tags"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A message's request so far, and what only the kind depends on."""
+
+    request: Request
+    reading: Reading
+    pointed: bool  # it refers to a title or to something shown
+
+    @property
+    def subject(self) -> bool:
+        """Whether it names something to look for that is more than a limit or a change."""
+        request = self.request
+        return bool(
+            request.similar_to
+            or request.constraints.series
+            or request.constraints.genres_all
+            or request.constraints.genres_any
+            or request.constraints.people
+            or any(wish.weight > 0 for wish in request.tags)
+            or request.text
+        )
+
+    @property
+    def limits(self) -> bool:
+        """Whether anything but free text was understood."""
+        request = self.request
+        return bool(request.similar_to or request.constraints or request.tags or request.moods)
+
+    @property
+    def content(self) -> bool:
+        request = self.request
+        return bool(
+            self.subject or request.constraints or request.moods or request.tags or request.renown or request.acclaimed
+            or request.shifts or request.for_whom
+        )  # fmt: skip
+
+
+def question_of(found: Found, state: DialogueState) -> str | None:
+    """The fact asked for, "" for one the catalogue does not have, None when it is no question about films."""
+    reading, request = found.reading, found.request
+    tokens = reading.tokens
+    known = bool(request.about or found.pointed or request.unresolved)
+    asked = reading.of("question")
+    first = tokens[0].word if tokens else ""
+    if (best := _best_of(reading, state)) is not None:
+        return best
+    titles = len(request.similar_to) + len(request.about)
+    if first in ("what", "whats") and (request.about or request.similar_to) and _told_about(reading):
+        return "plot"  # "what's Memento about and is it hard to follow"
+    chosen = first in ("which", "who", "what") or (first == "whats" and "or" in {token.word for token in tokens})
+    if chosen and titles > 1 and (request.shifts or request.moods or request.tags):
+        return "compare"  # "which is longer, Titanic or Avatar"
+    if titles > 1 and "which" in {token.word for token in tokens} and not request.constraints.people:
+        return "compare"  # "3:10 to Yuma or the remake, which one?"
+    may = tuple(token.word for token in tokens[:2]) in _MAY
+    did = first == "did" and bool(request.constraints.people) and (request.about or request.similar_to)
+    if did and (credit := next((_CREDITS[t.word] for t in tokens if t.word in _CREDITS), None)):
+        return credit  # "did spielberg direct poltergeist?"
+    if may and (request.similar_to or request.about) and (request.for_whom or request.constraints.tags_none):
+        return "suitable"  # "can i watch Black Swan with my parents"
+    if first in _YES_NO and (request.about or found.pointed) and _ends_with(reading, "any", "good"):
+        return "rating"
+    if asked and (known or (state.last_shown and not found.content)):
+        if any(m.value == "compare" for m in asked):
+            return "compare"
+        if (
+            reading.has("want", "fresh")
+            and asked[0].value in ("suitable", "where", "rating", "compare", "tone")
+            and not request.about
+        ):
+            return None
+        return str(asked[0].value)
+    if asked and asked[0].start <= 1 and not found.content and asked[0].value not in ("suitable", "compare"):
+        return str(asked[0].value)
+    asks = [m for m in reading.of("ask") if m.start == 0]
+    if asks and asks[0].value != "suitable" and request.about and not found.content:
+        return str(asks[0].value)
+    points = request.about or (state.shown and len(tokens) > 1 and tokens[1].word in ("it", "that", "this", "they"))
+    there = tuple(token.word for token in tokens[:2]) in (("is", "there"), ("are", "there")) and bool(request.about)
+    wants = reading.has("want", "fresh") and not there  # "is there violence in the first one?"
+    if first in _YES_NO and points and not request.similar_to and not wants:
+        return _yes_no(reading, request)
+    return None
+
+
+def _told_about(reading: Reading) -> bool:
+    return any(
+        reading.message.words(m.end, m.end + 1) == ("about",) and m.start < 4 for m in reading.of("title", "reference")
+    )
+
+
+def _yes_no(reading: Reading, request: Request) -> str:
+    for mention in reading.mentions:
+        if mention.label == "wish" and isinstance(mention.value, Wish):
+            for part, question in _ASKED_OF:
+                if getattr(mention.value, part):
+                    return question
+        labels = {
+            "person": "cast",
+            "runtime": "runtime",
+            "era": "year",
+            "acclaim": "rating",
+            "shift": "compare",
+            "question": str(mention.value),
+        }
+        if mention.label in labels:
+            return labels[mention.label]
+    return "rating"
+
+
+_CREDITS = {"direct": "director", "directed": "director", "make": "director", "write": "writer", "wrote": "writer"}
+_MAY = {(verb, who) for verb in ("can", "could", "may", "should") for who in ("i", "we", "you", "my", "kids")}
+
+
+def _ends_with(reading: Reading, *words: str) -> bool:
+    return tuple(token.word for token in reading.tokens[-len(words) :]) == words
+
+
+def _best_of(reading: Reading, state: DialogueState) -> str | None:
+    """ "which of these is the shortest", "which one is funniest": a choice among what was shown."""
+    words = [token.word for token in reading.tokens]
+    if not state.last_shown or not words:
+        return None
+    if set(words) & _SUPERLATIVES and set(words) <= _SUPERLATIVES | _AROUND_BEST:
+        return "best"  # "longest one?", "the shortest of these"
+    if words[0] not in ("which", "what", "whats", "whichs"):
+        return None
+    among = bool({"these", "those", "them"} & set(words)) or "which" in words[0]
+    superlative = (
+        any(word in _SUPERLATIVES or word.endswith("est") for word in words)
+        or reading.has("acclaim")
+        or "most" in words
+    )
+    return "best" if among and (superlative or "should" in words or "would" in words) else None
+
+
+_AROUND_BEST = word_set(
+    "the one ones of these those them all film movie films movies which whats what is s please pls and rated reviewed"
+    " here so"
+)
+_SUPERLATIVES = word_set("best shortest longest funniest scariest oldest newest saddest darkest latest lightest")

@@ -1,0 +1,169 @@
+"""The phrases that ask and change: wishes, others, shifts, renown, what is taken back, why. Plain words.
+
+Label → value → phrases, as in `phrases`.
+"""
+
+from __future__ import annotations
+
+from agent.understanding.lexicon import Table
+
+CHANGES: Table = {
+    "want": {
+        "fresh": (
+            "i want | i want to watch | i want to see | i wanna watch | i wanna see | wanna watch | wanna see"
+            " | i would like | id like | id like to watch | id like to see | i would like to see"
+            " | i would like to watch | show me | show us | give me | gimme | give us | find me | find | recommend"
+            " | recommend me | recommend us | suggest | suggest me | suggest a | looking for | im looking for"
+            " | i am looking for | search for | searching for | in the mood for | im in the mood for | i need"
+            " | we need | can you recommend | could you recommend | can you suggest | can you recommend me"
+            " | any recommendations for | is there | are there | is there any | are there any | i fancy"
+            " | whats a good | what is a good | what are some good | know any | do you know any | got any"
+            " | do you have any | do you have | any good | feel like watching | i feel like | feel like"
+            " | feeling like | i could go for | could go for | my girlfriend wants | my wife wants"
+            " | my husband wants | my boyfriend wants | she wants | he wants | they want | my gf wants"
+            " | my bf wants | we want | we want to watch | let me see | help me find | looking to watch"
+            " | what should i watch | what should we watch | what can i watch | what to watch | something to watch"
+            " | hit me with | i crave | craving | need something | want something | looking for something"
+            " | im after | after something | watch something | throw me | list | name | pick me | pick | choose"
+            " | i would love | id love | would love | would love to see | can i have | can we have | may i have"
+            " | tell me some | got anything | up for | im up for | i am up for | watch | want to see"
+            " | want to watch | want | need | i feel like watching | hook me up with"
+        ),
+        "switch": (
+            "now | lets try | lets switch to | switch to | new request | something else | anything else"
+            " | now something | different topic | lets do | let us try | lets have | ok now | okay now"
+            " | now show me | now give me | now i want | change of plans | change of mood"
+        ),
+        "instead": (
+            "i changed my mind | changed my mind | ive changed my mind | on second thought | wait no | no wait"
+            " | how about | what about | instead | rather | actually | or maybe | no i meant | i meant | make that"
+            " | i mean"
+        ),
+        "refine": (
+            "make it | make them | only | but | just | ones | more specifically | but make it | keep it | also"
+            " | and also | plus | should be | must be | has to be | have to be | it should be | needs to be"
+            " | preferably | ideally | prefer | id prefer"
+        ),
+    },
+    "other": {
+        "more": (
+            "more | others | other ones | what else | anything else | something else | show me more | more please"
+            " | give me more | more of these | more of those | more like these | more like those | more like this"
+            " | more of the same | next | next ones | show me others | show me other ones | different ones"
+            " | show me different ones | other suggestions | other options | any others | any other | another one"
+            " | another | some more | any more | a few more | more suggestions | more options"
+            " | more recommendations | more movies | more films | keep going | go on | continue | what other"
+            " | other ideas | any more ideas | show more | new ones | other movies | other films | got more"
+            " | more ideas | again | another round | different suggestions | try again | ones i havent seen"
+            " | none of these | none of those | not these | anything but these | anything but those | not those"
+            " | something i havent seen | other recommendations | not that kind of | not this kind of"
+            " | not that type of | not this type of | not that sort of | not those kind of | not these kind of"
+            " | not what i had in mind | not quite what i had in mind | not what i was looking for | not quite"
+            " | none of them | no none of these | got anything else | what else do you have | what else you got"
+            " | who else | keep them coming | keep em coming | hit me again | a different one | another batch"
+            " | next page | nah something else"
+        ),
+    },
+    "shift": {
+        "older": (
+            "older | too new | too recent | too modern | earlier | more vintage | further back | less recent"
+            " | not so new | less modern"
+        ),
+        "newer": (
+            "newer | too old | too old fashioned | so old | more recent | more modern | later | less old"
+            " | not so old | not as old | more contemporary | more current | fresher"
+        ),
+        "shorter": "shorter | not so long | not as long | less long | quicker | too long | a shorter one",
+        "longer": "longer | not so short | less short | too short | a longer one",
+        "different": (
+            "different | completely different | totally different | something different"
+            " | something completely different | something totally different | something entirely different"
+            " | entirely different | very different | surprise me | something unexpected | change it up | mix it up"
+            " | out of the box | something random | more variety | more diverse"
+        ),
+    },
+    "renown": {
+        "popular": (
+            "popular | well known | famous | mainstream | blockbuster | blockbusters | big hits | hit movies"
+            " | everybody knows | everyone knows | everyone has seen | widely seen | well loved | crowd pleaser"
+            " | crowd pleasing | hits | must see | must sees | more popular | better known | more famous"
+            " | more mainstream | household name | crowdpleaser | known | trending"
+        ),
+        "obscure": (
+            "hidden gem | hidden gems | underrated | obscure | lesser known | little known | less known"
+            " | under the radar | overlooked | forgotten | not well known | unknown | nobody knows"
+            " | off the beaten path | underseen | less mainstream | not mainstream | not too mainstream"
+            " | non mainstream | less popular | less famous | i havent heard of | havent heard of | never heard of"
+            " | ive never heard of | more obscure | not so famous | not too popular | not famous | not popular"
+            " | niche | lesser seen | off the radar | nobody has heard of | no one has heard of | nobody has seen"
+            " | no one has seen | nobody knows about | not too well known | unheard of | hidden treasure"
+            " | hidden treasures"
+        ),
+    },
+    "acclaim": {
+        "yes": (
+            "well reviewed | critically acclaimed | acclaimed | award winning | award winner | award winners"
+            " | highly rated | top rated | best rated | oscar winning | oscar winner | oscar winners"
+            " | oscar winning movie | won an oscar | won oscars | best picture | best picture winner"
+            " | best picture winners | great reviews | good reviews | highly acclaimed | high rated | rated highly"
+            " | masterpiece | masterpieces | of all time | greatest | academy award winning | academy award"
+            " | academy award winner | quality | the best | best | must watch | imdb top 250 | critics love"
+            " | critics loved | critics choice | golden globe | palme dor | won awards | high quality"
+            " | better reviewed | better rated | with good reviews | with great reviews | highest rated"
+            " | world class | prestigious | oscars | oscar | loved by critics | high ratings | good ratings"
+            " | greatest ever"
+        ),
+    },
+    "lift": {
+        "fine": (
+            "is fine | is ok | is okay | are fine | are ok | are okay | is alright | are alright | is fine too"
+            " | is ok too | is allowed | are allowed | are welcome | is welcome | would be fine | would be ok"
+            " | is also fine | is also ok | is good too | is fine after all | is ok after all | are fine after all"
+            " | are back | are back in | can be included | is cool | are cool | are fine too | are ok too"
+            " | is fine actually | are fine actually | is no problem | are no problem"
+        ),
+        "mind": (
+            "drop the | lose the | ditch the | i dont mind | dont mind | do not mind | wouldnt mind | allow"
+            " | include | bring back | im ok with | im okay with | im fine with | i am fine with | i am ok with"
+            " | ok with | okay with | fine with | no problem with | open to | im open to | not opposed to"
+            " | cool with | dont care about | doesnt have to be | does not have to be | need not be | neednt be"
+            " | dont have to be | it doesnt have to be | doesnt need to be | no need for | no need to be"
+            " | no need to have | not necessarily | forget the | forget about | never mind the | nevermind the"
+            " | remove the | doesnt matter if | regardless of | okay to include | ok to include"
+            " | forget what i said about | forget what i told you about | ignore what i said about"
+            " | nevermind what i said about | never mind what i said about | scrap what i said about"
+            " | take back what i said about | lets allow"
+        ),
+        "years": (
+            "never mind the year | ignore the year | never mind the decade | any year | any decade | any era"
+            " | any age | any time period | whatever year | from any year | year doesnt matter"
+            " | the year doesnt matter | all years | any years | from any decade | from any era"
+            " | no matter the year | forget the year"
+        ),
+        "runtime": (
+            "never mind the length | ignore the length | any length | any runtime | length doesnt matter"
+            " | the length doesnt matter | no matter how long | however long | whatever length | any duration"
+            " | i have all night | i have time | forget the length"
+        ),
+        "languages": (
+            "any language | all languages | language doesnt matter | the language doesnt matter | from any country"
+            " | subtitles are fine | subtitles are ok | subtitles ok | subtitles fine | subtitles are okay"
+        ),
+        "genres": (
+            "any genre | all genres | genre doesnt matter | the genre doesnt matter | whatever genre"
+            " | any kind of movie"
+        ),
+        "people": "any actor | any director | with anyone | by anyone | any actors",
+        "company": "just for me | only for me | for me alone | just me | only me | im alone | i am alone | by myself",
+        "renown": "famous or not | popular or not",
+    },
+    "why": {
+        "yes": (
+            "why | how come | what makes you think | why did you pick | why did you choose | why did you recommend"
+            " | why did you suggest | why this one | why that one | what made you pick | reason for | explain"
+            " | explain why | for what reason | whats the reason for | based on what | what makes"
+            " | how did you come up with | why would i like | why should i watch | why do you recommend | justify"
+            " | why do you think | what made you choose | why these | why those | why exactly"
+        ),
+    },
+}

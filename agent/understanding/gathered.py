@@ -1,0 +1,93 @@
+"""What a whole reading comes to: films by what is said of them, exclusions for good, what is to be forgotten."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from agent.understanding.reading import Mention, Reading
+from agent.understanding.series import both_versions, films_meant, series_meant
+from agent.understanding.subjects import subject_words
+from agent.understanding.talk import FILLERS
+from data.titles import TitleIndex
+from data.types import Constraints, MovieId, Request
+
+_LETTERS = {"u": "you", "ur": "your", "r": "are", "w": "with", "n": "and"}
+
+
+def dated_title(reading: Reading, mention: Mention) -> bool:
+    words_ = reading.message.words(mention.start, mention.end)
+    return any(len(word) == 4 and word.isdigit() for word in words_)
+
+
+def written_out(reading: Reading, place: int) -> str:
+    """A letter that stands for a word, where no title has claimed it: "what can u do", "movie night w the lads"."""
+    word = reading.tokens[place].word
+    without = word == "w" and reading.message.words(place + 1, place + 2) == ("o",)
+    return word if without else _LETTERS.get(word, word)
+
+
+def told_of_a_family(reading: Reading, mention: Mention) -> bool:
+    """ "to save the family farm": the word inside a story, where a family film would say "family film"."""
+    words_ = reading.message.words(0, len(reading.tokens))
+    subject = mention.start > 0 and words_[mention.start - 1] in ("about", "on", "of")
+    if (
+        subject
+        and words_[mention.start : mention.end] == ("family",)
+        and words_[mention.end : mention.end + 1] != ("films",)
+    ):
+        return True  # "a film about family"
+    following = words_[mention.end : mention.end + 1]
+    told = bool(following) and not reading.tokens[mention.end].gap and following[0] not in FILLERS
+    return words_[mention.start : mention.end] == ("family",) and told and following[0] not in subject_words()
+
+
+def about_history(request: Request) -> Request:
+    """What is to be forgotten: films, or exclusions; "that I dislike war films" names one without refusing it now."""
+    limits = request.constraints
+    if not request.question:
+        return replace(request, text="")
+    named = replace(
+        Constraints(),
+        genres_none=(*limits.genres_all, *limits.genres_any, *limits.genres_none),
+        people_none=(*limits.people, *limits.people_none),
+        languages_none=(*limits.languages, *limits.languages_none),
+        tags_none=(*limits.tags_none, *(wish.tag for wish in request.tags)),
+    )
+    return replace(request, constraints=named, tags=(), moods=(), text="")
+
+
+def for_good(request: Request, reading: Reading) -> bool:
+    """Whether what is refused is refused in every conversation: "I never watch musicals", "I hate war films"."""
+    limits = request.constraints
+    if not (limits.genres_none or limits.tags_none or limits.people_none or limits.languages_none or limits.languages):
+        return False
+    said = {token.word for token in reading.tokens}
+    disliked = [m for m in reading.of("attitude") if m.value == "disliked"]
+    refused = limits.genres_none or limits.tags_none or limits.people_none or limits.languages_none
+    never = bool(said & {"never", "ever", "always"}) and bool(disliked or reading.of("not") or "dont" in said)
+    return never or reading.has("for_good") or bool(disliked and refused and not reading.has("want", "fresh"))
+
+
+def not_minded(reading: Reading, label: str) -> bool:
+    """Whether "drop the", "doesn't have to be" stands before something of this label."""
+    minded = {m.end for m in reading.of("lift") if m.value == "mind"}
+    return any(m.start in minded or m.start - 1 in minded for m in reading.of(label))
+
+
+def films_by_attitude(reading: Reading, titles: TitleIndex) -> dict[str, tuple[MovieId, ...]]:
+    films: dict[str, tuple[MovieId, ...]] = {}
+    spared = {m.value[0].movie_id for m in reading.of("title") if m.detail == "spared"}
+    for mention in reading.of("title", "reference"):
+        if mention.label == "title":
+            attitude = mention.detail
+            said = attitude in ("seen", "liked", "disliked", "out")
+            if attitude == "" and series_meant(reading, mention, titles):
+                continue  # the series is asked for, not what is like it
+            first: tuple[MovieId, ...] = (mention.value[0].movie_id,)
+            versions = both_versions(reading, mention, titles) if attitude in ("", "about") else ()
+            picked = films_meant(reading, mention, titles) if said else versions or first
+        else:
+            picked = tuple(film for film in mention.value if film not in spared)
+            attitude = mention.detail or "pointed"
+        films[attitude] = tuple(dict.fromkeys((*films.get(attitude, ()), *picked)))
+    return films
