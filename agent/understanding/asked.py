@@ -72,6 +72,9 @@ def question_of(found: Found, state: DialogueState) -> str | None:
     chosen = first in ("which", "who", "what") or (first == "whats" and "or" in {token.word for token in tokens})
     if chosen and titles > 1 and (request.shifts or request.moods or request.tags):
         return "compare"  # "which is longer, Titanic or Avatar"
+    longest = first == "which" and titles == 1 and tokens[-1].word in _SUPERLATIVES
+    if longest and not request.constraints.genres_all:
+        return "compare"  # "which Godfather is the longest"
     if titles > 1 and "which" in {token.word for token in tokens} and not request.constraints.people:
         return "compare"  # "3:10 to Yuma or the remake, which one?"
     may = tuple(token.word for token in tokens[:2]) in _MAY

@@ -104,11 +104,13 @@ def _subject(message: Message, words: tuple[str, ...], place: int) -> tuple[str,
         name, after = "you" if words[place] == "me" else f"my {words[place]}", place + 1
         verbs = _OF_ONE | _OF_MANY if words[place] in _SEVERAL else _OF_ONE
         told = words[place] != "me" and words[after : after + 1] and words[after] in verbs
-        if not told and not (after < len(words) and message.tokens[after].gap == ":"):
+        while after + 1 < len(words) and words[after].isdigit() and not told:  # "kids (8, 11): funny"
+            after += 1
+        if not told and not (after < len(words) and message.tokens[after].gap.endswith(":")):
             return None
     else:
         return None
-    if after < len(words) and message.tokens[after].gap == ":" and (place == 0 or message.tokens[place].gap):
+    if after < len(words) and message.tokens[after].gap.endswith(":") and (place == 0 or message.tokens[place].gap):
         return name, place, after - 1  # "Me: horror. Wife: comedy."
     while after < len(words) and words[after] in _ADVERBS:
         after += 1
@@ -163,6 +165,7 @@ def with_refused(limits: Constraints, refused: list[Request]) -> Constraints:
         genres_none=tuple(dict.fromkeys((*limits.genres_none, *(g for one in others for g in one.genres_none)))),
         people_none=tuple(dict.fromkeys((*limits.people_none, *(p for one in others for p in one.people_none)))),
         tags_none=tuple(dict.fromkeys((*limits.tags_none, *(t for one in others for t in one.tags_none)))),
+        languages=limits.languages or tuple(dict.fromkeys(name for one in others for name in one.languages)),
     )
 
 

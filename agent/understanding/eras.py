@@ -218,6 +218,10 @@ class EraStage:
                 kind = "recent"
             if kind == "old" and following == "one" and place and tokens[place - 1] == "the":
                 return None  # "the old one is better" is a film
+            if tokens[place] == "recently" and (
+                {*tokens[max(0, place - 1) : place]} & _WHO or following.endswith("ed")
+            ):
+                return None  # "I've recently discovered Miyazaki"
             if place and tokens[place - 1] == "how":
                 return None  # "how old is it"
             if place and tokens[place - 1] in ("too", "so", "less", "more") and kind in ("old", "recent", "modern"):
@@ -267,4 +271,5 @@ class EraStage:
         return None
 
 
+_WHO = frozenset({"i", "ive", "we", "weve", "have", "just", "only"})
 _YOUNG = phrases("less than | under")

@@ -87,6 +87,8 @@ class PersonStage:
         alone = end - start == len(cues.words) and rarity >= 1.6
         if alone and best.fame >= 0.5:
             return True  # "tarkovsky"
+        if start == 0 and rarity >= 1.6 and best.fame >= 0.8 and not self._everyday(tokens):
+            return True  # "Antonioni or Resnais"
         if not capital and not credit and self._of_another(reading, start, best):
             return False
         if best.fame < (0.5 if credit and rarity >= 1.2 else _KNOWN) or sum(len(token.word) for token in tokens) < 3:

@@ -320,7 +320,7 @@ TALK: Table = {
             " | worth watching | made in | came out | that came out | came out in | released in | released | made"
             " | shot in | set in | takes place in | taking place in | about"
             " | in the mood | for the love of god | for gods sake | for god s sake | for christs sake | oh my god"
-            " | over the top | over the years | over the weekend | over the last | over the past"
+            " | over the top | after all | over the years | over the weekend | over the last | over the past"
         ),
     },
 }

@@ -59,7 +59,7 @@ TAGS: dict[str, str] = {
         "indie | independent | independent film | indies | arthouse | art house | art film | indie film"
     ),
     "t:stop motion": "stop motion | claymation",
-    "t:black and white": "black and white | black n white | b and w | b w | monochrome",
+    "t:black and white": "black and white | black white | black n white | b and w | b w | monochrome",
     "t:silent|silent film": "silent film | silent films | silent movie | silent movies | silent era",
     "t:coming of age|coming-of-age|growing up": "coming of age | growing up",
     "t:teen movie|teenager|teen|teens|teenagers": (

@@ -216,6 +216,9 @@ class Understander:
                 about = (
                     state.last_shown if request.question in ("best", "compare") else state.focus or state.last_shown[:1]
                 )
+            if request.question == "compare" and len(about) == 1 and (named := reading.of("title")):
+                series = self._titles.series(reading.message.words(named[0].start, named[0].end))
+                about = tuple(hit.movie_id for hit in series) or about
             if request.question == "best":  # "the newest?" means one of the list, not a year
                 request = replace(request, constraints=replace(request.constraints, years=None, runtime=None))
             superlatives = tuple(s for t in reading.tokens if (s := _SUPERLATIVE_SHIFTS.get(t.word)))

@@ -178,6 +178,8 @@ def wanted_of(
     for mention in reading.of("wish", "person"):
         lifted = _lifted(reading, mention)
         if mention.label == "wish":
+            if any(wanted.moods.get(mood, 0.0) < 0 for mood, _ in mention.value.moods) and _reason(reading, mention):
+                continue  # "not too emotional because I cry on planes"
             if mention.value.for_whom and signs[mention.start] and _described(reading, mention):
                 continue  # "no dead kids" speaks of no company
             if lifted and (lifted == "mind" or not {*mention.value.genres} or standing):
@@ -196,6 +198,12 @@ def wanted_of(
         else:
             wanted.people += [(mention, PersonWish(name, person.role)) for name in _named(mention)]
     return wanted
+
+
+def _reason(reading: Reading, mention: Mention) -> bool:
+    """Whether it only says why: "because I cry"."""
+    before = reading.message.words(max(0, mention.start - 4), mention.start)
+    return bool({"because", "cause", "since"} & {*before})
 
 
 def _described(reading: Reading, mention: Mention) -> bool:
