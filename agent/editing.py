@@ -9,6 +9,7 @@ from typing import Any, Literal, TypeVar
 from agent.understanding.describe import distinct, runtime_phrase, years_phrase
 from data.catalogue import Catalogue
 from data.errors import InputError
+from data.franchises import series_name
 from data.types import Constraints, DislikeKind, PersonWish, Request, Span, TagWish
 
 Action = Literal["drop", "turn", "set"]
@@ -70,6 +71,9 @@ def _conditions(request: Request, catalogue: Catalogue) -> Iterator[Condition]:
         for film in getattr(request, field):
             if film in catalogue:
                 yield Condition(field, str(film), words.format(catalogue.movie(film).label))
+    if limits.series:
+        of = series_name(tuple(catalogue.movie(film).label for film in limits.series if film in catalogue))
+        yield Condition("series", "", f"of the {of}")
     for field, words in (("genres_all", "{}"), ("genres_any", "{}"), ("genres_none", "not {}")):
         yield from (Condition(field, name, words.format(name.lower()), True) for name in getattr(limits, field))
     for field, words in (("languages", "in {}"), ("languages_none", "not in {}")):
@@ -128,6 +132,8 @@ def edited(request: Request, edit: Edit) -> Request:
             return replace(request, group=tuple(one for one in request.group if one.name != edit.name))
         case "text" | "for_whom":
             return _with(request, edit.field, "")
+        case "series":
+            return replace(request, constraints=replace(limits, series=()))
         case "renown":
             return replace(request, renown=None)
         case "acclaimed":
