@@ -35,6 +35,7 @@ _FOND = phrases(
     " | want to watch | want to see | would like | would love"
 )
 _JOINTS = word_set("and but while whereas")
+_NO_NAMES = word_set("the a an this that these those some any no what who how why when where what's everybody everyone")
 _LEAST = 2
 
 
@@ -95,7 +96,9 @@ def _subject(message: Message, words: tuple[str, ...], place: int) -> tuple[str,
         name, after = _PRONOUNS[words[place]], place + 1
     elif words[place] in _CONTRACTED:
         name, after = _CONTRACTED[words[place]], place + 1
-    elif message.cased and token.capital and words[place] not in _LIKES | _JOINTS:
+    elif message.cased and token.capital and words[place] not in _LIKES | _JOINTS | _NO_NAMES:
+        if message.tokens[place + 1 : place + 2] and message.tokens[place + 1].capital:
+            return None  # "The Love Letter", "Steel Magnolias Love"
         name, after = token.raw, place + 1
     elif _named(words, place):
         one = words[place] in ("one", "another", "other")

@@ -13,6 +13,7 @@ FILM_WORDS = word_set("movie movies film films flick flicks comedies thrillers d
 _ASKING = word_set("who whos what whats how when where why translate book calculate order call solve convert")
 _WORLDLY = word_set("who whos how when where why translate book calculate order call solve convert")
 _FRAGMENT = word_set("from in with by about set without under over before after for on and but or not no only made")
+_ADDING = word_set("also plus additionally")
 _MEH = word_set("boring meh nah nope no lame not interested these")
 
 
@@ -117,6 +118,8 @@ def _wish_kind(found: Found, state: DialogueState, standing: bool, asks: bool, m
     noun = bool(request.similar_to or request.constraints.genres_all or request.constraints.genres_any or request.text)
     if request.similar_to:
         return RequestKind.REFINE if _goes_on(reading) else RequestKind.RECOMMEND
+    if _adds(reading):
+        return RequestKind.REFINE
     if more and not asks and noun and _same_genres(request, state.request):
         return RequestKind.REFINE
     if reading.has("want", "switch") and found.subject:
@@ -134,6 +137,12 @@ def _goes_on(reading: Reading) -> bool:
     """Whether a sentence begins as one that adds to what was said: "but something like Heat", "also …"."""
     added = [m.start for m in reading.of("want") if m.value == "refine"]
     return any(start == 0 or set(reading.tokens[start].gap) & set(".!?;") for start in added)
+
+
+def _adds(reading: Reading) -> bool:
+    """Whether a sentence begins with a word that leaves what was said as it is: "also I'm in the mood for drama"."""
+    first = (token for at, token in enumerate(reading.tokens) if at == 0 or set(token.gap) & set(".!?;"))
+    return any(token.word in _ADDING for token in first)
 
 
 def _same_genres(request: Request, standing: Request) -> bool:

@@ -3,6 +3,7 @@ stands before and after, capitals, and what else the words could mean."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from agent.understanding.cues import Cues
@@ -95,6 +96,7 @@ class TitleWeight:
                 score -= 2.0  # "Eternl Sunshine" is more than "Sunshine"
             if start > 1 and hits[0].fame < 0.15 and self._part_of_a_name(reading, start, end):
                 score -= 3.0  # "Manchester by the Sea" is not "By the Sea"
+            score -= 6.0 * _tells_time(cues.words, start, end)  # "more like that, from 1990 on"
             score -= self._common(reading, cues, start, end, content, cue, capital, hits[0].fame)
             score -= self._rather_person(cues, start, end, hits[0])
         return Candidate(first, stop, hits, score, end - start)
@@ -269,3 +271,14 @@ class TitleWeight:
         if not cue:
             return 1.5
         return 4.5 if people[0].fame > 6.5 and best.fame < 0.45 else 0.0
+
+
+def _tells_time(words: Sequence[str], start: int, end: int) -> bool:
+    """Whether the one word there is a year that bounds a time: "from 1990 on", "since 2012"."""
+    word, before, after = words[start], words[start - 1 : start], words[end : end + 1]
+    if end - start != 1 or not (word.isdigit() and len(word) == 4 and word[:2] in ("18", "19", "20")):
+        return False
+    return before[:1] in (("since",), ("after",), ("before",), ("until",), ("till",)) or (
+        before[:1] in (("from",), ("between",))
+        and after[:1] in (("on",), ("onwards",), ("onward",), ("to",), ("and",), ("or",))
+    )

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import uuid
 from dataclasses import replace
 
 import pytest
 
+from agent.compose import App
 from agent.understanding import Understander
 from agent.understanding.merge import merge
 from data.catalogue import Catalogue
@@ -132,3 +134,25 @@ def test_less_of_a_classic_leaves_the_years_alone(understander: Understander, ca
         understander, catalogue, ("horror since 1990", (4,)), ("more like the first one, but less classic", ())
     )
     assert stands.constraints.years == Span(1990, None)
+
+
+def test_also_adds_to_people_asked_for(app: App) -> None:
+    session = uuid.uuid4().hex
+    app.assistant.run_turn(session, "ann", "something like Maverick with Geoffrey Lewis")
+    reply = app.assistant.run_turn(session, "ann", "also I'm in the mood for drama")
+    limits = reply.state.request.constraints
+    assert ([wish.name for wish in limits.people], limits.genres_all) == (["Geoffrey Lewis"], ("Drama",))
+
+
+def test_a_year_that_bounds_a_time_is_no_title(app: App) -> None:
+    said = "I loved Outbreak (1995) and The Fugitive (1993), more like that, from 1990 on"
+    request = app.assistant.run_turn(uuid.uuid4().hex, "ann", said).state.request
+    assert request.constraints.years == Span(1990, None)
+    assert set(request.liked) == {292, 457}
+
+
+def test_a_title_is_nobody_with_a_taste(app: App) -> None:
+    said = "I loved The Opposite of Sex (1998), I.Q. (1994) and The Love Letter (1999), more like that"
+    request = app.assistant.run_turn(uuid.uuid4().hex, "ann", said).state.request
+    assert (request.group, request.constraints.years) == ((), None)
+    assert set(request.liked) == {1885, 252, 2629}
