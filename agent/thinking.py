@@ -18,7 +18,7 @@ from agent.llm import asking, schemas
 from agent.llm.abilities import Abilities
 from agent.llm.calling import Calling, RefusedError
 from agent.llm.completing import completed
-from agent.llm.grounding import grounded, padded
+from agent.llm.grounding import grounded, of_this_talk, padded
 from agent.llm.prices import Prices
 from agent.llm.speaking import Speaking
 from agent.llm.tokens import tokens
@@ -30,7 +30,8 @@ from agent.recovery import recover
 from agent.titles_named import may_be_named
 from agent.trace import Step
 from data.errors import ModelError
-from data.types import RequestKind
+from data.types import MovieId, RequestKind
+from data.types import Request as Wish
 from tools.lookup import Lookup
 
 MOST_CALLS = 4  # of the language model in one turn: interpret, correct twice, reply
@@ -138,6 +139,8 @@ class Thinking(AgentMiddleware[ConversationState, TurnContext]):
         """The answer with its calls as the message bears them out, and with what was plainly said and left out."""
         planned = plan(context.understood, context.state, self._lookup(context))
         calls = answer.tool_calls
+        if _named(context.understood):  # by no name, a film may be known to the model alone
+            calls = of_this_talk(calls, _films_of(context))
         if answer.additional_kwargs.get(PADDED):
             calls = grounded(calls, context.message, planned)
         whole = completed(calls, context.understood, planned)
@@ -232,6 +235,21 @@ def _usage(request: Request, answer: AIMessage) -> tuple[int, int]:
     read = [m.text for m in (request.system_message, *request.messages) if m is not None]
     shown = [json.dumps(tool) for tool in request.tools if isinstance(tool, dict)]
     return sum(map(tokens, [*read, *shown])), tokens(_told(answer))
+
+
+def _films_of(context: TurnContext) -> frozenset[MovieId]:
+    """The films a call may name by their ids: those shown, spoken of, of the person's history."""
+    state = context.state
+    requests = (context.understood, state.request, *(step.request for step in state.past))
+    spoken = (film for request in requests for film in _named(request))
+    return frozenset((*state.all_shown, *state.focus, *spoken, *context.memory.history(context.user).movie_ids))
+
+
+def _named(request: Wish) -> tuple[MovieId, ...]:
+    return (
+        *request.similar_to, *request.liked, *request.disliked, *request.seen, *request.about, *request.than,
+        *request.left_out, *request.named, *request.constraints.series,
+    )  # fmt: skip
 
 
 def _said(answer: AIMessage) -> list[tuple[str, object]]:

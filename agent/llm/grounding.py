@@ -8,12 +8,13 @@ out what was not said is taken at its word.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 
 from langchain_core.messages import ToolCall
 
 from agent.plan import Call
+from data.types import MovieId
 from data.wording import NUMBER_WORDS, words
 from tools.registry import picking_tools
 
@@ -42,6 +43,26 @@ def grounded(calls: Sequence[ToolCall], message: str, planned: Sequence[Call]) -
     if kept:
         return kept
     return [ToolCall(type="tool_call", name=each.name, args=each.arguments, id=f"rule_{each.name}") for each in planned]
+
+
+def of_this_talk(calls: Sequence[ToolCall], known: Collection[MovieId]) -> list[ToolCall]:
+    """The calls without ids of films that were neither shown nor named: a small model counts them up from 1."""
+    marks = {f"#{movie_id}" for movie_id in known}
+
+    def kept(value: Any) -> Any:
+        if isinstance(value, list):
+            return [item for item in value if not _is_id(item) or item in marks]
+        return "" if _is_id(value) and value not in marks else value
+
+    return [
+        ToolCall(type="tool_call", name=call["name"], args={name: kept(value) for name, value in call["args"].items()},
+                 id=call["id"])
+        for call in calls
+    ]  # fmt: skip
+
+
+def _is_id(value: Any) -> bool:
+    return isinstance(value, str) and value[:1] == "#" and value[1:].isdecimal()
 
 
 def _said(name: str, value: Any, message: str, numbers: bool) -> Any:

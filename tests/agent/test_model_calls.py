@@ -333,3 +333,11 @@ def test_no_arguments_break_the_repair(arguments: dict[str, Any]) -> None:
 def test_replies_are_read_however_they_are_written(answer: str, text: str, order: tuple[int, ...]) -> None:
     written = read_reply(answer)
     assert (written.text, written.order) == (text, order)
+
+
+def test_ids_of_films_nobody_spoke_of_are_not_believed(stub: Stub, app: App) -> None:
+    stub.play(calls("movie_details", films=["#1", "#2"], question="runtime"), says(structured("Casino is longer.", [])))
+    reply = app.assistant.run_turn(uuid.uuid4().hex, "ann", "which is longer, Heat or Casino?")
+    (called,) = [event for event in reply.trace if event.kind == "tool_call"]
+    assert "Toy Story" not in reply.text
+    assert all(title in str(called.arguments) for title in ("#6", "#16")), called.arguments

@@ -178,7 +178,7 @@ def test_the_planner_is_not_moved_either(stub: Stub, app: App, attack: str) -> N
 @pytest.mark.parametrize("film", [RONIN, CASINO])
 def test_film_texts_stay_in_their_line(stub: Stub, app: App, film: int) -> None:
     stub.play(calls("movie_details", films=[f"#{film}"]), says("It is what the catalogue says."))
-    _turn(app, "tell me about Heat")
+    _turn(app, "what is that one about?")
     written = stub.asked[1]["messages"]
     assert [message["role"] for message in written] == ["system", "user"]
     assert "DROP TABLE" not in written[0]["content"]
