@@ -5,12 +5,12 @@ from __future__ import annotations
 import json
 import time
 import uuid
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from homes import copy_home
-from openai_stub import Answer, Stub, calls, calls_raw, fails, openai_stub, says, stalls
+from openai_stub import Answer, Stub, calls, calls_raw, fails, says, stalls
 
 from agent.compose import App, build
 from agent.interface import Token
@@ -18,12 +18,6 @@ from agent.settings import Settings
 from data.types import Reply
 
 LIKE_HEAT = calls("similar_movies", similar_to=["Heat (1995)"])
-
-
-@pytest.fixture(scope="module")
-def stub() -> Iterator[Stub]:
-    with openai_stub() as running:
-        yield running
 
 
 @pytest.fixture(scope="module")

@@ -8,7 +8,7 @@ import json
 import threading
 import time
 import uuid
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +17,7 @@ from homes import copy_home
 from hypothesis import given
 from hypothesis import strategies as st
 from langchain_core.messages import AIMessage
-from openai_stub import Answer, Stub, calls, fails, openai_stub, says, stalls
+from openai_stub import Answer, Stub, calls, fails, says, stalls
 
 from agent.compose import App, build
 from agent.interface import Token
@@ -33,12 +33,6 @@ from tools.registry import all_tools
 LIKE_HEAT = calls("recommend_movies", similar_to=["#6"])
 MOST_PROMPT = 2_500  # tokens, all calls of a turn together
 FIELDS = {tool.name: tool.tool_call_schema.model_json_schema()["properties"] for tool in all_tools()}
-
-
-@pytest.fixture(scope="module")
-def stub() -> Iterator[Stub]:
-    with openai_stub() as running:
-        yield running
 
 
 @pytest.fixture(scope="module")
