@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import fields, is_dataclass
-from typing import Any, Self
+from typing import Any, Literal, Self
 
 from pydantic import BaseModel, Field
 
-from data.types import FeedbackValue, Movie, Recommendation, Reply, Request, TraceEvent
+from data.types import FeedbackValue, Movie, Recommendation, Reply, Request, Span, TraceEvent
 
 NAME_LIMIT = 64  # characters of a profile name or conversation id
+NAME_PATTERN = r"^[\w.:@-]+$"  # of a conversation id
 
 
 # ── what comes in ────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -18,7 +19,7 @@ class ChatIn(BaseModel):
     """One message. Without a session a new conversation begins; without a user nobody's history is used."""
 
     message: str = Field(description="What you feel like watching, up to 4,000 characters.")
-    session_id: str | None = Field(None, min_length=1, max_length=NAME_LIMIT, pattern=r"^[\w.:@-]+$")
+    session_id: str | None = Field(None, min_length=1, max_length=NAME_LIMIT, pattern=NAME_PATTERN)
     user_id: str | None = Field(None, min_length=1, max_length=NAME_LIMIT)
 
 
@@ -28,6 +29,18 @@ class FeedbackIn(BaseModel):
     movie_id: int
     value: FeedbackValue
     turn_id: str | None = Field(None, max_length=NAME_LIMIT)
+    user_id: str | None = Field(None, min_length=1, max_length=NAME_LIMIT)
+
+
+class EditIn(BaseModel):
+    """One condition changed by hand. `field` and `name` as the conversation's conditions tell them; "set" takes the
+    field "years" or "runtime" and its edges, both left out for any."""
+
+    action: Literal["drop", "turn", "set"]
+    field: str = Field(max_length=40)
+    name: str = Field("", max_length=200)
+    low: int | None = None
+    high: int | None = None
     user_id: str | None = Field(None, min_length=1, max_length=NAME_LIMIT)
 
 
@@ -154,6 +167,36 @@ def plain(value: Any) -> Any:
 
 def _is_empty(value: Any) -> bool:
     return value is None or value is False or (isinstance(value, (str, list, dict)) and not value)
+
+
+class ConditionOut(BaseModel):
+    """One thing asked for; `turns` when its opposite can be asked for."""
+
+    field: str
+    name: str
+    label: str
+    turns: bool
+
+
+class SpanOut(BaseModel):
+    """Years or minutes, null being open."""
+
+    low: int | None
+    high: int | None
+
+    @classmethod
+    def of(cls, span: Span | None) -> Self | None:
+        if span is None:
+            return None
+        return cls(low=None if span.low is None else int(span.low), high=None if span.high is None else int(span.high))
+
+
+class ConditionsOut(BaseModel):
+    """The standing request of a conversation."""
+
+    conditions: tuple[ConditionOut, ...]
+    years: SpanOut | None
+    runtime: SpanOut | None
 
 
 class MovieOut(BaseModel):

@@ -5,11 +5,14 @@ from __future__ import annotations
 import uuid
 
 import pytest
+from fastapi.testclient import TestClient
 
 from agent.compose import App
 from agent.editing import Edit, conditions, edited, words
 from data.errors import InputError
 from data.types import Constraints, PersonWish, Reply, Request, Span, TagWish
+from ui.api import create_api
+from ui.metrics import Metrics
 
 WHOLE = Request(
     similar_to=(6,), liked=(1,), disliked=(2,), left_out=(3,),
@@ -117,6 +120,21 @@ def test_the_next_picks_follow_and_undo_takes_the_change_back(app: App) -> None:
     assert "not romance" not in turned.understood
     back = app.assistant.run_turn(session, session, "undo")
     assert back.state.request.constraints == reply.state.request.constraints
+
+
+def test_over_http_the_picks_follow_what_was_changed(app: App) -> None:
+    with TestClient(create_api(app, Metrics())) as client:
+        said = client.post("/api/chat", json={"message": "a funny crime film from the 90s"}).json()
+        address = f"/api/conversations/{said['session_id']}/conditions"
+        standing = client.get(address).json()
+        crime = next(one for one in standing["conditions"] if one["name"] == "Crime")
+        assert standing["years"] == {"low": 1990, "high": 1999}
+        turned = client.post(address, json={"action": "turn", "field": crime["field"], "name": "Crime"}).json()
+        assert turned["recommendations"]
+        assert all("Crime" not in pick["genres"] for pick in turned["recommendations"])
+        later = client.post(address, json={"action": "set", "field": "years", "low": 2005}).json()
+        assert all(pick["year"] >= 2005 and "Crime" not in pick["genres"] for pick in later["recommendations"])
+        assert client.get(address).json()["years"] == {"low": 2005, "high": None}
 
 
 def test_a_lasting_dislike_dropped_by_hand_is_forgotten(app: App) -> None:

@@ -282,7 +282,8 @@ class ScriptedAssistant:
         request = Request(
             message=message, similar_to=(1,), constraints=Constraints(genres_any=("Crime",), years=Span(low=1995))
         )
-        state = replace(state, turn=state.turn + 1, shown=(*state.shown, tuple(pick.movie.id for pick in picks)))
+        shown = (*state.shown, tuple(pick.movie.id for pick in picks))
+        state = replace(state, turn=state.turn + 1, request=request, shown=shown)
         spent = (time.perf_counter() - started) * 1000
         reply = Reply(
             session_id,

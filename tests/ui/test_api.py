@@ -61,6 +61,44 @@ def test_a_session_goes_on_and_a_new_one_begins(client: TestClient) -> None:
     assert {pick["movie_id"] for pick in other["recommendations"]} == shown
 
 
+# ── the request changed by hand ──────────────────────────────────────────────────────────────────────────────────────
+def test_what_is_asked_for_can_be_changed_condition_by_condition(client: TestClient) -> None:
+    session = say(client, "crime since 1995, like Heat")["session_id"]
+    address = f"/api/conversations/{session}/conditions"
+    standing = client.get(address).json()
+    crime = next(one for one in standing["conditions"] if one["name"] == "Crime")
+    assert crime == {"field": "genres_any", "name": "Crime", "label": "crime", "turns": True}
+    assert standing["years"] == {"low": 1995, "high": None}
+    answer = client.post(address, json={"action": "turn", "field": crime["field"], "name": crime["name"]})
+    assert answer.status_code == 200, answer.text
+    assert set(answer.json()) == TURN
+    assert answer.json()["session_id"] == session
+    assert client.post(address, json={"action": "set", "field": "years"}).status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("body", "status", "told"),
+    [
+        ({"action": "drop", "field": "genres_any", "name": "Western"}, 400, "does not stand"),
+        ({"action": "set", "field": "genres_any"}, 400, "years and the minutes"),
+        ({"action": "set", "field": "years", "low": 12}, 400, "from 1870"),
+        ({"action": "wipe", "field": "years"}, 422, "action"),
+        ({"field": "years"}, 422, "action"),
+    ],
+)
+def test_a_change_that_cannot_be_made_is_said(client: TestClient, body: dict[str, Any], status: int, told: str) -> None:
+    session = say(client, "crime since 1995, like Heat")["session_id"]
+    answer = client.post(f"/api/conversations/{session}/conditions", json=body)
+    assert answer.status_code == status, answer.text
+    assert told in answer.json()["detail"]
+
+
+def test_an_unknown_conversation_has_no_conditions(client: TestClient) -> None:
+    address = "/api/conversations/nowhere/conditions"
+    assert client.get(address).status_code == 404
+    assert client.post(address, json={"action": "set", "field": "years"}).status_code == 404
+
+
 def test_streaming_tells_the_same_in_steps(client: TestClient) -> None:
     answer = client.post("/api/chat/stream", json={"message": "something tense"})
     assert answer.headers["content-type"].startswith("text/event-stream")

@@ -11,7 +11,7 @@ from fastapi.responses import JSONResponse
 from starlette.exceptions import HTTPException
 
 from data.errors import MarqueeError
-from ui.api import chat, experiments, films, people, watch
+from ui.api import chat, conditions, experiments, films, people, watch
 from ui.api.headers import SafeHeaders
 from ui.api.limits import BodyLimit
 from ui.api.reference import add_reference
@@ -28,6 +28,7 @@ def create_api(services: Services, metrics: Metrics) -> FastAPI:
     api = FastAPI(title="Marquee", version="0.1.0", description=ABOUT, docs_url=None, redoc_url=None)
     for router in (
         chat.routes(services, metrics),
+        conditions.routes(services, metrics),
         films.routes(services),
         people.routes(services),
         experiments.routes(services),
