@@ -6,12 +6,14 @@ Films are written "Title (Year)", with " #id" behind it where the id is known; p
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, Literal
+from typing import Any, Literal, TypeVar
 
 from pydantic import BaseModel, Field, create_model
 
-from data.types import Constraints, PersonWish, Request, RequestKind, Span, TagWish
+from data.types import Companion, Constraints, PersonWish, Request, RequestKind, Span, TagWish
 from tools.lookup import Lookup
+
+T = TypeVar("T")
 
 MODES: dict[str, RequestKind] = {
     "new": RequestKind.RECOMMEND,
@@ -29,6 +31,7 @@ class Wish(BaseModel):
     )
     text: str = Field("", max_length=500, description="plot or feel to search by meaning")
     similar_to: list[str] = Field([], max_length=10, description="films to resemble")
+    series: list[str] = Field([], max_length=50, description='only films of it: "James Bond"')
     liked: list[str] = Field([], max_length=20)
     disliked: list[str] = Field([], max_length=20)
     seen: list[str] = Field([], max_length=50)
@@ -45,15 +48,18 @@ class Wish(BaseModel):
     people: list[str] = Field([], description='wanted; a role behind the name, "(director)"')
     people_all: bool = Field(False, description="all of these people, not any")
     people_none: list[str] = []
+    without: list[str] = Field([], max_length=20, description="genres, people, languages, themes to rule out")
     tags: list[str] = Field([], description='themes; "-violent" for less of it')
     tags_none: list[str] = Field([], description="themes to rule out")
     moods: list[str] = Field([], description="uplifting, funny, tense, dark, sad, romantic, ...; '-' for less")
     renown: Literal["popular", "obscure"] | None = None
     acclaimed: bool = False
     shifts: list[Literal["older", "newer", "shorter", "longer", "different"]] = []
+    than: list[str] = Field([], max_length=20, description="films that older, shorter, less ... is measured from")
     lift: list[str] = Field([], description="earlier conditions to drop, by name")
     count: int | None = Field(None, ge=1, le=50)
     for_whom: str = Field("", max_length=100)
+    group: list[str] = Field([], max_length=8, description='several people: "my wife: romance", "me: Heat"')
 
 
 def part_of_wish(name: str, *fields: str) -> type[BaseModel]:
@@ -75,6 +81,8 @@ def to_request(wish: Wish, lookup: Lookup, message: str = "") -> Request:
         seen=lookup.films(wish.seen),
         left_out=lookup.films(wish.left_out),
         constraints=_constraints(wish, lookup),
+        than=lookup.films(wish.than),
+        group=tuple(_companion(text, lookup) for text in wish.group),
         tags=_signed(wish.tags, lookup.tag),
         moods=_signed(wish.moods, lookup.mood),
         text=wish.text,
@@ -88,18 +96,34 @@ def to_request(wish: Wish, lookup: Lookup, message: str = "") -> Request:
 
 
 def _constraints(wish: Wish, lookup: Lookup) -> Constraints:
+    out = lookup.kinds(wish.without)
     return Constraints(
         genres_any=lookup.genres(wish.genres),
         genres_all=lookup.genres(wish.genres_all),
-        genres_none=lookup.genres(wish.genres_none),
+        genres_none=_once(*lookup.genres(wish.genres_none), *out.genres),
         years=_span(wish.year_from, wish.year_to),
         runtime=_span(wish.minutes_from, wish.minutes_to),
         languages=lookup.languages(wish.languages),
-        languages_none=lookup.languages(wish.languages_none),
+        languages_none=_once(*lookup.languages(wish.languages_none), *out.languages),
         people=lookup.people(wish.people),
         people_all=wish.people_all,
-        people_none=lookup.people(wish.people_none),
-        tags_none=tuple(lookup.tag(tag) for tag in wish.tags_none),
+        people_none=_once(*lookup.people(wish.people_none), *out.people),
+        tags_none=_once(*(lookup.tag(tag) for tag in wish.tags_none), *out.tags),
+        series=_once(*(film for name in wish.series for film in lookup.series(name))),
+    )
+
+
+def _companion(text: str, lookup: Lookup) -> Companion:
+    """ "my wife: romance, Tom Hanks": a person and what they like, each in the words of its own vocabulary."""
+    name, _, tastes = text.partition(":")
+    likes = lookup.kinds([taste.strip() for taste in tastes.split(",") if taste.strip()], films=True)
+    return Companion(
+        name=name.strip()[:60] or "you",
+        liked=likes.films,
+        genres=likes.genres,
+        people=tuple(person.name for person in likes.people),
+        tags=tuple(map(TagWish, likes.tags)),
+        moods=tuple(map(TagWish, likes.moods)),
     )
 
 
@@ -112,6 +136,8 @@ def from_request(request: Request, lookup: Lookup) -> Wish:
             "mode": modes.get(request.kind, "refine"),
             "text": request.text[:500],
             "similar_to": lookup.labels(request.similar_to),
+            "series": lookup.series_names(wanted.series),
+            "than": lookup.labels(request.than[:20]),
             "liked": lookup.labels(request.liked),
             "disliked": lookup.labels(request.disliked),
             "seen": lookup.labels(request.seen),
@@ -139,6 +165,10 @@ def from_request(request: Request, lookup: Lookup) -> Wish:
             "for_whom": request.for_whom[:100],
         }
     )
+
+
+def _once(*values: T) -> tuple[T, ...]:
+    return tuple(dict.fromkeys(values))
 
 
 def _span(low: int | None, high: int | None) -> Span | None:

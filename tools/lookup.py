@@ -2,21 +2,39 @@
 
 from __future__ import annotations
 
+import contextlib
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, fields
 
 from rapidfuzz import fuzz, process
 
 from data.catalogue import Catalogue
 from data.errors import InputError
+from data.franchises import series_name
 from data.names import NameIndex
 from data.titles import TitleIndex
 from data.types import MOODS, MovieId, PersonWish, Role
+from data.wording import words
 
 _ID = re.compile(r"#(\d+)\s*$")
 _ROLE = re.compile(r"^(?P<name>.*?)\s*\((?P<role>director|actor|writer|any)\)\s*$")
 _NEAR = 0.8  # similarity, 0..1, from which a name is taken as meant
+
+
+@dataclass(frozen=True, slots=True)
+class Kinds:
+    """Names sorted by what they are."""
+
+    films: tuple[MovieId, ...] = ()
+    genres: tuple[str, ...] = ()
+    languages: tuple[str, ...] = ()
+    people: tuple[PersonWish, ...] = ()
+    tags: tuple[str, ...] = ()
+    moods: tuple[str, ...] = ()
+
+    def __add__(self, other: Kinds) -> Kinds:
+        return Kinds(*(getattr(self, each.name) + getattr(other, each.name) for each in fields(self)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +74,19 @@ class Lookup:
     def labels(self, movie_ids: Iterable[MovieId]) -> list[str]:
         return [self.label(movie_id) for movie_id in movie_ids]
 
+    def series(self, text: str) -> tuple[MovieId, ...]:
+        """The films of "James Bond", by year, or the one film that is named. Raises InputError."""
+        named = words(text.removesuffix(" series").removesuffix(" films"))
+        hits = () if _ID.search(text) else self.titles.series(named)
+        return tuple(hit.movie_id for hit in hits) or (self.film(text),)
+
+    def series_names(self, movie_ids: Sequence[MovieId]) -> list[str]:
+        """The other way: the name that means exactly these films, or all of them."""
+        labels = [self.catalogue.movie(movie_id).label for movie_id in movie_ids]
+        name = series_name(labels).removesuffix(" series")
+        hits = tuple(hit.movie_id for hit in self.titles.series(words(name)))
+        return [name] if hits and hits == tuple(movie_ids) else self.labels(movie_ids)
+
     # ── people, genres, languages, tags, moods ───────────────────────────────────────────────────────────────────────
     def people(self, texts: Iterable[str]) -> tuple[PersonWish, ...]:
         return tuple(dict.fromkeys(self._person(text) for text in texts))
@@ -83,6 +114,38 @@ class Lookup:
 
     def tag(self, name: str) -> str:
         return self._known([name], self.catalogue.tags, "tag")[0]
+
+    def kinds(self, names: Iterable[str], films: bool = False) -> Kinds:
+        """Each name under the first vocabulary that holds it as it stands, else the first where one is near enough.
+        Raises InputError for a name of none."""
+        found = Kinds()
+        for name in names:
+            found += self._kind(name.strip(), films)
+        return found
+
+    def _kind(self, name: str, films: bool) -> Kinds:
+        known = (
+            ("moods", MOODS if films else ()), ("genres", self.catalogue.genres),
+            ("languages", () if films else self.catalogue.languages), ("tags", self.catalogue.tags),
+        )  # fmt: skip
+        for field, vocabulary in known:
+            if exact := next((each for each in vocabulary if each.casefold() == name.casefold()), None):
+                return Kinds(**{field: (exact,)})
+        if self.names.exact(name):
+            return Kinds(people=self.people([name]))
+        tries: list[Callable[[], Kinds]] = [
+            lambda: Kinds(genres=self.genres([name])),
+            lambda: Kinds(tags=(self.tag(name),)),
+            lambda: Kinds(people=self.people([name])),
+        ]
+        if films:
+            tries.insert(0, lambda: Kinds(films=self.films([name])))
+        for tried in tries:
+            with contextlib.suppress(InputError):
+                return tried()
+        raise InputError(
+            f"“{name[:60]}” is no genre, person, {'film' if films else 'language'} or theme that is known."
+        )
 
     def _known(self, names: Iterable[str], vocabulary: Sequence[str], what: str) -> tuple[str, ...]:
         by_form = {known.casefold(): known for known in vocabulary}

@@ -33,8 +33,7 @@ def pick(wish: Wish, context: ToolContext) -> tuple[str, Picks]:
 
 
 def _heard(delta: Request, understood: Request) -> Request:
-    """With the conditions plainly said that a model left out, an ignored condition being the worst mistake, and with
-    what no argument can say."""
+    """With the conditions plainly said that a model left out, an ignored condition being the worst mistake."""
     left_out = {
         field.name: said
         for field in fields(Constraints)
@@ -44,7 +43,13 @@ def _heard(delta: Request, understood: Request) -> Request:
         left_out["people_all"] = understood.constraints.people_all
     if left_out:
         delta = replace(delta, constraints=replace(delta.constraints, **left_out))
-    return replace(delta, than=understood.than, group=understood.group)  # no argument says these
+    return replace(
+        delta,
+        count=delta.count or understood.count,
+        left_out=delta.left_out or understood.left_out,
+        than=delta.than or understood.than,
+        group=understood.group or delta.group,
+    )
 
 
 def to_query(request: Request, state: DialogueState, history: History, k: int, strategy: str) -> Query:

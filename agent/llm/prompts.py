@@ -47,7 +47,7 @@ CALL_AS_JSON = """Answer only with JSON: {"tool": name} and its arguments beside
 "..."} when no tool is needed. Write only the fields that were said. Examples:
 "like Alien, under two hours" {"tool": "recommend_movies", "similar_to": ["Alien"], "minutes_to": 120}
 "funny French films, no romance" {"tool": "recommend_movies", "languages": ["French"], "moods": ["funny"], \
-"genres_none": ["Romance"]}
+"without": ["romance"]}
 "who directed it?" {"tool": "movie_details", "films": ["#12"], "question": "director"}
 The tools:
 """

@@ -12,13 +12,15 @@ Schema = dict[str, Any]
 
 # Each of these says no more than another: a search, a likeness or a mood is a field of `recommend_movies` too.
 OFFERED = ("recommend_movies", "movie_details", "explain_pick", "user_history", "record_feedback")
+# Said another way by a field that is offered: `without` is sorted by what each name is, feedback has its own tool.
+_SPARED = frozenset({"genres_none", "people_none", "languages_none", "tags_none", "liked", "disliked", "seen", "limit"})
 _NOISE = frozenset({"default", "title", "maxItems", "minItems", "maxLength", "minLength", "maximum", "minimum"})
 
 
 def offered(tools: Sequence[BaseTool]) -> list[Schema]:
     """The tools a model is shown, without what only the check of its arguments needs."""
     shown = {tool.name: tool for tool in tools}
-    return [_small(convert_to_openai_tool(shown[name])) for name in OFFERED if name in shown]
+    return [_spared(_small(convert_to_openai_tool(shown[name]))) for name in OFFERED if name in shown]
 
 
 def as_text(tools: Sequence[Schema]) -> str:
@@ -49,6 +51,12 @@ def reply_format() -> Schema:
         ),
         strict=True,
     )
+
+
+def _spared(tool: Schema) -> Schema:
+    parameters = tool["function"]["parameters"]
+    kept = {name: field for name, field in parameters["properties"].items() if name not in _SPARED}
+    return {**tool, "function": {**tool["function"], "parameters": {**parameters, "properties": kept}}}
 
 
 def _format(name: str, schema: Schema, strict: bool) -> Schema:

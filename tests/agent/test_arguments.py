@@ -16,8 +16,8 @@ from tools.lookup import Lookup
 from tools.registry import all_tools, picking_tools, tool_for
 
 NOT_ARGUMENTS = {
-    "message", "about", "question", "unresolved", "unclear_parts", "constraints", "than", "group", "always",
-    "notes", "before", "named",
+    "message", "about", "question", "unresolved", "unclear_parts", "constraints", "group", "always", "notes",
+    "before", "named",
 }  # fmt: skip
 PICKING = [RequestKind.RECOMMEND, RequestKind.REFINE, RequestKind.MORE, RequestKind.START_OVER]
 
@@ -70,6 +70,7 @@ def test_round_trip(data: st.DataObject, app: App, lookup: Lookup) -> None:
         people_all=st.booleans(),
         people_none=people(),
         tags_none=some(tags),
+        series=films,
     )
     request = data.draw(
         st.builds(
@@ -80,6 +81,7 @@ def test_round_trip(data: st.DataObject, app: App, lookup: Lookup) -> None:
             disliked=films,
             seen=films,
             left_out=films,
+            than=films,
             constraints=constraints,
             tags=signed(tags),
             moods=signed(MOODS),
@@ -101,7 +103,7 @@ def test_every_field_of_a_request_is_an_argument_or_known_not_to_be(lookup: Look
     changed = Request(
         kind=RequestKind.MORE, similar_to=(6,), liked=(6,), disliked=(6,), seen=(6,), left_out=(6,),
         tags=(TagWish("heist"),), moods=(TagWish("funny"),), text="x", renown="popular", acclaimed=True,
-        shifts=("older",), count=3,
+        shifts=("older",), count=3, than=(6,),
         lifted=("years",), for_whom="kids",
     )  # fmt: skip
     covered = {name for name in names if getattr(changed, name) != getattr(empty, name)}
@@ -144,3 +146,27 @@ def test_near_names_are_taken_as_meant(lookup: Lookup) -> None:
     assert request.constraints.people == (PersonWish("Tom Hanks"),)
     assert request.constraints.genres_any == ("Comedy",)
     assert replace(request, similar_to=()) != Request()
+
+
+def test_a_series_is_asked_for_by_its_name(lookup: Lookup) -> None:
+    bond = to_request(Wish(series=["James Bond"]), lookup).constraints.series
+    assert len(bond) > 10
+    assert from_request(Request(constraints=Constraints(series=bond)), lookup).series == ["James Bond"]
+    assert to_request(Wish(series=["Goldfinger (1964)"]), lookup).constraints.series == bond[2:3]
+
+
+def test_what_is_to_be_ruled_out_is_sorted_by_what_it_is(lookup: Lookup) -> None:
+    limits = to_request(Wish(without=["Horror", "Adam Sandler", "French", "violent", "romance"]), lookup).constraints
+    assert limits.genres_none == ("Horror", "Romance")
+    assert limits.people_none == (PersonWish("Adam Sandler"),)
+    assert limits.languages_none == ("French",)
+    assert limits.tags_none == ("violent",)
+    with pytest.raises(InputError, match="Qwzzrtish"):
+        to_request(Wish(without=["Qwzzrtish"]), lookup)
+
+
+def test_a_group_with_tastes_of_their_own(lookup: Lookup) -> None:
+    group = to_request(Wish(group=["my wife: Romance, funny, Tom Hanks", "me: Heat (1995)"]), lookup).group
+    assert [one.name for one in group] == ["my wife", "me"]
+    assert (group[0].genres, group[0].moods, group[0].people) == (("Romance",), (TagWish("funny"),), ("Tom Hanks",))
+    assert group[1].liked == (6,)
