@@ -4,24 +4,24 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Mapping, Sequence
-from concurrent.futures import ProcessPoolExecutor, as_completed
-from dataclasses import dataclass
-from multiprocessing import get_context
+from dataclasses import asdict, dataclass, replace
 from typing import Any
 
 import numpy as np
-from tqdm import tqdm
 
-from agent.compose import build
 from agent.settings import Settings
 from agent.simulation.figures import beside, by_fame, by_wishes, figures
 from agent.simulation.goals import Goal, GoalMaker
 from agent.simulation.held_out import home_without
 from agent.simulation.person import POINTS
-from agent.simulation.talks import Agent, PopularWithin, Talk, talk
+from agent.simulation.processes import hold, rng
+from agent.simulation.record import Record
+from agent.simulation.talks import PopularWithin, Talk, talk
 from data.catalogue import Catalogue
 from data.errors import InputError
-from data.home import Home
+from data.home import Home, read_json
+from data.stages import of_file
+from retrieval import versions
 from retrieval.features import read_embeddings
 from retrieval.interactions import read_interactions
 from retrieval.protocols import Interactions, Rows
@@ -30,7 +30,6 @@ Progress = Callable[[str], None]
 REFERENCE = "popularity within the conditions"
 EXAMPLES = 5
 NEAR = 0.02  # share of the catalogue that is near a film: what else would please, or stands for it
-PROCESSES = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +58,7 @@ def simulate(
     order = np.argsort(-np.bincount(known.items, minlength=len(catalogue)), kind="stable")
     films = [catalogue.movie(int(catalogue.ids[row])) for row in order]
     progress(f"{len(goals):,} goals of {len(people):,} people; training without them")
+    records = {name: _record(home, settings, wanted, name, goals) for name in wanted.strategies}
     talks: dict[str, list[Talk]] = {}
     started = time.perf_counter()
     with home_without(home, catalogue, ratings, people) as apart:
@@ -66,9 +66,14 @@ def simulate(
             own = settings.model_copy(
                 update={"home": apart.root, "strategy": strategy, "vectors": "exact", "llm_base_url": None}
             )
-            talks[strategy] = _agent_talks(own, goals, wanted, ready)
+            record = records[strategy]
+            if record.talks:
+                progress(f"{strategy}: {len(record.talks):,} dialogues were held before this study was stopped")
+            talks[strategy] = hold(own, goals, wanted.seed, wanted.points, record, ready)
+    for record in records.values():
+        record.remove()
     talks[REFERENCE] = [
-        talk(goal, PopularWithin(films, settings.picks), catalogue, _rng(wanted, number), points=wanted.points)
+        talk(goal, PopularWithin(films, settings.picks), catalogue, rng(wanted.seed, number), points=wanted.points)
         for number, goal in enumerate(goals)
     ]
     return {
@@ -89,6 +94,18 @@ def simulate(
         "examples": {name: examples(each, catalogue) for name, each in talks.items() if name != REFERENCE},
         "seconds": round(time.perf_counter() - started, 1),
     }
+
+
+def _record(home: Home, settings: Settings, wanted: Wanted, strategy: str, goals: Sequence[Goal]) -> Record:
+    """What was held of this study before, if it was stopped."""
+    depends = {
+        "data": read_json(home.processed / "manifest.json")["version"],
+        "models": versions.current(home.models),
+        "wanted": asdict(replace(wanted, strategies=(strategy,))),
+        "settings": settings.model_dump(mode="json", include={"picks", "encoder", "seed"}),
+        "strategies": of_file(settings.strategies) if settings.strategies else "",
+    }
+    return Record(home.root / "work" / "simulations", depends, goals)
 
 
 def _people(ratings: Interactions, wanted: Wanted) -> Rows:
@@ -120,43 +137,6 @@ def _goals(
         if (goal := maker.draw(int(rng.choice(people)), rng)) is not None:
             goals.append(goal)
     raise InputError(f"The ratings make only {len(goals)} goals of {wanted.dialogues}: ask for fewer --dialogues.")
-
-
-def _agent_talks(
-    settings: Settings, goals: Sequence[Goal], wanted: Wanted, ready: Callable[[], None] | None
-) -> list[Talk]:
-    """The dialogues in the order of the goals, over processes of their own: they are gone before their home is."""
-    talks: dict[int, Talk] = {}
-    with (
-        ProcessPoolExecutor(min(PROCESSES, len(goals)), get_context("spawn"), ready) as pool,
-        tqdm(total=len(goals), desc=settings.strategy, unit="talk", leave=False) as bar,
-    ):
-        shares = [range(first, len(goals), PROCESSES) for first in range(min(PROCESSES, len(goals)))]
-        jobs = [pool.submit(_share_of_talks, settings, [(n, goals[n]) for n in share], wanted) for share in shares]
-        for job in as_completed(jobs):
-            talks.update(job.result())
-            bar.update(len(talks) - bar.n)
-    return [talks[number] for number in range(len(goals))]
-
-
-def _share_of_talks(settings: Settings, goals: Sequence[tuple[int, Goal]], wanted: Wanted) -> dict[int, Talk]:
-    """Run in a process of its own, with databases of its own beside the shared data and models."""
-    own = settings.home / f"from-{goals[0][0]}-{settings.strategy}"
-    own.mkdir()
-    for name in ("processed", "embeddings", "models"):
-        (own / name).symlink_to(settings.home / name, target_is_directory=True)
-    app = build(settings.model_copy(update={"home": own}))
-    app.assistant.run_turn("warm", "simulated warm", "a comedy")
-    talks = {
-        n: talk(goal, Agent(app.assistant, f"s{n}"), app.catalogue, _rng(wanted, n), points=wanted.points)
-        for n, goal in goals
-    }
-    app.store.close()
-    return talks
-
-
-def _rng(wanted: Wanted, number: int) -> np.random.Generator:
-    return np.random.default_rng([wanted.seed, 2, number])
 
 
 def examples(talks: Sequence[Talk], catalogue: Catalogue) -> dict[str, list[Mapping[str, Any]]]:

@@ -8,14 +8,18 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from homes import copy_home
 
+from agent.settings import Settings
 from agent.simulation.critiques import Change, Eye
 from agent.simulation.figures import beside, figures
 from agent.simulation.goals import TARGETS, Goal, GoalMaker, Wish
 from agent.simulation.held_out import home_without
 from agent.simulation.person import Person
+from agent.simulation.processes import hold
+from agent.simulation.record import Record
 from agent.simulation.study import Wanted, _people
-from agent.simulation.talks import Answer, PopularWithin, talk
+from agent.simulation.talks import Answer, PopularWithin, Talk, talk
 from agent.simulation.words import pointing, say
 from agent.understanding import Understander
 from data.catalogue import Catalogue
@@ -292,3 +296,32 @@ def test_figures_of_dialogues_worked_by_hand(catalogue: Catalogue) -> None:
     assert told["turns_to_success"] == 3.0
     assert told["violations"] == 10
     assert told["repeats"] == 9 + 1
+
+
+class Interrupted(Record):
+    """Ctrl-C comes after the second dialogue."""
+
+    def add(self, number: int, talk: Talk) -> None:
+        super().add(number, talk)
+        if len(self.talks) == 2:
+            raise KeyboardInterrupt
+
+
+def test_a_study_that_was_stopped_goes_on_and_ends_as_one_that_was_not(starter_home: Path, tmp_path: Path) -> None:
+    films = Catalogue.load(starter_home / "processed")
+    wishes = [Wish("genre", "Comedy"), Wish("decade", 1990), Wish("genre", "War"), Wish("since", 2000)]
+    goals = [Goal(n, int(films.ids[0]), frozenset({int(films.ids[n])}), (wish,), {}) for n, wish in enumerate(wishes)]
+
+    def held(record: Record, name: str) -> list[tuple[int | None, list[tuple[str, tuple[int, ...]]]]]:
+        settings = Settings(home=copy_home(starter_home, tmp_path / name), vectors="exact", llm_base_url=None)
+        talks = hold(settings, goals, 1, 0.5, record, processes=1)
+        return [(each.success, [(turn.message, turn.answer.films) for turn in each.turns]) for each in talks]
+
+    with pytest.raises(KeyboardInterrupt):
+        held(Interrupted(tmp_path, {"study": 1}, goals), "stopped")
+    begun = Record(tmp_path, {"study": 1}, goals)
+    assert len(begun.talks) == 2
+    with begun.path.open("a", encoding="utf-8") as file:
+        file.write('{"goal": 3, "success": nu')  # killed while it wrote
+    assert held(Record(tmp_path, {"study": 1}, goals), "again") == held(Record(tmp_path, {"study": 2}, goals), "whole")
+    assert not Record(tmp_path, {"study": 3}, goals).talks
