@@ -10,11 +10,17 @@ import numpy as np
 from data.catalogue import Catalogue
 from data.types import Constraints, PersonWish, Span
 from retrieval.protocols import Mask, Vector
+from retrieval.query import Query
 
 TAG_STRONG = 0.4  # from this relevance on a tag is strong enough to rule a film out
 # What giving up each constraint costs; the cheapest set that helps is given up when no film meets everything.
 # Exclusions ("without", "not") are promises: they are never given up.
 RELAXING_COST = {"runtime": 1, "years": 2, "languages": 3, "genres_any": 3, "genres_all": 3, "people": 9}
+
+_WELL_KNOWN, _LITTLE_KNOWN, _PRAISED = 0.85, 0.85, 0.8  # shares of the catalogue
+REPUTATION_IN_WORDS = {
+    "popular": "how well known they are", "obscure": "how little known they are", "acclaimed": "the good reviews",
+}  # fmt: skip
 
 
 def masks(constraints: Constraints, catalogue: Catalogue) -> dict[str, Mask]:
@@ -45,6 +51,32 @@ def masks(constraints: Constraints, catalogue: Catalogue) -> dict[str, Mask]:
     if constraints.tags_none:
         found["tags_none"] = _without_tags(catalogue, constraints.tags_none)
     return found
+
+
+def reputation(query: Query, renown: Vector, quality: Vector) -> dict[str, Mask]:
+    """One (n,) mask for each wish about what is thought of a film: "well-known", "lesser-known", "well-reviewed".
+
+    `renown` and `quality`: 0..1 for every film, compared with the whole catalogue.
+    """
+    found: dict[str, Mask] = {}
+    if query.renown == "popular":
+        found["popular"] = renown >= np.quantile(renown, _WELL_KNOWN)
+    if query.renown == "obscure":
+        found["obscure"] = renown <= np.quantile(renown, _LITTLE_KNOWN)
+    if query.acclaimed:
+        found["acclaimed"] = quality >= np.quantile(quality, _PRAISED)
+    return found
+
+
+def reputed(found: dict[str, Mask], allowed: Mask, k: int) -> tuple[Mask, tuple[str, ...]]:
+    """The allowed films of that reputation, (n,), and in words what was given up because fewer than `k` were left."""
+    dropped = []
+    for name, mask in found.items():
+        if int((allowed & mask).sum()) >= k:
+            allowed = allowed & mask
+        else:
+            dropped.append(REPUTATION_IN_WORDS[name])
+    return allowed, tuple(dropped)
 
 
 def combine(found: dict[str, Mask], n: int, without: Sequence[str] = ()) -> Mask:

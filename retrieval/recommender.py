@@ -23,7 +23,7 @@ from retrieval.critique import Critiques
 from retrieval.diversity import Pick, diversify, related, series_of, shortlist
 from retrieval.evidence import Explainer
 from retrieval.features import read_embeddings
-from retrieval.filters import combine, in_words, masks, relax
+from retrieval.filters import combine, in_words, masks, relax, reputation, reputed
 from retrieval.fusion import fuse, total, weights_for
 from retrieval.personal import Tastes
 from retrieval.protocols import Profile, Rows, Source, Vector, VectorIndex
@@ -194,12 +194,16 @@ class Recommender:
         matching = combine(found, len(self._catalogue))
         dropped = relax(found, available)
         allowed = combine(found, len(self._catalogue), dropped) & available
+        prior = self._bundle.prior
+        allowed, unreached = reputed(reputation(query, prior.renown, prior.quality), allowed, query.k)
         disliked = disliked_rows(query, self._catalogue, self._settings.disliked)
         unlike = rows_of(query.unlike, self._catalogue)
         before, passed = (rows_of(films, self._catalogue) for films in (query.before, query.passed))
         profile = profile_of(query, self._catalogue)
         ask = Ask(query, profile, disliked, seeds, unlike, allowed, before, passed)
-        return Filtered(ask, int(matching.sum()), tuple(in_words(name, query.constraints) for name in dropped))
+        return Filtered(
+            ask, int(matching.sum()), (*(in_words(name, query.constraints) for name in dropped), *unreached)
+        )
 
     def _score(self, ask: Ask, weights: Weights) -> dict[str, Vector]:
         scores = {}

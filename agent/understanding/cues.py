@@ -116,6 +116,9 @@ class Cues:
             for found in self._lexicon.all_at(self.words, start):
                 if found.end == place and found.label in labels:
                     return found
+        if "attitude" in labels and self.words[place - 1 : place] == ("as",):
+            opens = "as" in self.words[max(0, place - 5) : place - 1]  # "as unhinged as Crank"
+            return Mention(place - 1, place, "attitude", "similar") if opens else None
         return None
 
     def after(self, place: int, *labels: str) -> Mention | None:

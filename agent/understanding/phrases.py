@@ -16,7 +16,7 @@ STEERING: Table = {
         "similar": (
             "like | similar to | similar | along the lines of | along the line of | in the vein of | reminiscent of"
             " | a la | kind of like | sort of like | such as | same vibe as | the same vibe as | same vibes as"
-            " | vibe of | comparable to | in the style of | resembling | as good as | as funny as | as scary as"
+            " | vibe of | comparable to | in the style of | resembling | as good as"
             " | more like | closer to | same as | stuff like | mix between | a mix between | a mix of | mix of"
             " | cross between | a cross between | combination of | a combination of | mashup of | meets"
             " | if i liked | if i loved | if i like | if i enjoyed | if you liked | for fans of | for a fan of"
@@ -102,6 +102,9 @@ STEERING: Table = {
             " | are a no go | is a no go | stress me out | make me sick | were boring | was not good | wasnt good"
             " | did nothing for me | put me to sleep | was lame"
         ),
+        "out": (
+            "excepted | excluded | aside | omitted | not included | need not apply | apart | exempted | not counted"
+        ),
         "less": "to a minimum | kept to a minimum | at a minimum | turned down | toned down",
         "seen": (
             "seen it | ive seen it | already seen | i already saw | seen that | already saw it | seen already"
@@ -142,7 +145,11 @@ STEERING: Table = {
             " | ive seen enough | enough with | enough with the | no more with | lay off | lay off the | leave the"
             " | ive exhausted | i have exhausted"
             " | ran out of | run out of | ive been through all of | gone through all of"
-            " | keep away from | hold off on"
+            " | keep away from | hold off on | save for | barring | bar the | bar anything | with the exception of"
+            " | not counting | discounting | leaving aside | setting aside | putting aside | not including | nobody"
+            " | no one | noone | oh great another | ugh another | not yet another | yet another | go without | bypass"
+            " | ixnay on | down with | anything bar | everything bar | all bar | anything save | everything save"
+            " | nix | omit | omitting | minus the | minus any | skip the | skip any | skipping"
         ),
         "soft": (
             "but not as | but not too | but not so | but not very | but not that | less | not too | not so"
@@ -157,7 +164,7 @@ STEERING: Table = {
             " | light on the | low on | minimal | with minimal | with little | very little | little | limited"
             " | not heavy on | tone down | dial down the | cut down on the | ease up on the | not a lot of"
             " | not so much | not as much | without as much | without all the | hardly any | barely any"
-            " | not overly"
+            " | not overly | too many | way too many | one too many | far too many | so many"
         ),
     },
     "more": {

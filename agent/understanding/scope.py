@@ -48,8 +48,8 @@ def signs(reading: Reading) -> tuple[str, ...]:
         if reading.tokens[place].word in ("no", "nope") and closes and not reading.tokens[place].gap:
             _refuse_before(reading, place, signs, "hard")
     for verdict in reading.of("verdict"):
-        if verdict.value in ("disliked", "less"):
-            _refuse_before(reading, verdict.start, signs, "hard" if verdict.value == "disliked" else "soft")
+        if verdict.value in ("disliked", "less", "out"):
+            _refuse_before(reading, verdict.start, signs, "soft" if verdict.value == "less" else "hard")
     return tuple(signs)
 
 
@@ -149,8 +149,8 @@ def _list_goes_on(reading: Reading, starts: dict[int, Mention], place: int, acti
         getattr(mention.value, "genres", ()) or getattr(mention.value, "variants", ())
     )
     before = next((m for m in reversed(reading.mentions) if m.end <= place and m.label in _WISHES), None)
-    if _plain_genre(mention) and before and before.label == "wish" and not _plain_genre(before):
-        return False  # "no sexual stuff, action": a theme is refused, a genre wanted
+    if _plain_genre(mention) and before and not _plain_genre(before):
+        return False  # "no sexual stuff, action", "nothing with Adam Sandler, comedies": the genre is wanted
     return genre_noun and not {"isnt", "arent", "not"} & set(words)
 
 

@@ -13,6 +13,7 @@ MOST_WORDS = 320
 _WORD = re.compile(r"[^\W_]+(?:['’`´][^\W_]+)*|&")
 _UNITS = re.compile(r"(?<=\d)(?=(?:h|hr|hrs|hours?|m|min|mins|minutes?|yo)(?:\b|\d))|(?<=\dh)(?=\d)|(?<=\dhr)(?=\d)")
 _PLUS = re.compile(r"(?<=\d|[hnrs])\+(?=[\s,.;!?)]|$)")  # "3h+", "1990+"
+_WITHOUT = re.compile(r"(?:^|(?<=[\s,;/(]))[-–−](?=[A-Za-z])")  # "horror -gore"
 _COMPARED = re.compile(r"([<>≤≥])(=?)\s*(?=\d)")
 _SAID = {"<": " under ", ">": " over ", "≤": " at most ", "≥": " at least ", "<=": " at most ", ">=": " at least "}
 _CODE = re.compile(
@@ -32,11 +33,12 @@ _TALK = {
     "what": "wat wut wht", "which": "wich whitch", "something": "somethin sumthin sumthing smth sth smthing somthing",
     "anything": "anythin anythng", "nothing": "nothin", "really": "rly realy", "though": "tho",
     "because": "cuz coz bc bcz cus", "recommend": "recomend reccomend recommand recommed reccommend",
-    "movies": "movis moveis moovies movieees", "movie": "moovie mvoie moive", "film": "flim", "films": "flims filmes",
+    "movies": "movis moveis moovies movieees pics pix", "movie": "moovie mvoie moive", "film": "flim",
+    "films": "flims filmes",
     "watching": "watchin wathcing", "looking": "lookin", "about": "abt", "the": "teh", "and": "adn", "people": "ppl",
     "years": "yrs", "tonight": "2nite tonite 2night tn", "before": "b4", "great": "gr8", "similar": "similair simular",
     "isnt": "aint", "please": "plss pleasee pleez", "with": "wiht wit", "want": "wnat", "like": "lik liek",
-    "family": "fam", "how": "hw", "have": "hav", "good": "gud goood", "suggest": "sugest suggst", "you": "yu",
+    "family": "fam", "how": "hw", "have": "hav", "good": "gud goood", "suggest": "sugest suggst",
     "dont": "dnt", "romantic": "romatic", "director": "dir",
 }  # fmt: skip
 _MEANT = {typed: word for word, forms in _TALK.items() for typed in forms.split()}
@@ -106,6 +108,7 @@ def read(message: str) -> Message:
         if face in text:
             text = text.replace(face, word)
     text = _COMPARED.sub(lambda found: _SAID[found[1] + found[2] * (found[1] in "<>")], text)
+    text = _WITHOUT.sub(" no ", text)
     text = _UNITS.sub(" ", _PLUS.sub(" plus", text))
     tokens, after = [], 0
     for match in _WORD.finditer(text):

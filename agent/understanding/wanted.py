@@ -242,4 +242,6 @@ def _lifted(reading: Reading, mention: Mention) -> str:
     end = mention.end
     if end + 1 < len(reading.tokens) and reading.tokens[end].word == "or":  # "comedy or drama is fine"
         end = next((m.end for m in reading.of(mention.label) if m.start == end + 1), end)
-    return "fine" if any(m.value == "fine" and 0 <= m.start - end <= 2 for m in reading.of("lift")) else ""
+    fine = (m for m in reading.of("lift") if m.value == "fine" and 0 <= m.start - end <= 2)
+    others = reading.of("wish", "person")  # "something Scandinavian, bleak is fine" says so of the bleak alone
+    return "fine" if any(not any(end <= one.start < m.start for one in others) for m in fine) else ""
