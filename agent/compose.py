@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sqlite3
 import threading
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -39,7 +40,7 @@ from data.rating_users import RatingUsers
 from data.store import Store
 from data.titles import TitleIndex
 from data.types import DialogueState, Request
-from retrieval.experiments.assignment import Assigner
+from retrieval.experiments.assignment import Assigner, Assignment
 from retrieval.experiments.strategies import known_strategies
 from retrieval.live import LiveRecommender
 from retrieval.recommender import Recommender, load
@@ -61,6 +62,7 @@ class App:
     store: Store
     memory: Memory
     assistant: Conversations
+    assign: Callable[[str], Assignment]
 
     @property
     def recommender(self) -> Recommender:
@@ -82,6 +84,7 @@ def build(settings: Settings) -> App:
     # In the background: the vector index takes a second to open, and a newly trained version seconds to load.
     threading.Thread(target=live.watch, name="models", daemon=True).start()
     store, codec = Store(home.database), Codec()
+    assign = Assigner(store, strategies, settings.strategy).assign
     memory = Memory(store, RatingUsers(home.processed), codec)
     understander = Understander(catalogue, titles, names)
     truth = Truth(titles, _secrets(settings))
@@ -119,10 +122,10 @@ def build(settings: Settings) -> App:
         merge=merged,
         model_name=settings.llm_model if model else "planner",
         picks=settings.picks,
-        assign=Assigner(store, strategies, settings.strategy).assign,
+        assign=assign,
         patience_s=settings.llm_timeout_s,
     )
-    return App(settings, home, catalogue, titles, names, live, store, memory, Conversations(parts))
+    return App(settings, home, catalogue, titles, names, live, store, memory, Conversations(parts), assign)
 
 
 def _language_model(settings: Settings, truth: Truth) -> LanguageModel | None:

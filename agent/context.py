@@ -8,7 +8,6 @@ from typing import Any, NotRequired
 from langchain.agents import AgentState
 
 from agent.trace import TurnLog
-from retrieval.experiments.serving import TurnRecommender
 from tools.context import ToolContext
 
 
@@ -22,6 +21,5 @@ class ConversationState(AgentState[Any]):
 class TurnContext(ToolContext):
     """The tools' context, and for the agent: the record and the deadline."""
 
-    recommender: TurnRecommender
     log: TurnLog
     deadline: float  # time.monotonic() after which the language model is not waited for

@@ -46,11 +46,12 @@ class Guard(AgentMiddleware[ConversationState, TurnContext]):
         context = runtime.context
         done = [message for message in steps if isinstance(message, ToolMessage)]
         picks = next((m.artifact for m in reversed(done) if isinstance(m.artifact, Picks)), None)
-        picks = _ordered(picks, context.log.written)
+        if not context.recommender.explores:
+            picks = _ordered(picks, context.log.written)
         last = steps[-1] if steps and isinstance(steps[-1], AIMessage) else AIMessage("", id=None)
         text = self._checked(last, done, picks, context)
-        if any(note not in text for note in context.understood.notes):
-            text = " ".join((*context.understood.notes, text))
+        aside = [note for note in (*context.understood.notes, *context.log.said) if note not in text]
+        text = " ".join((*aside, text))
         told = self._told(picks, context)
         dialogue = _after(context, picks, done)
         context.log.outcome = Outcome(

@@ -34,6 +34,12 @@ class Memory:
         """Remember a list as shown, and how likely it was."""
         self._store.log_showing(showing)
 
+    def log_once(self, showing: Showing) -> None:
+        """Remember a list that may be fetched again: the first time stays."""
+        kept = self._store.showing(showing.turn_id)
+        if kept is None or kept.films != showing.films:
+            self._store.log_showing(showing)
+
     def forget(self, user: str, movie_id: MovieId) -> bool:
         """Remove a film from a history; one that came with the ratings data is hidden."""
         known = self._store.delete_history(user, movie_id)

@@ -10,7 +10,7 @@ from data.catalogue import Catalogue
 from data.names import NameIndex
 from data.titles import TitleIndex
 from data.types import DialogueState, Feedback, History, MovieId, Recommendation, Request, StandingDislike
-from retrieval.experiments.serving import Recommends
+from retrieval.experiments.serving import TurnRecommender
 
 
 class Memory(Protocol):
@@ -38,7 +38,7 @@ class ToolContext:
     catalogue: Catalogue
     titles: TitleIndex
     names: NameIndex
-    recommender: Recommends
+    recommender: TurnRecommender
     memory: Memory
     merge: Callable[[Request, DialogueState], Request]
     picks: int = 6

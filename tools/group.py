@@ -22,7 +22,7 @@ MERIT = 0.15  # what a place high in somebody's list adds, so that of films that
 LEAST_TOLD = 0.2  # from this fit on a film is said to suit somebody
 
 
-def recommend(query: Query, group: Sequence[Companion], recommender: Recommends, catalogue: Catalogue) -> Ranked:
+def recommend(recommender: Recommends, query: Query, group: Sequence[Companion], catalogue: Catalogue) -> Ranked:
     """The best of everybody's own lists within the conditions of `query`, by average and least misery."""
     named = frozenset(film for one in group for film in one.liked)
     query = replace(query, exclude=query.exclude | named)

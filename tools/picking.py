@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import fields, replace
+from functools import partial
 
 from data.types import Constraints, DialogueState, History, Recommendation, Request, RequestKind
 from retrieval.query import Query, Ranked
@@ -26,7 +27,8 @@ def pick(wish: Wish, context: ToolContext) -> tuple[str, Picks]:
     count = min(delta.count or standing.count or context.picks, MOST)
     query = to_query(standing, context.state, context.memory.history(context.user), count, context.strategy)
     if standing.group:
-        ranked = group.recommend(query, standing.group, context.recommender, context.catalogue)
+        for_all = partial(group.recommend, group=standing.group, catalogue=context.catalogue)
+        ranked = context.recommender.recommend(query, for_all)
     else:
         ranked = context.recommender.recommend(query)
     return as_text(ranked, count), Picks(standing, ranked, count)

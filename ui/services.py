@@ -8,12 +8,15 @@ from data.errors import InputError
 from ui.schemas import NAME_LIMIT
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from agent.interface import Assistant
     from agent.memory import Memory
     from agent.settings import Settings
     from data.catalogue import Catalogue
     from data.store import Store
     from data.titles import TitleIndex
+    from retrieval.experiments.assignment import Assignment
     from retrieval.recommender import Recommender
 
 
@@ -34,6 +37,10 @@ class Services(Protocol):
     def recommender(self) -> Recommender: ...
     @property
     def settings(self) -> Settings: ...
+    @property
+    def assign(self) -> Callable[[str], Assignment]:
+        """A person's strategy, by name."""
+        ...
 
 
 def usable_name(name: str) -> str:

@@ -27,10 +27,19 @@ def shown(services: Services, turn_id: str | None, movie_id: MovieId) -> Shown:
         return Shown(None, None, "")
     turn = services.store.turn(turn_id)
     if turn is None:
-        raise InputError(f"There was no turn {turn_id!r}: leave turn_id out, or use one from an answer.")
+        return _shown_unasked(services, turn_id, movie_id)
     reply = Codec().load_reply(turn.reply_json)
     rank = next((pick.rank for pick in reply.recommendations if pick.movie.id == movie_id), None)
     return Shown(turn.user, rank, reply.model_version)
+
+
+def _shown_unasked(services: Services, turn_id: str, movie_id: MovieId) -> Shown:
+    """Of a list that no message asked for: the log alone knows it."""
+    listed = services.store.showing(turn_id)
+    if listed is None:
+        raise InputError(f"There was no turn {turn_id!r}: leave turn_id out, or use one from an answer.")
+    rank = listed.films.index(movie_id) + 1 if movie_id in listed.films else None
+    return Shown(listed.user, rank, listed.model_version)
 
 
 def give(

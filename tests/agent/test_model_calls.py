@@ -27,6 +27,7 @@ from agent.llm.written import read_reply, without_ids
 from agent.recovery import recover
 from agent.settings import Settings
 from data.types import Reply
+from retrieval.experiments.definition import Experiment
 from tests.agent.attacks import structured
 from tools.registry import all_tools
 
@@ -118,6 +119,34 @@ def test_its_order_and_its_true_reasons_are_used(stub: Stub, app: App, ask: Call
     assert told[ids[0]] == "It is similar to Heat (1995)."
     assert "Oscar" not in told[ids[1]]
     assert any(event.result.startswith("kept 1 of 2") for event in reply.trace)
+
+
+def test_its_order_is_what_the_log_of_shown_lists_has(stub: Stub, app: App, ask: Callable[[str], Reply]) -> None:
+    stub.play(LIKE_HEAT, says("x"))
+    ids = [pick.movie.id for pick in ask("something like Heat").recommendations]
+    stub.play(LIKE_HEAT, says(structured("Close to it.", [ids[-1]], [])))
+    reply = app.assistant.run_turn(uuid.uuid4().hex, "ann", "something like Heat")
+    listed = app.store.showing(reply.turn_id)
+    assert listed is not None
+    assert list(listed.films) == [ids[-1], *ids[:-1]]
+    assert listed.slots == (1.0,) * len(ids)
+
+
+def test_a_list_left_to_chance_stays_as_it_was_drawn(stub: Stub, app: App) -> None:
+    experiment = Experiment("order", (("default", 1.0), ("focused", 1.0)), epsilon=1e-9, pool=2)
+    app.store.define_experiment("order", experiment.dump())
+    app.store.start_experiment("order")
+    orders = []
+    for _ in range(2):
+        stub.play(LIKE_HEAT, says(structured("Close to it.", orders[0][:0:-1] if orders else [], [])))
+        reply = app.assistant.run_turn(uuid.uuid4().hex, "ann", "something like Heat")
+        listed = app.store.showing(reply.turn_id)
+        assert listed is not None
+        orders.append([pick.movie.id for pick in reply.recommendations])
+        assert list(listed.films) == orders[-1]
+        assert listed.films == listed.pool[: len(listed.films)]  # nearly no list is drawn at random
+    app.store.stop_experiment("order")
+    assert orders[0] == orders[1]
 
 
 def test_tokens_and_cost_are_in_the_trace(stub: Stub, ask: Callable[[str], Reply]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from dataclasses import replace
 from typing import Annotated, Any
 
@@ -9,8 +10,8 @@ from fastapi import APIRouter, Query
 from fastapi import Path as InPath
 
 from agent.reasons import reason
+from agent.unasked import unasked
 from data.types import History, HistoryEntry
-from retrieval.query import Query as Question
 from ui.schemas import NAME_LIMIT, HistoryIn, PickOut
 from ui.services import Services, usable_name
 
@@ -21,13 +22,17 @@ def routes(services: Services) -> APIRouter:
     router = APIRouter(prefix="/api", tags=["people"])
 
     @router.get("/recommendations/{user}")
-    def recommendations(user: Name, k: Annotated[int, Query(ge=1, le=100)] = 10) -> dict[str, Any]:
-        """Films for a person from the history alone, best first."""
-        known = services.memory.history(usable_name(user))
-        ranked = services.recommender.recommend(Question(history=known, k=k, strategy=services.settings.strategy))
-        told = (replace(pick, reason=reason(pick, turn=0)) for pick in ranked.recommendations)
+    def recommendations(
+        user: Name, k: Annotated[int, Query(ge=1, le=100)] = 10, shown: bool = True
+    ) -> dict[str, Any]:  # fmt: skip
+        """Films for a person from the history alone, best first. The list is logged as shown to them, once a day as
+        long as it stays the same, and takes thumbs by its turn_id; with shown=false it is only looked at."""
+        who = usable_name(user)
+        found = unasked(who, k, services.assign(who), services.recommender, services.memory, time.time(), shown)
+        told = (replace(pick, reason=reason(pick, turn=0)) for pick in found.ranked.recommendations)
         picks = [PickOut.of(pick).model_dump(mode="json") for pick in told]
-        return {"user_id": known.user, "model_version": ranked.model_version, "recommendations": picks}
+        turn = {"turn_id": found.turn_id} if found.turn_id else {}
+        return {"user_id": who, **turn, "model_version": found.ranked.model_version, "recommendations": picks}
 
     @router.get("/users/{user}/history")
     def history(user: Name) -> dict[str, Any]:
