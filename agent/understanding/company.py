@@ -34,6 +34,7 @@ _FOND = phrases(
     " | is all about | is more of a | would rather watch | would rather see | wants to watch | wants to see"
     " | want to watch | want to see | would like | would love"
 )
+_ALONE = phrases("for myself | just me | just for me | on my own | by myself | only me | alone tonight | my turn")
 _JOINTS = word_set("and but while whereas")
 _NO_NAMES = word_set("the a an this that these those some any no what who how why when where what's everybody everyone")
 _LEAST = 2
@@ -53,6 +54,8 @@ class Clause:
 def clauses(message: Message, lexicon: Lexicon) -> tuple[Clause, ...]:
     """One clause for each thing said of a person's taste; empty when fewer than two people are spoken of."""
     words = message.words(0, len(message.tokens))
+    if any(phrase == words[at : at + len(phrase)] for phrase in _ALONE for at in range(len(words))):
+        return ()
     subjects = _whose(
         words, _told_apart([one for place in range(len(words)) if (one := _subject(message, words, place))])
     )

@@ -11,6 +11,7 @@ import numpy as np
 
 from agent.understanding import foreign
 from agent.understanding.amounts import count_stage, length_stage
+from agent.understanding.asides import aside_stage
 from agent.understanding.asked import Found
 from agent.understanding.attitudes import attitude_stage, like_those
 from agent.understanding.company import Clause, clauses, companion, joined, with_refused
@@ -99,7 +100,7 @@ class Understander:
             return request
         reading = self._claim(Reading(text), lexicon, state)
         signs = signs_of(reading)
-        reading = attitude_stage(reading, lexicon, signs)
+        reading = aside_stage(attitude_stage(reading, lexicon, signs), signs)
         reading = reading.add(like_those(reading, state.focus))
         wanted = wanted_of(reading, signs, lexicon, self._catalogue.films_of, state.request.constraints)
         wanted.people += self._same_people(reading, state)
