@@ -51,12 +51,25 @@ NICKNAMES = {
     "hitch": "Alfred Hitchcock", "van damme": "Jean-Claude Van Damme", "jcvd": "Jean-Claude Van Damme",
     "jarmush": "Jim Jarmusch", "farrelly brothers": "Bobby Farrelly", "michael j fox": "Michael J. Fox",
     "harry ford": "Harrison Ford", "audrey": "Audrey Hepburn", "marilyn": "Marilyn Monroe", "meryl": "Meryl Streep",
+    "qt": "Quentin Tarantino", "bobby de niro": "Robert De Niro", "bobby deniro": "Robert De Niro",
+    "bob deniro": "Robert De Niro", "marty scorsese": "Martin Scorsese", "psh": "Philip Seymour Hoffman",
+    "ddl": "Daniel Day-Lewis", "rpatz": "Robert Pattinson", "kstew": "Kristen Stewart", "nic cage": "Nicolas Cage",
+    "nick cage": "Nicolas Cage", "bogie": "Humphrey Bogart", "the duke": "John Wayne", "jim carey": "Jim Carrey",
+    "gdt": "Guillermo del Toro", "sigourney": "Sigourney Weaver", "winona": "Winona Ryder", "cillian": "Cillian Murphy",
+    "whoopi": "Whoopi Goldberg", "saoirse": "Saoirse Ronan", "joaquin": "Joaquin Phoenix", "keira": "Keira Knightley",
+    "schwarzy": "Arnold Schwarzenegger", "phil hoffman": "Philip Seymour Hoffman", "tilda": "Tilda Swinton",
+    "scarlett": "Scarlett Johansson", "angelina": "Angelina Jolie", "marlon": "Marlon Brando",
+    "the marx brothers": "Groucho Marx", "the wachowskis": "Lana Wachowski", "the farrellys": "Bobby Farrelly",
+    "the dardennes": "Jean-Pierre Dardenne", "dardenne brothers": "Jean-Pierre Dardenne",
+    "duplass brothers": "Jay Duplass", "taviani brothers": "Paolo Taviani", "the safdies": "Benny Safdie",
     "spike lee": "Spike Lee", "ang lee": "Ang Lee", "bruce lee": "Bruce Lee", "jackie chan": "Jackie Chan",
 }  # fmt: skip
 # Who belongs to the people a name for several stands for.
 PARTNERS = {
     "Joel Coen": ("Ethan Coen",), "Lana Wachowski": ("Lilly Wachowski", "Andy Wachowski"),
-    "Bobby Farrelly": ("Peter Farrelly",), "Groucho Marx": ("Harpo Marx", "Chico Marx"),
+    "Bobby Farrelly": ("Peter Farrelly",), "Jean-Pierre Dardenne": ("Luc Dardenne",), "Jay Duplass": ("Mark Duplass",),
+    "Paolo Taviani": ("Vittorio Taviani",), "Benny Safdie": ("Josh Safdie",),
+    "Groucho Marx": ("Harpo Marx", "Chico Marx"),
 }  # fmt: skip
 
 
@@ -127,6 +140,10 @@ class NameIndex:
             for hit in self.lookup(self._forms[position])[:2]:
                 hits.setdefault(hit.name, NameHit(hit.name, hit.fame, hit.full, similarity))
         return tuple(sorted(hits.values(), key=lambda hit: -(hit.similarity + 0.003 * min(hit.fame, 30)))[:limit])
+
+    def directed(self, name: str) -> int:
+        """How many films of the catalogue somebody directed."""
+        return len(self._catalogue.films_of(name, "director"))
 
     def fame(self, name: str) -> float:
         """How well known somebody is here; 0 for a name that is not in the catalogue."""

@@ -43,7 +43,8 @@ CHANGES: Table = {
             "make it | make them | only | but | just | ones | more specifically | but make it | keep it | also"
             " | and also | plus | should be | must be | has to be | have to be | it should be | needs to be"
             " | preferably | ideally | prefer | id prefer | bonus points if | bonus points for | bonus if"
-            " | bonus points | extra points if | extra points for | extra credit if | plus points if | brownie points if | bonus"
+            " | bonus points | extra points if | extra points for | extra credit if | plus points if"
+            " | brownie points if | bonus"
             " | brownie points for | a plus | is a plus | would be a plus"
         ),
     },

@@ -17,6 +17,7 @@ from data.wording import word_set, words
 
 _LONGEST = 4
 _KNOWN, _FAMOUS = 2.0, 5.0
+_THEIRS = (("film",), ("films",), ("movie",), ("movies",), ("picture",), ("pictures",), ("flick",), ("flicks",))
 _BEFORE_VERBS = word_set("i ive we weve you youve they have has had hes shes just never")
 _FILM_WORDS = word_set("movie movies film films flick flicks one ones classic picture pictures")
 
@@ -56,12 +57,21 @@ class PersonStage:
             form = "".join(cues.words[start:end])
             forms = [form, form[:-1]] if reading.tokens[end - 1].possessive else [form]
             for each in forms:
-                hits = self.names.lookup(each)
+                hits = self._meant(cues, end, self.names.lookup(each))
                 if hits and _among_titles(reading, cues, start, end, hits[0]):
                     continue
                 if hits and self._plausible(reading, cues, start, end, hits[0], listed):
                     return end, hits
         return None
+
+    def _meant(self, cues: Cues, end: int, hits: tuple[NameHit, ...]) -> tuple[NameHit, ...]:
+        """Of people with one surname who directs before who plays, where a film is called theirs: "that Lang film"."""
+        if len(hits) < 2 or hits[0].full or cues.words[end : end + 1] not in _THEIRS:
+            return hits
+        director = next((hit for hit in hits if self.names.directed(hit.name) > 1), None)
+        if director is None or director.fame < 0.4 * hits[0].fame or self.names.directed(hits[0].name):
+            return hits
+        return (director, *(hit for hit in hits if hit is not director))
 
     def _plausible(self, reading: Reading, cues: Cues, start: int, end: int, best: NameHit, listed: bool) -> bool:
         tokens = reading.tokens[start:end]
@@ -89,6 +99,14 @@ class PersonStage:
             return True  # "tarkovsky"
         if start == 0 and rarity >= 1.6 and best.fame >= 0.8 and not self._everyday(tokens):
             return True  # "Antonioni or Resnais"
+        rare = rarity >= 1.6 and best.fame >= 0.8 and end - start == 1 and not self._everyday(tokens)
+        if (
+            rare
+            and not explained
+            and not self.lexicon.corrected(tokens[0].word)
+            and self._stands_alone(reading, start, end)
+        ):
+            return True  # "late Ozu, colour if possible"
         if not capital and not credit and self._of_another(reading, start, best):
             return False
         if best.fame < (0.5 if credit and rarity >= 1.2 else _KNOWN) or sum(len(token.word) for token in tokens) < 3:
@@ -98,6 +116,16 @@ class PersonStage:
         if rarity < 0.8:  # a surname that is also a word: "cage", "stone"
             return (best.fame >= _FAMOUS and (credit or (capital and start > 0)) and rarity > 0) or (capital and credit)
         return credit or capital or best.fame >= 3.0
+
+    def _stands_alone(self, reading: Reading, start: int, end: int) -> bool:
+        """Whether no other unread word or capital stands beside it that may belong to the name."""
+        beside = [start - 1] * (start > 0 and not reading.tokens[start].gap)
+        beside += [end] * (end < len(reading.tokens) and not reading.tokens[end].gap)
+        return not any(
+            (self.english.rarity(reading.tokens[at].word) >= 1.6 and reading.free(at, at + 1))
+            or (reading.message.cased and reading.tokens[at].capital and at > 0)
+            for at in beside
+        )
 
     def _everyday(self, tokens: tuple[Token, ...]) -> bool:
         return all(self.english.usual(token.word) for token in tokens)

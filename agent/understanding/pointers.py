@@ -86,7 +86,14 @@ def pointer_stage(
             or _part(reading, cues, place, state, movies, found)
             or _bare_number(reading, cues, place, state, found)
             or _group(cues.words, place, state)
-            or _pronoun(cues, place, state, _just_named(reading, found, place), _all_named(reading, place))
+            or _pronoun(
+                cues,
+                place,
+                state,
+                _just_named(reading, found, place),
+                _all_named(reading, place),
+                _last_listed(reading, place),
+            )
         )
         if mention and reading.free(mention.start, mention.end):
             found.append(mention)
@@ -254,8 +261,28 @@ def _all_named(reading: Reading, place: int) -> tuple[MovieId, ...]:
     return tuple(dict.fromkeys(m.value[0].movie_id for m in named))
 
 
+def _last_listed(reading: Reading, place: int) -> tuple[MovieId, ...]:
+    """The films of the list that closes before `place`: "Alien and The Thing, more like that"."""
+    named = [m for m in reading.of("title") if m.end <= place]
+    films: list[MovieId] = []
+    for number in range(len(named) - 1, -1, -1):
+        between = reading.tokens[named[number].end : named[number + 1].start] if number + 1 < len(named) else ()
+        if any(token.word not in _LISTING for token in between):
+            break
+        films.insert(0, named[number].value[0].movie_id)
+    return tuple(dict.fromkeys(films))
+
+
+_LISTING = word_set("and or n both also then plus the movie film")
+
+
 def _pronoun(
-    cues: Cues, place: int, state: DialogueState, before_it: tuple[MovieId, ...], named: tuple[MovieId, ...]
+    cues: Cues,
+    place: int,
+    state: DialogueState,
+    before_it: tuple[MovieId, ...],
+    named: tuple[MovieId, ...],
+    listed: tuple[MovieId, ...],
 ) -> Mention | None:
     words = cues.words
     word = words[place]
@@ -263,6 +290,9 @@ def _pronoun(
     before = words[place - 1] if place else ""
     if any(m.end > place for m in cues.covering(place, "question", "small_talk", "other")):
         return None
+    like = cues.before(place, "attitude")
+    if word in _SINGLE and len(listed) > 1 and like and like.value == "similar" and cues.ends_clause(place + 1):
+        return Mention(place, place + 1, "reference", listed)  # "I loved Alien and The Thing, more like that"
     focus = before_it or state.focus or (state.last_shown if len(state.last_shown) == 1 else ())
     if word in ("that", "this") and after in ("one", "movie", "film", "flick"):
         return Mention(place, place + 2, "reference", focus)

@@ -85,7 +85,7 @@ class Understander:
             _overviews(catalogue), FILLERS | _SMALL, subject_words(), self._lexicons[None].words, usual_words()
         )
         self._titles, self._names = titles, names
-        self._versions = Versions(titles, names, self._films_of, self._fits)
+        self._versions = Versions(titles, names, self._films_of, self._fits, self._uncredited)
         self._eras = EraStage(_newest(catalogue))
 
     def understand(self, message: str, state: DialogueState) -> Request:
@@ -279,6 +279,10 @@ class Understander:
 
     def _films_of(self, name: str) -> frozenset[MovieId]:
         return frozenset(self._catalogue.ids[self._catalogue.films_of(name)].tolist())
+
+    def _uncredited(self, movie_id: MovieId) -> bool:
+        film = self._movie(movie_id)
+        return not (film.directors or film.writers or film.cast)
 
     def _fits(self, word: str, movie_id: MovieId) -> bool:
         """Whether a word names a genre or language of a film: "the swedish version"."""

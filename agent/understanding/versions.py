@@ -40,6 +40,7 @@ class Versions:
     names: NameIndex
     films_of: Callable[[str], frozenset[MovieId]]
     described: Callable[[str, MovieId], bool]  # whether a word such as "swedish" or "animated" fits a film
+    uncredited: Callable[[MovieId], bool]  # whether nothing is known here of who made a film
 
     def chosen(self, reading: Reading, start: int, end: int, hits: tuple[TitleHit, ...]) -> Chosen:
         """Reads what stands around the title at `start` to `end`."""
@@ -72,13 +73,21 @@ class Versions:
             return None
         token = reading.tokens[start - 1]
         same = _known(hits)
+        if reading.message.words(start - 2, start) == ("remake", "of") and len(same) > 1 and start > 1:
+            words = reading.message.words(max(0, start - 5), start - 2)
+            by_year = self.titles.by_year(same)
+            opens = start - 2 - (words[-1:] in (("the",), ("a",)))
+            if "not" in words:  # "not the remake of Psycho": the other one
+                at = max(0, start - 5) + words.index("not")
+                return Chosen((by_year[0],), at, end, SURE)
+            return Chosen((by_year[-1],), max(0, opens), end, SURE)
         if token.word in ("original", "remade", "remake") and len(same) > 1:
             by_year = self.titles.by_year(same)
             return Chosen((by_year[0] if token.word == "original" else by_year[-1],), start - 1, end, SURE)
         if token.possessive and not reading.tokens[start].gap:
             for words in (2, 1):
                 named = "".join(reading.message.words(max(0, start - words), start)).removesuffix("s")
-                if made := self._credited(named, hits):
+                if made := self._credited(named, hits) or self._perhaps(named, hits):
                     return Chosen(made, max(0, start - words), end, SURE)
         return None
 
@@ -115,7 +124,10 @@ class Versions:
     def _linked(self, words: tuple[str, ...], start: int, end: int, hits: tuple[TitleHit, ...]) -> Chosen | None:
         opens = 1 + (words[:2] == ("directed", "by"))
         for many in (3, 2, 1):
-            if opens + many <= len(words) and (made := self._credited("".join(words[opens : opens + many]), hits)):
+            name = "".join(words[opens : opens + many])
+            if opens + many > len(words):
+                continue
+            if made := self._credited(name, hits) or (self._perhaps(name, hits) if "by" in words[:2] else ()):
                 return Chosen(made, start, end + opens + many, SURE, linked=True)
         return None
 
@@ -144,6 +156,12 @@ class Versions:
                 if made := self._credited("".join(words[place : place + many]), same):
                     return made
         return ()
+
+    def _perhaps(self, name: str, hits: tuple[TitleHit, ...]) -> tuple[TitleHit, ...]:
+        """The best known of the title if nobody is credited in it and somebody of that name directs: "Lang's M"."""
+        best = _of_that_name(hits)[:1]
+        people = self.names.lookup(name)[:5] if best and len(name) > 3 and self.uncredited(best[0].movie_id) else ()
+        return best if any(self.names.directed(person.name) > 1 for person in people) else ()
 
     def _credited(self, name: str, hits: tuple[TitleHit, ...]) -> tuple[TitleHit, ...]:
         """The hits somebody of that name is credited in."""

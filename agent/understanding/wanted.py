@@ -162,8 +162,9 @@ def role_of(
     if role == "any" and cue:
         word = cues.words[cue.end - 1]
         return "director" if word == "by" and has["director"] else "any"
-    if role == "actor" and cue and cues.words[cue.end - 1] in ("with", "w", "has") and not has["actor"]:
-        return "any"
+    if role == "actor" and cue and cues.words[cue.end - 1] in ("with", "w", "has"):
+        directs = len(films_of(best.name, "director"))  # "something with Wong Kar-wai"
+        return "any" if not has["actor"] or directs > 2 * len(films_of(best.name, "actor")) else role
     return role or "any"
 
 
