@@ -18,6 +18,7 @@ from data.wording import ARTICLES, without_article
 
 MOST_SEARCHES = 24
 _LONGEST = 6
+_FAMOUS = 5.0
 _ORDER = {2: 0, 3: 1, 1: 2, 4: 3, 5: 4, 6: 5}  # lengths in words, likeliest first
 _CUES = ("attitude", "question", "why", "credit", "ask")
 
@@ -54,7 +55,20 @@ class GuessStage:
             budget -= spent
             if guess:
                 reading = self._accept(reading, guess)
+        reading = self._credited(reading, cues)
         return self._capitals(self._give_up(reading, cues, strange), cues)
+
+    def _credited(self, reading: Reading, cues: Cues) -> Reading:
+        """Somebody famous misspelt in usual words, behind "with" or "by": "with brad pit"."""
+        for place in range(1, len(cues.words) - 1):
+            if not reading.free(place, place + 2) or reading.tokens[place + 1].gap or cues.phrases_at(place):
+                continue
+            if cues.ending(place, "credit") is None or cues.phrases_at(place + 1):
+                continue
+            people = self.names.similar("".join(cues.words[place : place + 2]), 1)
+            if people and people[0].full and people[0].similarity >= 0.85 and people[0].fame >= _FAMOUS:
+                reading = self._accept(reading, _Guess(place, place + 2, "person", people, 1.0))
+        return reading
 
     def _strange(self, reading: Reading, cues: Cues) -> list[int]:
         """Words that are in no dictionary here: names, or typing errors."""

@@ -30,6 +30,7 @@ from agent.understanding.guesses import GuessStage
 from agent.understanding.kinds import kind_of
 from agent.understanding.leftovers import left_text, strange_words
 from agent.understanding.lexicon import Lexicon
+from agent.understanding.listed import listed_stage
 from agent.understanding.persons import PersonStage, asked_before
 from agent.understanding.phrases import steering
 from agent.understanding.pointers import pointer_stage
@@ -37,6 +38,7 @@ from agent.understanding.ranges import ranges_of, shift_of, span_of_films
 from agent.understanding.reading import Mention, Reading
 from agent.understanding.scope import signs as signs_of
 from agent.understanding.series import series_meant
+from agent.understanding.several import parts, together
 from agent.understanding.subjects import subject_words
 from agent.understanding.talk import FILLERS
 from agent.understanding.text import Message, read
@@ -47,9 +49,9 @@ from agent.understanding.wanted import Wanted, wanted_of
 from agent.understanding.wishes import EnglishWords, Wish, WishReader
 from data.english import usual_words
 from data.names import NameIndex
-from data.titles import TitleIndex
+from data.titles import Strength, TitleIndex
 from data.types import Companion, DialogueState, Movie, MovieId, PersonWish, Request, RequestKind, Role
-from data.wording import word_set, words
+from data.wording import without_article, word_set, words
 
 if TYPE_CHECKING:
     from data.catalogue import Catalogue
@@ -60,6 +62,7 @@ _SMALL = word_set(
 )
 _LIMIT_OF = {"longer": "runtime", "shorter": "runtime", "older": "years", "newer": "years"}
 _OBSCURE = 0.15  # fame below which a film is hardly known
+_RIVAL, _EVERYBODY_KNOWS = 0.5, 0.7  # of the fame of the film meant; fame with which nobody means another
 _OVERVIEWS = 5_000  # best known films whose descriptions teach which words are usual
 _SUPERLATIVE_SHIFTS = {
     "shortest": "shorter",
@@ -98,6 +101,16 @@ class Understander:
         lexicon = self._lexicons[language]
         if (people := clauses(text, lexicon)) and (request := self._for_group(text, people, state)):
             return request
+        if (asked := parts(text, lexicon)) and (whole := together(asked, state, self._alone)):
+            return replace(whole, message=text.text)
+        return self._one(text, lexicon, state, language)
+
+    def _alone(self, part: str, state: DialogueState) -> Request:
+        """A part of a message that asks for several things."""
+        text = read(part)
+        return self._one(text, self._lexicons[None], state, None)
+
+    def _one(self, text: Message, lexicon: Lexicon, state: DialogueState, language: str | None) -> Request:
         reading = self._claim(Reading(text), lexicon, state)
         signs = signs_of(reading)
         reading = aside_stage(attitude_stage(reading, lexicon, signs), signs)
@@ -143,7 +156,7 @@ class Understander:
         reading = pointer_stage(reading, state, shown, lexicon, self._names)
         reading = length_stage(self._eras(reading))
         reading = guesses(persons(reading))
-        reading = films.listed(reading, state)
+        reading = listed_stage(films.listed(reading, state), lexicon, self._english)
         reading = replace(reading, message=reading.message.corrected(self._corrected(reading, lexicon)))
         reading = count_stage(reading)
         return unknown_stage(reading.add(m for m in lexicon.scan(reading) if not told_of_a_family(reading, m)))
@@ -248,12 +261,27 @@ class Understander:
 
     def _obscure(self, reading: Reading) -> tuple[str, ...]:
         """Which film was taken for a name that most people would mean another by: "parasite" is Parasite (1982)."""
-        hits = ((m, m.value[0]) for m in reading.of("title") if m.detail in ("", "similar", "liked"))
+        hits = tuple((m, m.value[0]) for m in reading.of("title") if m.detail in ("", "similar", "liked"))
         return tuple(
             f"took “{reading.message.raw(m.start, m.end)}” as {self._movie(hit.movie_id).label}"
             for m, hit in hits
             if hit.fame < _OBSCURE and hit.similarity == 1 and not dated_title(reading, m)
+        ) + tuple(
+            f"took “{reading.message.raw(m.start, m.end)}” as {self._movie(hit.movie_id).label}, {other}"
+            for m, hit in hits
+            if (other := self._other(reading, m))
         )
+
+    def _other(self, reading: Reading, mention: Mention) -> str:
+        """What else a title may name: another film of that very name, or one called so without the article."""
+        hit, *others = mention.value
+        typed, title = reading.message.words(mention.start, mention.end), words(self._movie(hit.movie_id).title)
+        if hit.similarity < 1 or hit.fame < _OBSCURE or len(without_article(typed)) > 1:
+            return ""
+        if typed == title and others and others[0].strength >= Strength.OTHER and others[0].fame >= _RIVAL * hit.fame:
+            return f"not {self._movie(others[0].movie_id).label}"
+        bare = typed == without_article(title) != title and hit.fame < _EVERYBODY_KNOWS
+        return f"as no film here is called just “{reading.message.raw(mention.start, mention.end)}”" if bare else ""
 
     def _same_people(self, reading: Reading, state: DialogueState) -> list[tuple[Mention, PersonWish]]:
         """ "by the same director": of the film named, or of the one last talked about"""
