@@ -26,6 +26,8 @@ def facts(films: Films, request: Request) -> str:
     tell = _FACTS.get(films.question)
     if films.question == "tone" and request.moods:  # "is it scary?" asks for the film's mood, not for its reception
         tell = _suitable
+    if films.question == "compare" and any(wish.weight > 0 for wish in request.moods):
+        return _best_of(films.movies, request)  # "which is scarier, It or The Shining?"
     if films.question == "compare" or (tell is None and len(films.movies) > 1):
         return _compare(films.movies, request.shifts)
     told = ((verdict(movie, films.question, request), (tell or _about)(movie)) for movie in films.movies)
@@ -185,22 +187,34 @@ def _best(movies: Sequence[Movie]) -> str:
 
 
 def _compare(movies: Sequence[Movie], shifts: Sequence[str]) -> str:
-    orders: dict[str, tuple[str, Callable[[Movie], float | None], bool]] = {
-        "shorter": ("The shortest is", lambda movie: movie.runtime_min, False),
-        "longer": ("The longest is", lambda movie: movie.runtime_min, True),
-        "older": ("The oldest is", lambda movie: movie.year, False),
-        "newer": ("The newest is", lambda movie: movie.year, True),
-    }
-    for shift in shifts:
-        if shift in orders:
-            wording, value, most = orders[shift]
-            known = [movie for movie in movies if value(movie) is not None]
-            if not known:
-                return f"{NOT_KNOWN} that of these films."
-            chosen = (max if most else min)(known, key=lambda movie: value(movie) or 0)
-            unit = " minutes" if shift in ("shorter", "longer") else ""
-            return f"{wording} {chosen.label}{f': {chosen.runtime_min}{unit}' if unit else ''}."
-    return " ".join(f"{_about(movie)} {_rating(movie)}" for movie in movies[:4])
+    asked = next((shift for shift in shifts if shift in _ORDERS), None)
+    return _first(movies, asked) if asked else " ".join(f"{_about(movie)} {_rating(movie)}" for movie in movies[:4])
+
+
+_ORDERS = {"shorter": ("shortest", 1), "longer": ("longest", -1), "older": ("oldest", 1), "newer": ("newest", -1)}
+_FEW = 3  # films of which every measure is told
+
+
+def _first(movies: Sequence[Movie], shift: str) -> str:
+    """The longest of some films with its length, or the oldest with its year; of a few the others' too."""
+    timed, (word, sign) = shift in ("shorter", "longer"), _ORDERS[shift]
+
+    def told(movie: Movie) -> str:
+        return f"{movie.runtime_min} minutes" if timed else f"{movie.year}"
+
+    measured = [(movie.runtime_min if timed else movie.year, movie) for movie in movies]
+    known = sorted(((value * sign, movie.id, movie) for value, movie in measured if value), key=lambda one: one[:2])
+    unknown = [movie.label for value, movie in measured if not value]
+    if not known:
+        return f"{NOT_KNOWN} that of these films."
+    (least, _, first), *rest = known
+    same = [movie.label for value, _, movie in rest if value == least]
+    head = f"The {word} is {first.label}: {told(first)}"
+    if same:
+        head = f"The {word} are {join([first.label, *same])}: {told(first)} each"
+    others = [f"{movie.label}, {told(movie)}" for value, _, movie in rest if value != least]
+    parts = [head, *others] if len(movies) <= _FEW else [head]
+    return "; ".join(parts) + "." + (f" {NOT_KNOWN} that of {join(unknown)}." if unknown else "")
 
 
 # ── why ──────────────────────────────────────────────────────────────────────────────────────────────────────────────

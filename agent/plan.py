@@ -21,7 +21,13 @@ class Call:
 
 
 def plan(request: Request, state: DialogueState, lookup: Lookup) -> tuple[Call, ...]:
-    """The calls in order; empty when words alone answer."""
+    """The calls in order; empty when words alone answer. What is asked besides a wish is looked up before it."""
+    besides = [call for one in request.besides for call in plan(one, state, lookup)]
+    own = _plan(request, state, lookup)
+    return (*own, *besides) if request.kind is RequestKind.QUESTION else (*besides, *own)
+
+
+def _plan(request: Request, state: DialogueState, lookup: Lookup) -> tuple[Call, ...]:
     match request.kind:
         case RequestKind.RECOMMEND | RequestKind.MORE | RequestKind.REFINE:
             return (*_notes(request, lookup), _pick(request, lookup))

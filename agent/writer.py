@@ -36,8 +36,8 @@ class Writer:
             *self._notes(_all(results, Noted), picks=bool(_all(results, Picks))),
             *self._doubts(request),
             *(f"{error}" for error in errors[:1]),
+            *_facts(_all(results, Films), request),
             *(self._picks(picks, request, state) for picks in _all(results, Picks)[-1:]),
-            *(answers.facts(films, request) for films in _all(results, Films)),
             *(answers.why(why, self._label) for why in _all(results, Why)),
             *(answers.taste(taste, request.question == "forget") for taste in _all(results, Taste)),
         ]
@@ -129,6 +129,12 @@ class Writer:
 def _wish(standing: Request) -> Request:
     """The standing request without what was only told of films: that is said in its own sentence."""
     return replace(standing, liked=(), disliked=(), seen=(), unresolved=(), count=None)
+
+
+def _facts(found: Sequence[Films], request: Request) -> list[str]:
+    """The answer to each question of the message, in its order."""
+    asked = [one for one in (request, *request.besides) if one.kind is RequestKind.QUESTION] or [request]
+    return [answers.facts(films, asked[min(place, len(asked) - 1)]) for place, films in enumerate(found)]
 
 
 def _all(results: Sequence[Result], kind: type[R]) -> list[R]:

@@ -189,6 +189,7 @@ class Request:
     text: str = ""  # what is left to search for by meaning, "a heist that goes wrong"
     renown: Literal["popular", "obscure"] | None = None
     acclaimed: bool = False
+    oscars: bool = False  # only films that won at least one
     shifts: tuple[str, ...] = ()  # relative to what was shown: older, newer, shorter, longer, different
     count: int | None = None
     # Earlier conditions taken back: genres, names, tags, moods, languages, or all of a kind: "years", "runtime",
@@ -200,6 +201,7 @@ class Request:
     always: bool = False  # the exclusions hold in every conversation, "I never watch musicals"
     question: str = ""  # which fact: director, cast, writer, year, runtime, genres, language, country, plot, rating,
     #                     tone, tags, compare, best; of a history: forget, forget all
+    besides: tuple[Request, ...] = ()  # questions asked in the same message: "how long is Heat? and something like it"
     notes: tuple[str, ...] = ()  # what the message changed in the memory of the person, in sentences
     unresolved: tuple[str, ...] = ()  # titles or names that are not in the catalogue
     unclear_parts: tuple[str, ...] = ()  # what was understood in doubt, said aloud ("took 'seven' as Seven (1995)")

@@ -18,10 +18,13 @@ _LEAD = (
     r"(?:(?:and|but|so|because|since|as|cause|well|ok|okay|also|plus|sorry|hi|hey|hello|yesterday|recently|lately|earlier"
     r"|already|last (?:night|time|week|weekend|month|year|\w+day)|the other (?:day|night|week)|this week|on \w+day) )*"
 )
-_WATCHED = r"(?:just |already |only |all |both )?(?:watched|saw|binged|sat through|went through|ended up with|rented|started)"
+_WATCHED = (
+    r"(?:just |already |only |all |both )?(?:watched|saw|binged|sat through|went through|ended up with|rented|started)"
+)
 _CHOSE = (
-    r"(?:just |always |usually |already )?(?:picked|chose|put on|selected|rented|insisted on|made (?:us|me) (?:watch|see|sit)"
-    r"|dragged (?:us|me)|forced (?:us|me)|had (?:us|me) watch|showed (?:us|me)|got to (?:pick|choose))"
+    r"(?:just |always |usually |already )?(?:picked|chose|put on|selected|rented|insisted on"
+    r"|made (?:us|me) (?:watch|see|sit)|dragged (?:us|me)|forced (?:us|me)|had (?:us|me) watch"
+    r"|showed (?:us|me)|got to (?:pick|choose))"
 )
 _HABIT = (
     r"(?:(?:always|usually|only|constantly) (?:ever )?(?:pick|picks|choose|chooses|watch|watches|puts? on)"
@@ -33,14 +36,16 @@ _OTHERS = re.compile(
     rf"(?:(?:my|the|our) (?:\w+ ){{1,2}}|she |he |they |you |\w+ )(?:{_CHOSE}|{_HABIT})\b"
     r"|you (?:only |just |always )?(?:gave|showed|offered|keep (?:giving|showing|offering|suggesting|recommending))\b"
     r"|all (?:she|he|they|you|my \w+) (?:ever |just )?(?:watch|watches|want|wants|pick|picks|give|show)\b"
-    r"|(?:the |my |our )?last (?:one|ones|two|three|four|few|film|movie|couple|thing|pick|picks|films|movies)\b.* (?:was|were)\b"
+    r"|(?:the |my |our )?last (?:ones?|two|three|four|few|films?|movies?|couple|thing|picks?)\b.* (?:was|were)\b"
     r"|(?:i|we|my \w+|she|he|they) used to\b"
     r"|it was (?:her|his|their|my \w+) (?:turn|pick|choice)\b"
     r"|there (?:was|were)\b.* (?:on tv|on last night|last night|yesterday)\b"
     r")"
 )
 # Told of oneself: a taste, unless the rest asks for something of its own.
-_ONESELF = re.compile(rf"^{_LEAD}(?:i|we|me and my \w+|my \w+ and i) {_WATCHED}\b|.* was on (?:tv )?(?:last night|yesterday)\b")
+_ONESELF = re.compile(
+    rf"^{_LEAD}(?:i|we|me and my \w+|my \w+ and i) {_WATCHED}\b|.* was on (?:tv )?(?:last night|yesterday)\b"
+)
 _GOES_ON = re.compile(
     r"^(?:and |but |which |because |though |although )*"
     r"(?:they|it|that|those|these|all|both|which|she|he|one|most|everything|i|we|each|every one|none)?"

@@ -53,7 +53,7 @@ class Found:
         request = self.request
         return bool(
             self.subject or request.constraints or request.moods or request.tags or request.renown or request.acclaimed
-            or request.shifts or request.for_whom
+            or request.oscars or request.shifts or request.for_whom
         )  # fmt: skip
 
 
@@ -100,7 +100,9 @@ def question_of(found: Found, state: DialogueState) -> str | None:
     asks = [m for m in reading.of("ask") if m.start == 0]
     if asks and asks[0].value != "suitable" and request.about and not found.content:
         return str(asks[0].value)
-    points = request.about or (state.shown and len(tokens) > 1 and tokens[1].word in ("it", "that", "this", "they"))
+    points = request.about or (
+        (state.shown or state.focus) and len(tokens) > 1 and tokens[1].word in ("it", "that", "this", "they")
+    )
     there = tuple(token.word for token in tokens[:2]) in (("is", "there"), ("are", "there")) and bool(request.about)
     wants = reading.has("want", "fresh") and not there  # "is there violence in the first one?"
     if first in _YES_NO and points and not request.similar_to and not wants:

@@ -71,6 +71,9 @@ _FOR_IT = frozenset(  # words after which a bare pronoun means a film
 )
 
 
+_CHOOSING = word_set("which whats what who is are and")
+
+
 def pointer_stage(
     reading: Reading, state: DialogueState, movies: dict[MovieId, Movie], lexicon: Lexicon, names: NameIndex
 ) -> Reading:
@@ -309,6 +312,8 @@ def _pronoun(
             else None
         )
     asked = bool(cues.ending(place, "attitude", "question", "why")) or before in _FOR_IT
+    if word in _SINGLE and words[0] in _CHOOSING and "or" in (after, before) and focus:
+        return Mention(place, place + 1, "reference", focus)  # "which is longer, that or The Thing?"
     if (word == "it" and (asked or place == 0)) or (
         word in _SINGLE and asked and (not after or cues.ends_clause(place + 1))
     ):

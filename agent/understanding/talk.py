@@ -321,7 +321,8 @@ TALK: Table = {
             " | shot in | set in | takes place in | taking place in | about"
             " | in the mood | for the love of god | for gods sake | for god s sake | for christs sake | oh my god"
             " | last week | last month | last weekend | last time | when i was young | when i was a kid | as a kid"
-            " | as a child | growing up | over the top | after all | over the years | over the weekend | over the last | over the past"
+            " | as a child | growing up | over the top | after all | over the years | over the weekend | over the last"
+            " | over the past"
         ),
     },
 }
@@ -340,7 +341,8 @@ FILLERS = word_set(
     " picks option options list name watch watching see seen look looking search mood feel feeling night tonight"
     " today evening weekend time right now again more most other others else another about what whats which who how"
     " when where why because since while much many few every all both each either neither not no dont doesnt isnt"
-    " myself yesterday week weeks weekends dear friend thing things stuff way know think guess mean say let lets make makes made try help prefer"
+    " myself yesterday week weeks weekends"
+    " dear friend thing things stuff way know think guess mean say let lets make makes made try help prefer"
     "preferably ideally possibly actually basically honestly literally best better top together wait before limit"
     " filter restriction remember original"
     " childhood somebody people person guy"

@@ -129,6 +129,8 @@ class TitleWeight:
         may = cues.words[start - 1] == "watch" and cues.words[0] in _YES_NO if start > 2 else False
         if may and cues.words[stop : stop + 1] in (("with",), ()):
             return None, 3.0  # "can i watch saw with my kids"
+        if cues.words[0] in ("which", "whats") and _chosen_between(reading, cues, start, stop):
+            return None, 2.6 + 2.0 * (fame > 0.5)  # "which is longer, that or the thing?"
         refused = cues.ending(start, "not")
         again = stop == len(cues.words) or cues.words[stop] in _AFTER_REFUSED
         if refused and refused.value == "hard" and fame > 0.35 and again:
@@ -271,6 +273,12 @@ class TitleWeight:
         if not cue:
             return 1.5
         return 4.5 if people[0].fame > 6.5 and best.fame < 0.45 else 0.0
+
+
+def _chosen_between(reading: Reading, cues: Cues, start: int, stop: int) -> bool:
+    """Whether it is one side of an "or" that closes a question: "…, that or The Thing?"."""
+    second = start > 1 and cues.words[start - 1] == "or" and cues.ends_clause(stop)
+    return second or (cues.words[stop : stop + 1] == ("or",) and bool(set(reading.tokens[start].gap) & set(",:?-")))
 
 
 def _tells_time(words: Sequence[str], start: int, end: int) -> bool:

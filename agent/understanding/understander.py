@@ -14,6 +14,7 @@ from agent.understanding.amounts import count_stage, length_stage
 from agent.understanding.asides import aside_stage
 from agent.understanding.asked import Found
 from agent.understanding.attitudes import attitude_stage, like_those
+from agent.understanding.changes import AWARDS, OSCARS
 from agent.understanding.company import Clause, clauses, companion, joined, with_refused
 from agent.understanding.eras import EraStage
 from agent.understanding.films import FilmStage
@@ -29,7 +30,7 @@ from agent.understanding.gathered import (
 from agent.understanding.guesses import GuessStage
 from agent.understanding.kinds import kind_of
 from agent.understanding.leftovers import left_text, strange_words
-from agent.understanding.lexicon import Lexicon
+from agent.understanding.lexicon import Lexicon, entries
 from agent.understanding.listed import listed_stage
 from agent.understanding.persons import PersonStage, asked_before
 from agent.understanding.phrases import steering
@@ -78,7 +79,7 @@ class Understander:
 
     def __init__(self, catalogue: Catalogue, titles: TitleIndex, names: NameIndex) -> None:
         self._catalogue = catalogue
-        phrases = [*steering(), *WishReader(catalogue).entries()]
+        phrases = [*steering(), *WishReader(catalogue).entries(), *entries(AWARDS)]
         self._lexicons: dict[str | None, Lexicon] = {None: Lexicon(phrases)}
         wishes = WishReader(catalogue)
         for language in foreign.TABLES:
@@ -193,6 +194,8 @@ class Understander:
             years, lifted = None, [*lifted, "years"]
         if not_minded(reading, "renown"):
             renown, lifted = None, [*lifted, "renown"]
+        awards = [m for m in reading.of("award") if not signs[m.start]]
+        doubts += tuple(told for m in awards if (told := _award_unknown(m)))
         doubts += tuple(f"cannot tell which films are {m.value}" for m in reading.of("unsupported"))
         if not text and not foreign and reading.of("want", "acceptance"):
             doubts += tuple(f"do not know what “{word}” is" for word in strange_words(reading, signs, self._english))
@@ -212,7 +215,8 @@ class Understander:
             moods=wanted.mood_wishes(),
             text=" ".join((*wanted.texts, text)).strip(),
             renown=renown,
-            acclaimed=any(not signs[m.start] for m in reading.of("acclaim")),
+            acclaimed=any(not signs[m.start] for m in (*reading.of("acclaim"), *awards)),
+            oscars=any(m.value in OSCARS for m in awards),
             shifts=tuple(dict.fromkeys(shift_of(m, signs) for m in reading.of("shift") if m not in [*allowed, *dated])),
             count=count,
             for_whom=wanted.for_whom,
@@ -320,6 +324,14 @@ class Understander:
 
     def _movie(self, movie_id: MovieId) -> Movie:
         return self._catalogue.movie(movie_id)
+
+
+def _award_unknown(mention: Mention) -> str:
+    """What is not known of an award asked for: all that is known is how many Oscars a film won."""
+    if mention.value == "won oscars":
+        return ""
+    instead = "looked among those that won an Oscar" if mention.value in OSCARS else "looked among the best reviewed"
+    return f"cannot tell which films {mention.value}, and {instead}"
 
 
 def _overviews(catalogue: Catalogue) -> Iterator[str]:
