@@ -12,16 +12,16 @@ from langgraph.runtime import Runtime
 
 from agent.codec import Codec
 from agent.context import ConversationState, TurnContext
+from agent.llm.reasoning import reasoned
 from agent.llm.truth import Truth
 from agent.llm.written import Written
 from agent.plan import CHANGES
-from agent.reasons import reason
 from agent.steps import after
 from agent.suggestions import suggestions
 from agent.titles_named import may_be_named
 from agent.trace import Outcome, Step
 from agent.writer import Writer
-from data.types import DialogueState, MovieId, Recommendation, RequestKind
+from data.types import DialogueState, MovieId, RequestKind
 from tools.results import Films, Picks, Taste, Why
 
 KEPT_MESSAGES = 12  # of the conversation, for a language model's sense of it; facts are kept in the dialogue state
@@ -52,7 +52,10 @@ class Guard(AgentMiddleware[ConversationState, TurnContext]):
         text = self._checked(last, done, picks, context)
         aside = [note for note in (*context.understood.notes, *context.log.said) if note not in text]
         text = " ".join((*aside, text))
-        told = self._told(picks, context)
+        found = picks.ranked.recommendations if picks else ()
+        told, step = reasoned(found, context.log.written, self._truth, context.state.turn)
+        if step:
+            context.log.add(step)
         dialogue = _after(context, picks, done)
         context.log.outcome = Outcome(
             text=text,
@@ -79,25 +82,6 @@ class Guard(AgentMiddleware[ConversationState, TurnContext]):
             return written
         context.log.add(Step("guard", "reply", result=f"replaced: it named {', '.join(faults)[:200]}"))
         return self._writer.write(context.understood, context.state, done)
-
-    def _told(self, picks: Picks | None, context: TurnContext) -> tuple[Recommendation, ...]:
-        """The picks with their reasons: what of the model's follows from the evidence, otherwise one made from it."""
-        if picks is None:
-            return ()
-        given = context.log.written.reasons if context.log.written else {}
-        told = []
-        refused = []
-        for pick in picks.ranked.recommendations:
-            own = given.get(pick.movie.id, "")
-            kept = self._truth.kept(own, pick) if own else ""
-            if own and not kept:
-                refused.append(f"#{pick.movie.id} {own}")
-            told.append(replace(pick, reason=kept or reason(pick, context.state.turn)))
-        if given:
-            followed = sum(pick.movie.id in given for pick in told) - len(refused)
-            result = f"kept {followed} of {len(given)}" + (f"; replaced: {'; '.join(refused)}" if refused else "")
-            context.log.add(Step("guard", "reasons", result=result))
-        return tuple(told)
 
 
 def _ordered(picks: Picks | None, written: Written | None) -> Picks | None:

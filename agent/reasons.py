@@ -43,6 +43,12 @@ def reason(pick: Recommendation, turn: int) -> str:
     return f"{text}."
 
 
+def facts(pick: Recommendation) -> tuple[tuple[str, Sequence[Evidence]], ...]:
+    """What there is to tell of a pick, a clause a kind of evidence, the most telling first, with what it rests on."""
+    found = {kind: [item for item in pick.evidence if item.kind == kind] for kind in _CLAUSES}
+    return tuple((_CLAUSES[kind](items)[0], items) for kind, items in found.items() if items)
+
+
 _ENDS: dict[int, Wordings] = {1: ("",), 2: ("; ", ". "), 3: (". |, and ", "; |. ", ". |; ")}  # between the clauses
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import contextlib
 import json
 import re
 import uuid
@@ -17,6 +18,7 @@ from agent.repair import repaired
 NEAR = 80.0  # rapidfuzz ratio from which a misspelt tool name is taken as meant
 LONGEST = 20_000  # characters of a reply that are searched
 MOST_CALLS = 4  # of one answer
+MOST_CUTS = 12  # places from the end where an object that breaks off is tried to end
 
 _NAME = ("name", "tool", "tool_name", "action", "function_name")
 _ARGUMENTS = ("arguments", "parameters", "args", "action_input", "input")
@@ -50,8 +52,8 @@ def objects(text: str) -> Iterator[Any]:
             value, end = decoder.raw_decode(text, place)
         except ValueError:
             closed = _closed(text, place)
-            value = _lenient(text[place:closed]) if closed else None
-            end = closed if closed and value is not None else place + 1
+            value = _lenient(text[place:closed]) if closed else _cut_off(text[place:])
+            end = place + 1 if value is None else closed or len(text)
         if isinstance(value, dict):
             yield value
         place = text.find("{", end)
@@ -128,6 +130,27 @@ def _lenient(text: str) -> Any:
             return ast.literal_eval(text)
         except (ValueError, SyntaxError, RecursionError, MemoryError):
             return None
+
+
+def _cut_off(text: str) -> Any:
+    """An object that breaks off, without the part that did; None for what is none even so."""
+    ends, open_, quoted, skip = [], [], False, False
+    for index, char in enumerate(text):
+        if skip or (quoted and char == "\\"):
+            skip = not skip
+        elif char == '"':
+            quoted = not quoted
+        elif not quoted:
+            if char in "{[":
+                open_.append("}" if char == "{" else "]")
+            elif char in "}]" and open_:
+                open_.pop()
+            if char in ",[{}]":  # before a comma, or after what opens or closes, a list may end
+                ends.append((index if char == "," else index + 1, "".join(reversed(open_))))
+    for end, closing in reversed(ends[-MOST_CUTS:]):
+        with contextlib.suppress(ValueError):
+            return json.loads(text[:end] + closing, strict=False)
+    return None
 
 
 def _closed(text: str, place: int) -> int | None:

@@ -12,7 +12,9 @@ from data.wording import NUMBER_WORDS
 
 NEAR = 85.0  # rapidfuzz ratio from which a misspelt field or choice is taken as meant
 _NOTHING: tuple[Any, ...] = (None, "", [], {}, "null", "none", "None", "any", "Any", "N/A", "n/a")
-_FILMS = frozenset({"films", "similar_to", "liked", "disliked", "seen", "left_out"})
+_FILMS = frozenset({"films", "similar_to", "liked", "disliked", "seen", "left_out", "than", "series"})
+# Fields of a wish whose words are read when they are no value of theirs ("1990s", "short"): `agent/llm/placing.py`.
+_READ = frozenset({"year_from", "year_to", "minutes_from", "minutes_to", "renown", "acclaimed", "shifts"})
 _ALIASES = {
     "genre": "genres", "actor": "people", "actors": "people", "cast": "people", "director": "people",
     "directors": "people", "starring": "people", "min_year": "year_from", "year_min": "year_from",
@@ -25,8 +27,15 @@ _ALIASES = {
     "exclude_people": "people_none", "limit": "count", "k": "count", "n": "count", "number": "count",
     "num_results": "count", "query": "text", "description": "text", "plot": "text", "film": "films", "movie": "films",
     "movies": "films", "title": "films", "titles": "films", "movie_id": "films", "movie_ids": "films", "ids": "films",
-    "feedback": "value", "rating": "value",
+    "feedback": "value", "rating": "value", "franchise": "series", "saga": "series", "exclude": "without",
+    "excluded": "without", "avoid": "without", "not": "without", "no": "without", "decade": "year_from",
+    "decades": "year_from", "era": "year_from", "period": "year_from", "years": "year_from", "length": "minutes_to",
+    "companions": "group", "people_with": "group", "popularity": "renown", "theme": "tags", "keyword": "tags",
 }  # fmt: skip
+_ONE_RANGE = frozenset({"year", "years", "decade", "decades", "era", "period"})
+_YES_OR_NO = ("true", "false", "yes", "no", "1", "0")
+_PLAIN = re.compile(r"[#+]?\d{1,9}(?:\.\d+)?\s*(?:m|min|mins|minutes?)?\.?")
+_HOURS = re.compile(r"(\d(?:\.\d+)?)\s*h(?:ours?|rs?|r)?\.?\s*(?:and\s*)?(\d{1,2})?\s*(?:m|min|mins|minutes?)?")
 _VALUES = {
     "liked": "like", "love": "like", "loved": "like", "positive": "like", "up": "like", "disliked": "dislike",
     "hate": "dislike", "hated": "dislike", "negative": "dislike", "down": "dislike", "watched": "seen",
@@ -39,8 +48,8 @@ def repaired(arguments: Mapping[str, Any], fields: Mapping[str, Any]) -> dict[st
     field the schema does not have is never passed on."""
     fitting: dict[str, Any] = {}
     for said, value in arguments.items():
-        if said == "year" and "year_from" in fields and "year" not in fields:
-            fitting |= _one_year(value)
+        if said in _ONE_RANGE and "year_from" in fields and said not in fields and (years := _one_year(value)):
+            fitting |= years
             continue
         name = _field(said, fields)
         if name is None or value in _NOTHING:
@@ -73,10 +82,12 @@ def _fit(name: str, value: Any, schema: Mapping[str, Any]) -> Any:
         items = [_item(name, item, within) for item in _several(name, value)]
         return [item for item in items if item not in _NOTHING]
     if choices is not None:
-        return _choice(value, choices)
+        return _choice(value, choices) or (value if name in _READ and isinstance(value, str) else None)
     if "integer" in kinds or "number" in kinds:
-        return _number(value)
+        return _number(value, words_too=name in _READ)
     if "boolean" in kinds:
+        if name in _READ and isinstance(value, str) and value.strip().lower() not in _YES_OR_NO:
+            return value
         return value if isinstance(value, bool) else str(value).strip().lower() in ("true", "yes", "1")
     return value if isinstance(value, str) else " ".join(map(str, value)) if isinstance(value, list) else str(value)
 
@@ -94,7 +105,8 @@ def _item(name: str, value: Any, schema: Mapping[str, Any]) -> Any:
         return _film(value)
     if isinstance(value, dict):
         value = next((value[key] for key in ("name", "tag", "genre", "value") if key in value), "")
-    return _choice(value, schema["enum"]) if "enum" in schema else str(value).strip()
+    said = str(value).strip()
+    return _choice(value, schema["enum"]) or (said if name in _READ else None) if "enum" in schema else said
 
 
 def _film(value: Any) -> str:
@@ -112,14 +124,19 @@ def _choice(value: Any, choices: list[Any]) -> Any:
     return near[0] if near else None
 
 
-def _number(value: Any) -> int | None:
-    """90, "90", "90 minutes", "1990s" or "three"."""
+def _number(value: Any, words_too: bool = False) -> int | str | None:
+    """90, "90", "90 minutes", "1h30" or "three"; what says more than a number, if it is to be read, as it is."""
     if isinstance(value, bool) or value is None:
         return None
     if isinstance(value, int | float):
         return int(value) if abs(value) < 1e9 else None
-    digits = re.search(r"\d{1,9}", str(value))
-    return int(digits.group()) if digits else NUMBER_WORDS.get(str(value).strip().lower())
+    said = str(value).strip().lower()
+    if hours := _HOURS.fullmatch(said):
+        return round(60 * float(hours.group(1))) + int(hours.group(2) or 0)
+    if _PLAIN.fullmatch(said) or not words_too:
+        digits = re.search(r"\d{1,9}", said)
+        return int(digits.group()) if digits else NUMBER_WORDS.get(said)
+    return NUMBER_WORDS.get(said) or said[:60] or None
 
 
 def _one_year(value: Any) -> dict[str, Any]:

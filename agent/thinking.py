@@ -14,27 +14,27 @@ from langchain_core.tools import BaseTool
 
 from agent.codec import Codec
 from agent.context import ConversationState, TurnContext
-from agent.llm import asking, schemas
+from agent.llm import asking, prompts, schemas
 from agent.llm.abilities import Abilities
+from agent.llm.believing import Believing
 from agent.llm.calling import Calling, RefusedError
-from agent.llm.completing import completed
-from agent.llm.grounding import grounded, of_this_talk, padded
+from agent.llm.grounding import padded
+from agent.llm.placing import Placing
 from agent.llm.prices import Prices
 from agent.llm.speaking import Speaking
 from agent.llm.tokens import tokens
 from agent.llm.truth import Truth, cleaned
 from agent.llm.written import looks_structured, read_reply
-from agent.plan import ASKS, plan
+from agent.plan import ASKS
 from agent.planner import CONTEXT, Planner
 from agent.recovery import recover
 from agent.titles_named import may_be_named
 from agent.trace import Step
 from data.errors import ModelError
-from data.types import MovieId, RequestKind
-from data.types import Request as Wish
-from tools.lookup import Lookup
+from data.types import RequestKind
 
-MOST_CALLS = 4  # of the language model in one turn: interpret, correct twice, reply
+MOST_CALLS = 3  # of the language model in one turn: interpret, correct once, reply
+TOO_MUCH = f"The language model needed more than {MOST_CALLS} calls or {prompts.MOST_PROMPT:,} prompt tokens."
 PADDED = "padded"  # key under which it is kept that a call's answer was a form filled in
 TALKS = frozenset({*ASKS, RequestKind.FEEDBACK, RequestKind.EXPLAIN, RequestKind.QUESTION, RequestKind.HISTORY})
 
@@ -76,6 +76,7 @@ class Thinking(AgentMiddleware[ConversationState, TurnContext]):
     def __init__(self, planner: Planner, language_model: LanguageModel | None, codec: Codec) -> None:
         super().__init__()
         self._planner, self._language_model, self._codec = planner, language_model, codec
+        self._believing = Believing(Placing(planner.lookup, planner.understand))
 
     def wrap_model_call(self, request: Request, handler: Handler) -> Response:
         log = request.runtime.context.log
@@ -113,19 +114,16 @@ class Thinking(AgentMiddleware[ConversationState, TurnContext]):
         return ModelResponse(result=[self._interpretation(request, handler, model)])
 
     def _interpretation(self, request: Request, handler: Handler, model: LanguageModel) -> AIMessage:
-        context, abilities = request.runtime.context, model.abilities
+        context = request.runtime.context
         looks_up = context.understood.kind in TALKS
         # Words are only shown as they come where words are what is wanted.
         context.log.speaking = self._speaking(context, model, silent=looks_up)
-        try:
-            asked = asking.interpretation(request, model.offered, abilities)
-            answer = self._recovered(self._asked(asked, handler, model, context), model, context, not asked.tools)
-        except RefusedError as refused:
-            if abilities.lacks("tools", str(refused)) or abilities.lacks("schema", str(refused)):
-                return self._interpretation(request, handler, model)
-            raise
-        if not answer.tool_calls and abilities.tools and looks_up:
-            answer = self._in_json(request, handler, model)
+        mistake = asking.failed(request)
+        answer = self._again(request, handler, model, mistake) if mistake else self._first(request, handler, model)
+        if not mistake and not answer.tool_calls and model.abilities.tools and looks_up:
+            answer = self._again(request, handler, model, "It looked nothing up.")
+            if answer.tool_calls:
+                model.abilities.lacks("tools", "it answered in words where it should have called a tool")
         if answer.tool_calls:
             return self._whole(answer, context)
         text = cleaned(read_reply(answer.text).text)
@@ -135,16 +133,29 @@ class Thinking(AgentMiddleware[ConversationState, TurnContext]):
             raise ModelError("The language model answered without looking anything up.")
         return answer.model_copy(update={"content": text})
 
+    def _first(self, request: Request, handler: Handler, model: LanguageModel) -> AIMessage:
+        context, abilities = request.runtime.context, model.abilities
+        try:
+            asked = asking.interpretation(request, model.offered, abilities)
+            return self._recovered(self._asked(asked, handler, model, context), model, context, not asked.tools)
+        except RefusedError as refused:
+            if abilities.lacks("tools", str(refused)) or abilities.lacks("schema", str(refused)):
+                return self._first(request, handler, model)
+            raise
+
+    def _again(self, request: Request, handler: Handler, model: LanguageModel, mistake: str) -> AIMessage:
+        """Once more after a mistake: only once in a turn."""
+        context = request.runtime.context
+        if context.log.asked_again:
+            raise ModelError(f"The language model's call failed twice: {mistake}")
+        context.log.asked_again = True
+        asked = asking.again(request, model.offered, mistake)
+        return self._recovered(self._asked(asked, handler, model, context), model, context, True)
+
     def _whole(self, answer: AIMessage, context: TurnContext) -> AIMessage:
-        """The answer with its calls as the message bears them out, and with what was plainly said and left out."""
-        planned = plan(context.understood, context.state, self._lookup(context))
-        calls = answer.tool_calls
-        if _named(context.understood):  # by no name, a film may be known to the model alone
-            calls = of_this_talk(calls, _films_of(context))
-        if answer.additional_kwargs.get(PADDED):
-            calls = grounded(calls, context.message, planned)
-        whole = completed(calls, context.understood, planned)
-        told = answer.model_copy(update={"tool_calls": whole})
+        """The answer with its calls as they are believed; in the trace when they are others."""
+        form = bool(answer.additional_kwargs.get(PADDED))
+        told = answer.model_copy(update={"tool_calls": self._believing.believed(answer.tool_calls, form, context)})
         if _said(told) != _said(answer):
             context.log.add(Step("guard", "interpretation", result=f"completed from the message: {_told(told)}"))
         return told
@@ -163,24 +174,14 @@ class Thinking(AgentMiddleware[ConversationState, TurnContext]):
                 context.log.add(Step("guard", "call", result=f"recovered: {_told(meant)}"))
         return meant.model_copy(update={"additional_kwargs": {PADDED: padded(_told(answer))}})
 
-    def _in_json(self, request: Request, handler: Handler, model: LanguageModel) -> AIMessage:
-        """The same once more without tools, as JSON; when that works, so it is done from now on."""
-        context = request.runtime.context
-        simpler = Abilities(tools=False, schema=model.abilities.schema)
-        try:
-            asked = asking.interpretation(request, model.offered, simpler)
-            answer = self._recovered(self._asked(asked, handler, model, context), model, context, True)
-        except RefusedError:
-            return AIMessage("")
-        if answer.tool_calls:
-            model.abilities.lacks("tools", "it answered in words where it should have called a tool")
-        return answer
-
     def _reply(self, request: Request, handler: Handler, model: LanguageModel) -> AIMessage:
         context, abilities = request.runtime.context, model.abilities
         context.log.speaking = self._speaking(context, model, silent=False)
         try:
-            answer = self._asked(asking.reply(request, abilities), handler, model, context)
+            asked = asking.reply(request, abilities, prompts.MOST_PROMPT - context.log.prompt_tokens)
+            if asked is None:
+                raise ModelError(TOO_MUCH)
+            answer = self._asked(asked, handler, model, context)
         except RefusedError as refused:
             if abilities.lacks("schema", str(refused)):
                 return self._reply(request, handler, model)
@@ -196,18 +197,19 @@ class Thinking(AgentMiddleware[ConversationState, TurnContext]):
         return answer.model_copy(update={"content": cleaned(written.text), "tool_calls": [], "invalid_tool_calls": []})
 
     def _asked(self, request: Request, handler: Handler, model: LanguageModel, context: TurnContext) -> AIMessage:
-        """One call, within the turn's time and its number of calls, in the trace with its tokens and their cost."""
-        log = context.log
-        log.model_calls += 1
+        """One call, within the turn's time, calls and prompt tokens; in the trace with its tokens and their cost. A
+        call that the address refuses to read counts for nothing."""
+        log, cost = context.log, asking.prompt_tokens(request)
         with log.step("model", model.name) as step:
             try:
-                if log.model_calls > MOST_CALLS:
-                    raise ModelError(f"The language model needed more than {MOST_CALLS} steps.")
+                if log.model_calls >= MOST_CALLS or log.prompt_tokens + cost > prompts.MOST_PROMPT:
+                    raise ModelError(TOO_MUCH)
                 answer = _answer(model.calling.answered(lambda: handler(request), context, model.name))
             except ModelError as error:
                 step.result = str(error)
                 raise
-            read, wrote = _usage(request, answer)
+            log.model_calls, log.prompt_tokens = log.model_calls + 1, log.prompt_tokens + cost
+            read, wrote = _usage(cost, answer)
             step.result, step.tokens, step.prompt_tokens = _told(answer), read + wrote, read
             step.cost = model.prices.cost(read, wrote)
             return answer
@@ -218,9 +220,6 @@ class Thinking(AgentMiddleware[ConversationState, TurnContext]):
 
         return Speaking(sound)
 
-    def _lookup(self, context: TurnContext) -> Lookup:
-        return Lookup(context.catalogue, context.titles, context.names)
-
 
 def _answer(response: Response) -> AIMessage:
     message = response.result[-1]
@@ -228,28 +227,11 @@ def _answer(response: Response) -> AIMessage:
     return message
 
 
-def _usage(request: Request, answer: AIMessage) -> tuple[int, int]:
+def _usage(cost: int, answer: AIMessage) -> tuple[int, int]:
     """Tokens read and written, as the address counts them; estimated where it does not."""
     if answer.usage_metadata:
         return answer.usage_metadata["input_tokens"], answer.usage_metadata["output_tokens"]
-    read = [m.text for m in (request.system_message, *request.messages) if m is not None]
-    shown = [json.dumps(tool) for tool in request.tools if isinstance(tool, dict)]
-    return sum(map(tokens, [*read, *shown])), tokens(_told(answer))
-
-
-def _films_of(context: TurnContext) -> frozenset[MovieId]:
-    """The films a call may name by their ids: those shown, spoken of, of the person's history."""
-    state = context.state
-    requests = (context.understood, state.request, *(step.request for step in state.past))
-    spoken = (film for request in requests for film in _named(request))
-    return frozenset((*state.all_shown, *state.focus, *spoken, *context.memory.history(context.user).movie_ids))
-
-
-def _named(request: Wish) -> tuple[MovieId, ...]:
-    return (
-        *request.similar_to, *request.liked, *request.disliked, *request.seen, *request.about, *request.than,
-        *request.left_out, *request.named, *request.constraints.series,
-    )  # fmt: skip
+    return cost, tokens(_told(answer))
 
 
 def _said(answer: AIMessage) -> list[tuple[str, object]]:

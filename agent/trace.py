@@ -54,6 +54,9 @@ class TurnLog:
     outcome: Outcome | None = None
     model_failed: str = ""  # why the language model was given up for this turn
     model_calls: int = 0
+    asked_again: bool = False  # the language model was asked to correct its call
+    prompt_tokens: int = 0  # of the language model's calls so far, as estimated
+    said: list[str] = field(default_factory=list)  # sentences the reply must hold, whoever writes it
     results: list[Result] = field(default_factory=list)  # what the tools of this turn gave
     written: Written | None = None  # the reply as the language model wrote it
     speaking: Speaking | None = None  # its words on their way to the page; None while the planner speaks

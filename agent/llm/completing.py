@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from langchain_core.messages import ToolCall
@@ -32,11 +32,16 @@ def completed(calls: Sequence[ToolCall], understood: Request, planned: Sequence[
     return sorted([*whole, *added], key=lambda call: call["name"] in picking)
 
 
+def wishes(arguments: Mapping[str, Any]) -> bool:
+    """Whether the arguments ask for anything in particular."""
+    return bool(arguments.keys() - _NO_WISH)
+
+
 def _filled(call: ToolCall, understood: Request, planned: Sequence[Call], picking: frozenset[str]) -> ToolCall:
     arguments: dict[str, Any] = dict(call["args"])
     if call["name"] in picking:
         own = next((each.arguments for each in planned if each.name in picking), {})
-        if not arguments.keys() - _NO_WISH:  # nothing of what was asked for: what was read by rules
+        if not wishes(arguments):  # nothing of what was asked for: what was read by rules
             arguments = {**own, **arguments}
         if "mode" not in arguments and understood.kind in _CHANGES:
             arguments["mode"] = next(mode for mode, kind in MODES.items() if kind is understood.kind)

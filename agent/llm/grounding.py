@@ -7,6 +7,7 @@ out what was not said is taken at its word.
 
 from __future__ import annotations
 
+import contextlib
 import re
 from collections.abc import Collection, Sequence
 from typing import Any
@@ -14,18 +15,39 @@ from typing import Any
 from langchain_core.messages import ToolCall
 
 from agent.plan import Call
+from data.errors import InputError
 from data.types import MovieId
 from data.wording import NUMBER_WORDS, words
+from tools.lookup import Lookup
 from tools.registry import picking_tools
 
 _EMPTY = re.compile(r":\s*(?:\[\s*\]|null|\"\"|false)")
 _FILLED = 4  # empty fields of one answer from which it is a form filled in
+_A_LIST = 3  # films that nobody names one by one
+_OF_FILMS = ("similar_to", "liked", "disliked", "seen")
 _FREE = frozenset({"films", "question", "value", "limit"})  # of tools with so few fields that nothing is made up
 
 
 def padded(answer: str) -> bool:
     """Whether an answer with a call in it also writes down what was not said."""
     return len(_EMPTY.findall(answer)) >= _FILLED
+
+
+def echoes(calls: Sequence[ToolCall], last_shown: Sequence[MovieId], lookup: Lookup) -> bool:
+    """Whether a call wishes for the whole of the last list over again, or tells of all its films: as a form filled in
+    from the prompt does."""
+    films = {*last_shown}
+    return len(films) >= _A_LIST and any(
+        films <= {known for item in call["args"].get(name, ()) if (known := _film(item, lookup)) is not None}
+        for call in calls
+        for name in _OF_FILMS
+    )
+
+
+def _film(item: Any, lookup: Lookup) -> MovieId | None:
+    with contextlib.suppress(InputError):
+        return lookup.film(str(item))
+    return None
 
 
 def grounded(calls: Sequence[ToolCall], message: str, planned: Sequence[Call]) -> list[ToolCall]:

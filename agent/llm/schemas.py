@@ -14,6 +14,8 @@ Schema = dict[str, Any]
 OFFERED = ("recommend_movies", "movie_details", "explain_pick", "user_history", "record_feedback")
 # Said another way by a field that is offered: `without` is sorted by what each name is, feedback has its own tool.
 _SPARED = frozenset({"genres_none", "people_none", "languages_none", "tags_none", "liked", "disliked", "seen", "limit"})
+MOST_ITEMS = 8  # of a list of films in a call written as JSON
+_OF_FILMS = ("similar_to", "films")
 _NOISE = frozenset({"default", "title", "maxItems", "minItems", "maxLength", "minLength", "maximum", "minimum"})
 
 
@@ -34,18 +36,20 @@ def call_format(tools: Sequence[Schema]) -> Schema:
     names = [*(tool["function"]["name"] for tool in tools), "talk"]
     schema = _object({"tool": {"enum": names}}) | {"properties": {"tool": {"enum": names}, **fields}}
     schema["properties"]["reply"] = {"type": "string"}
-    return _format("call", _bare(schema), strict=False)
+    return _format("call", _ended(_bare(schema)), strict=False)
 
 
 def reply_format() -> Schema:
-    """`response_format` of the reply: its words, the picks' ids in the order to show, and a reason for each."""
-    reason = _object({"id": {"type": "integer"}, "why": {"type": "string"}})
+    """`response_format` of the reply: its words, the picks' ids in the order to show, and for each a reason with the
+    numbers of the facts it rests on."""
+    numbers = {"type": "array", "items": {"type": "integer"}}
+    reason = _object({"id": {"type": "integer"}, "facts": numbers, "why": {"type": "string"}})
     return _format(
         "reply",
         _object(
             {
                 "reply": {"type": "string"},
-                "order": {"type": "array", "items": {"type": "integer"}},
+                "order": numbers,
                 "reasons": {"type": "array", "items": reason},
             }
         ),
@@ -92,14 +96,29 @@ def _bare(schema: Any) -> Any:
     return {key: _bare(each) for key, each in schema.items() if not (key == "description" and isinstance(each, str))}
 
 
+def _ended(schema: Schema) -> Schema:
+    """With an end to the lists of films, in which small models held to a schema go on until they are cut off."""
+    lists = {
+        name: {**field, "maxItems": MOST_ITEMS} for name, field in schema["properties"].items() if "items" in field
+    }
+    return {**schema, "properties": {**schema["properties"], **lists}}
+
+
+def names_only(tools: Sequence[Schema]) -> str:
+    """The tools and the names of their arguments, for a model that was told the rest before."""
+    functions = (tool["function"] for tool in tools)
+    return "\n".join(f"{each['name']}({', '.join(each['parameters']['properties'])})" for each in functions)
+
+
 def _line(function: Schema) -> str:
     fields = ", ".join(_field(name, schema) for name, schema in function["parameters"]["properties"].items())
     return f"{function['name']}({fields}): {function['description']}"
 
 
 def _field(name: str, schema: Schema) -> str:
+    """`year_from: integer`, `people[] (wanted)`, `text (what to search for)`."""
     many = schema.get("type") == "array"
     inner = schema.get("items", {}) if many else schema
     kind = "|".join(inner["enum"]) if "enum" in inner else inner.get("type", "string")
     told = f" ({schema['description']})" if "description" in schema else ""
-    return f"{name}: {kind}{' list' if many else ''}{told}"
+    return f"{name}{'[]' if many else ''}{'' if kind == 'string' else f': {kind}'}{told}"

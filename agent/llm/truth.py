@@ -63,7 +63,10 @@ class Truth:
 
     @cached_property
     def _rules(self) -> frozenset[tuple[str, ...]]:
-        rules = (prompts.INTERPRET, prompts.REPLY, prompts.ANSWER, prompts.AS_JSON, prompts.CALL_AS_JSON)
+        rules = (
+            prompts.INTERPRET, prompts.REPLY, prompts.WORDS, prompts.ANSWER, prompts.AS_JSON, prompts.CALL_AS_JSON,
+            prompts.AGAIN,
+        )  # fmt: skip
         return frozenset(run for text in rules for run in _runs(text))
 
     def _is_title(self, name: str) -> bool:

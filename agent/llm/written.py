@@ -20,6 +20,7 @@ _FENCE = re.compile(r"^\s*```\w*\s*|\s*```\s*$")
 # Ids beside titles: "#288 Heat (1995)", "Heat (1995) #288", "Heat (#288)"; "the #1 pick" is none.
 _MARKS = re.compile(r" ?\(#\d{1,12}\)|#\d{1,12} (?=[A-Z\"“])|(?<=\)) #\d{1,12}\b")
 MOST_REASON = 400  # characters
+MOST_FACTS = 6  # of one reason
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +30,7 @@ class Written:
     text: str
     order: tuple[int, ...] = ()
     reasons: Mapping[int, str] = field(default_factory=dict)
+    facts: Mapping[int, tuple[int, ...]] = field(default_factory=dict)  # by film, the numbers of those it rests on
 
 
 def read_reply(answer: str) -> Written:
@@ -36,9 +38,8 @@ def read_reply(answer: str) -> Written:
     for value in objects(answer):
         if isinstance(value, dict) and (text := _first(value, _WORDS, str)) is not None:
             order = tuple(_ids(_first(value, _ORDER, list) or []))
-            return Written(
-                without_ids(text).strip(), order, dict(_reasons(_first(value, _REASONS, (list, dict)) or []))
-            )
+            given = _first(value, _REASONS, (list, dict)) or []
+            return Written(without_ids(text).strip(), order, dict(_reasons(given)), dict(_facts(given)))
     if looks_structured(answer):
         return Written(without_ids(words_so_far(answer)).strip())
     return Written(without_ids(answer).strip())
@@ -91,6 +92,13 @@ def _id(value: Any) -> int | None:
         return None
     digits = re.search(r"#?(\d{1,12})\s*$", str(value))
     return int(digits.group(1)) if digits else None
+
+
+def _facts(given: list[Any] | dict[str, Any]) -> Iterator[tuple[int, tuple[int, ...]]]:
+    for each in given if isinstance(given, list) else ():
+        movie_id = _id(next((each[name] for name in _ID if name in each), None)) if isinstance(each, dict) else None
+        if movie_id is not None and isinstance(numbers := each.get("facts"), list):
+            yield movie_id, tuple(number for number in map(_id, numbers[:MOST_FACTS]) if number is not None)
 
 
 def _reasons(given: list[Any] | dict[str, Any]) -> Iterator[tuple[int, str]]:
