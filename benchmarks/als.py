@@ -16,7 +16,7 @@ import pyarrow.parquet as pq
 from agent.settings import Settings
 from data.home import Home
 from retrieval.interactions import read_interactions
-from retrieval.models.als import Als, AlsSettings, confidences
+from retrieval.models.als import Als, AlsSettings, confidences, sized
 
 
 def main() -> None:
@@ -27,9 +27,10 @@ def main() -> None:
     from implicit.cpu.als import AlternatingLeastSquares
     from threadpoolctl import threadpool_limits
 
-    processed, settings = Home(given.home).processed, AlsSettings()
+    processed = Home(given.home).processed
     ids = pq.read_table(processed / "movies.parquet", columns=["id"])["id"].to_numpy()
     interactions = read_interactions(processed, np.asarray(ids, np.int64))
+    settings = sized(AlsSettings(), len(interactions))
     started = time.perf_counter()
     Als.fit(interactions, settings)
     ours = time.perf_counter() - started

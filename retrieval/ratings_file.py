@@ -22,6 +22,7 @@ _FIVE = 5.0  # the scale inside
 _WHOLE = 2**53  # ids up to here are exact in every format
 _CHUNK = 1_000_000  # lines
 _YEAR = re.compile(r"\((\d{4})\)\s*$")
+_LATEST = 1e11  # seconds since 1970: times beyond are in another unit, as milliseconds are
 _NUMBERS = ("userId", "movieId", "rating", "timestamp")
 
 
@@ -127,7 +128,7 @@ def _wrong(name: str, values: NDArray[np.float64]) -> NDArray[np.bool_]:
     if name == "rating":
         return np.asarray(~((values > 0) & (values <= TOP)))
     if name == "timestamp":
-        return np.asarray(~np.isfinite(values))
+        return np.asarray(~(np.abs(values) <= _LATEST))
     bad = ~(np.abs(values) <= _WHOLE)
     return np.asarray(bad | (np.where(bad, 0.0, values) % 1 != 0))
 
@@ -139,6 +140,8 @@ def _why(name: str, text: str) -> str:
         return f"{name} is missing: fill it in or remove the line."
     if not np.isfinite(number):
         return f"{name} is {shown!r}, which is not a number: correct or remove the line."
+    if name == "timestamp":
+        return f"timestamp is {shown!r}, which is no time in seconds since 1970: correct or remove the line."
     if name == "rating":
         return f"a rating of {number:g} is not above 0 and at most {TOP:g}: correct or remove the line."
     return f"{name} is {shown!r}, which is not a whole number: correct or remove the line."

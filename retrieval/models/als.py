@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import ClassVar, Self
 
@@ -15,14 +15,16 @@ from retrieval.artifacts import load_arrays, save_arrays
 from retrieval.models.ridge import completed
 from retrieval.protocols import Interactions, Profile, Rows, Vector, spans
 
+_FACTORS, _FACTORS_OF_MANY, _MANY = 96, 32, 3_000_000
+
 
 @dataclass(frozen=True, slots=True)
 class AlsSettings:
-    """Best of 25 settings tried on the starter data (nDCG@10 .296). A rating r counts max(r - offset, floor) for a
-    film; at or below `disliked` it counts `dislike_confidence` against it."""
+    """Best of some forty settings tried on the starter data and ml-latest-small (see docs/evaluation.md). A rating r
+    counts max(r - offset, floor) for a film; at or below `disliked` it counts `dislike_confidence` against it."""
 
-    factors: int = 32
-    regularization: float = 25.0
+    factors: int | None = None  # None: by the number of ratings
+    regularization: float = 20.0
     iterations: int = 10
     offset: float = 1.5
     floor: float = 0.2
@@ -30,6 +32,13 @@ class AlsSettings:
     dislike_confidence: float = 0.5
     content_regularization: float = 20.0  # of the factors foretold from content
     seed: int = 20261123
+
+
+def sized(settings: AlsSettings, ratings: int) -> AlsSettings:
+    """With the factors that suit so many ratings: more of them pay, and are left out where they take minutes."""
+    if settings.factors is not None:
+        return settings
+    return replace(settings, factors=_FACTORS if ratings <= _MANY else _FACTORS_OF_MANY)
 
 
 def confidences(ratings: Vector, settings: AlsSettings) -> Vector:
@@ -60,6 +69,8 @@ class Als:
         """
         from implicit.cpu.als import AlternatingLeastSquares
         from threadpoolctl import threadpool_limits
+
+        settings = sized(settings, len(interactions))
 
         def on_iteration(done: int, seconds: float, loss: float) -> None:
             left = seconds * (settings.iterations - done - 1)
