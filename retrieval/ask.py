@@ -64,14 +64,14 @@ def rows_of(movie_ids: tuple[MovieId, ...] | frozenset[MovieId], catalogue: Cata
 
 
 def profile_of(query: Query, catalogue: Catalogue) -> Profile:
-    """The rated part of the history, of somebody who asks now, whenever the films were rated."""
+    """The rated part of the history, of somebody who asks at `query.now`, whenever the films were rated."""
     rated = [entry for entry in query.history.rated if entry.movie_id in catalogue]
     profile = Profile.of(
         [catalogue.index(entry.movie_id) for entry in rated],
         [float(entry.rating or 0.0) for entry in rated],
         [entry.at for entry in rated],
     )
-    return replace(profile, now=np.inf)
+    return replace(profile, now=query.now)
 
 
 def disliked_rows(query: Query, catalogue: Catalogue, most: float) -> Rows:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from typing import Literal
 
@@ -23,9 +24,11 @@ class Query:
     text: str = ""
     renown: Literal["popular", "obscure"] | None = None
     acclaimed: bool = False
+    oscars: bool = False  # only films that won at least one
     exclude: frozenset[MovieId] = frozenset()  # beyond the history: already shown, dismissed
     k: int = 6
     strategy: str = "default"
+    now: float | None = math.inf  # as in Profile: inf the newest time the models know, None when the person rated
 
 
 @dataclass(frozen=True, slots=True)

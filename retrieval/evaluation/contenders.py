@@ -41,7 +41,8 @@ class Ranked:
 
 @dataclass(frozen=True, slots=True)
 class Served:
-    """The whole chain as the server runs it: spread out, and filled with what is next best."""
+    """The whole chain as the server runs it: spread out, and filled with what is next best. Asked, like every model
+    here, when the person last rated: what they watched then is what is to be found."""
 
     recommender: Recommender
     catalogue: Catalogue
@@ -51,7 +52,7 @@ class Served:
         lists = np.full((len(users), k), NOBODY, np.int64)
         for line, user in enumerate(users):
             history = history_of(known.profile(int(user)), self.catalogue)
-            chosen = self.recommender.choose(Query(history, exclude=barred, k=k))
+            chosen = self.recommender.choose(Query(history, exclude=barred, k=k, now=None))
             lists[line, : len(chosen)] = chosen
         return lists
 

@@ -22,6 +22,7 @@ from retrieval.evaluation.splits import SplitSettings, random_share, splits
 from retrieval.evaluation.study import StudySettings, plain, study
 from retrieval.evaluation.subject import Data, said_outright
 from retrieval.evaluation.tables import ABOUT, table
+from retrieval.settings import RecommenderSettings
 
 SERVED = ("popularity", "als", "item-item", "content", "item-knn", "svd", "hybrid", "hybrid as served")
 REFERENCES = ("popularity count", "implicit ALS", "EASE binary")
@@ -121,6 +122,19 @@ def test_cold_films_alone_are_listed(data: Data) -> None:
     assert content > 0.7
     assert popularity == pytest.approx(0.5)
     assert random == pytest.approx(0.5, abs=0.12)
+
+
+def test_what_is_served_is_asked_when_the_hybrid_is_so_that_spreading_out_alone_tells_them_apart(data: Data) -> None:
+    (split,) = splits(data.interactions, SplitSettings("random", seeds=(0,)))
+    users = np.unique(split.known.users)
+    bare = RecommenderSettings()
+    bare = replace(bare, strategies={"default": bare.strategies["focused"]})
+    hybrid, served = chosen(of_home(data, settings=bare), ("hybrid", "hybrid as served"))
+    scores = hybrid.fit(split.train, 0).scores(split.known, users)
+    scores[split.known.users, split.known.items] = np.nan
+    lists = served.fit(split.train, 0).lists(split.known, users, 4, np.ones(split.train.n_items, bool))
+    found = np.take_along_axis(scores, lists, axis=1)
+    assert found == pytest.approx(-np.sort(-scores, axis=1)[:, :4], abs=1e-5)
 
 
 def test_tags_that_learning_can_have_made_are_left_out() -> None:
