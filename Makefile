@@ -45,7 +45,7 @@ bench: .venv/.development
 	$(BIN)/python -m benchmarks.turns
 
 bench-quality: .venv/.development
-	$(BIN)/python -m benchmarks.quality
+	$(BIN)/python -m benchmarks.quality $(WITH)
 
 clean:
 	rm -rf .venv .cache .mypy_cache .ruff_cache .pytest_cache .hypothesis
