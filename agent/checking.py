@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from agent.phrasing import yours
 from data.types import Evidence, Recommendation
 from data.wording import word_set, words
 
@@ -19,6 +20,7 @@ Phrase = tuple[str, tuple[Evidence, ...]]
 _MARK = re.compile(r"⟦(\d+)⟧")
 _LIST = r"((?:⟦\d+⟧(?:, | and |, and | or )?)+)"
 _ENDS = re.compile(r"(?<=[.!?])\s+|;\s+|, and (?=(?:it|its|you|your|people|expect|there)\b)")
+_ASIDE = re.compile(r", (?:which|making|offering|aligning|perfect|ideal|so) ")
 _CREDITS = {
     "director": re.compile(rf"(?:directed by|director) {_LIST}|{_LIST} (?:directed|directs)\b|⟦\d+⟧['’]s direction"),
     "writer": re.compile(rf"(?:written by|writer) {_LIST}|{_LIST} (?:wrote|writes)\b"),
@@ -33,8 +35,8 @@ _COMPARES = re.compile(r"\b(?:more|less|fewer|than|\w{3,}ier|\w+er than)\b")
 _SHARES = re.compile(r"\b(?:like|share[sd]?|sharing|both|common|connects?|same|also|too)\b")
 _JOINING = word_set(
     "a about all also an and any are as asked at back because before both brings but by call came can chosen "
-    "close combines common connect connects counts description do does evening expect explores feature features "
-    "featuring feel feels felt film films fit fits fitting focus follows for from full genre genres get give "
+    "close combines common connect connects counts described description do does due element elements evening expect "
+    "explores feature features featuring feel feels felt film films fit fits fitting focus follows for from full genre genres get give "
     "given gives go goes good got has have having hear here how if in include includes including into is it its "
     "itself just kind like look looking made mark marked match matches matching may meet meets mood movie movies "
     "near nearly of on one or our out over own people pick plot point points reason resemble resembles resembling "
@@ -67,8 +69,17 @@ class Clause:
 
 def following(text: str, pick: Recommendation) -> str:
     """The explanation without the clauses that do not follow from the pick's evidence; empty when none is left."""
-    kept = [clause.text.strip() for clause in check(text, pick) if not clause.fault and clause.rests_on]
+    kept = [clause.text.strip() for clause in _sound(text, pick)]
     return " ".join(clause[:1].upper() + clause[1:].rstrip(" ;,.") + "." for clause in kept)
+
+
+def _sound(text: str, pick: Recommendation) -> Iterator[Clause]:
+    """The clauses that follow; of one that does not, what stands before an aside of the kind ", which suits you"."""
+    for clause in check(text, pick):
+        if not clause.fault and clause.rests_on:
+            yield clause
+        elif clause.fault and (aside := _ASIDE.search(clause.text)):
+            yield from _sound(clause.text[: aside.start()], pick)
 
 
 def check(text: str, pick: Recommendation) -> tuple[Clause, ...]:
@@ -151,7 +162,7 @@ def _said_as(item: Evidence) -> Iterator[str]:
             head, _, film = value.partition(" than ")
             yield from (re.sub(r" \(\d{4}\)$", "", value), head, item.detail, film)
         case "group":
-            yield re.sub(r"^my ", "your ", value)
+            yield yours(value)
             yield from details
         case "genre":
             yield from (f"{value}s", "comedies" if value == "Comedy" else "", _GENRES.get(value, ""))

@@ -30,6 +30,11 @@ def day(at: float) -> str:
     return f"{when.day} {when:%B %Y}"
 
 
+_OBJECTS = {"she": "her", "he": "him", "they": "them", "i": "you", "me": "you", "we": "you"}
+
+
 def yours(name: str) -> str:
-    """A person named by who writes, to their face: "my wife" is "your wife"."""
+    """A person named by who writes, to their face: "my wife" is "your wife", "she" is "her" (after "for")."""
+    if name in _OBJECTS:
+        return _OBJECTS[name]
     return f"your {name.removeprefix('my ')}" if name.startswith("my ") else name

@@ -167,6 +167,7 @@ class Companion:
     people: tuple[str, ...] = ()
     tags: tuple[TagWish, ...] = ()
     moods: tuple[TagWish, ...] = ()
+    avoids: tuple[str, ...] = ()  # what they cannot stand, by name; refused for everybody
 
 
 @dataclass(frozen=True, slots=True)

@@ -51,7 +51,7 @@ def fit(movie: Movie, one: Companion, catalogue: Catalogue) -> float:
         held = {score.tag: score.relevance for score in movie.tags}
         parts.append(float(np.mean([held.get(wish.tag, 0.0) for wish in one.tags])))
     parts += [_mood(row, wish, catalogue) for wish in one.moods if wish.tag in MOODS]
-    return float(np.mean(parts)) if parts else 0.5
+    return float(np.mean(parts)) if parts else 1.0 if one.avoids else 0.5  # what they cannot stand is kept out
 
 
 def _own(query: Query, one: Companion) -> Query:
@@ -86,7 +86,7 @@ def _judged(pick: Recommendation, merit: float, group: Sequence[Companion], cata
     told = tuple(
         Evidence("group", one.name, round(value, 3), ", ".join(_shared(pick.movie, one, catalogue)))
         for one, value in zip(group, fits, strict=True)
-        if value >= LEAST_TOLD
+        if value >= LEAST_TOLD and one != Companion(one.name)
     )
     rest = tuple(item for item in pick.evidence if item.kind in ("tone", "person", "description"))
     return replace(pick, score=sum(value for _, value in parts), parts=parts, evidence=(*told, *rest))
@@ -97,6 +97,7 @@ def _shared(movie: Movie, one: Companion, catalogue: Catalogue) -> list[str]:
     held = {score.tag: score.relevance for score in movie.tags}
     row = catalogue.index(movie.id)
     words = [genre.lower() for genre in one.genres if genre in movie.genres]
+    words += [f"no {name}" for name in one.avoids]
     words += [wish.tag for wish in one.tags if held.get(wish.tag, 0.0) >= 0.5]
     words += [wish.tag for wish in one.moods if _mood(row, wish, catalogue) >= 0.5]
     words += [name for name in one.people if name in (*movie.directors, *movie.cast, *movie.writers)]

@@ -13,7 +13,8 @@ from data.wording import phrases, word_set
 _RELATIVES = word_set(
     "wife husband girlfriend boyfriend gf bf partner fiance fiancee spouse mom mum mother dad father brother sister son"
     " daughter friend friends buddy kid kids children parents grandma grandpa grandmother grandfather roommate flatmate"
-    " uncle aunt cousin date colleague mate niece nephew teenager teen husbands hubby gran nan grandad granny"
+    " uncle aunt cousin date colleague mate niece nephew teenager teen teenagers teens boys girls boy girl sons"
+    " daughters sisters brothers grandkids grandchildren grandson granddaughter husbands hubby gran nan grandad granny"
 )
 _LIKES = word_set(
     "love loves like likes adore adores enjoy enjoys prefer prefers want wants loved liked enjoyed fancies"
@@ -21,12 +22,16 @@ _LIKES = word_set(
 )
 _HATES = word_set("hate hates dislikes dislike detests loathes hated")
 _ADVERBS = word_set("really absolutely only always mostly just also usually totally is would")
-_PRONOUNS = {"i": "you", "we": "you", "she": "she", "he": "he"}
+_PRONOUNS = {"i": "you", "we": "you", "she": "she", "he": "he", "they": "they"}
 _OF_ONE = word_set("loves likes adores enjoys prefers wants fancies watches hates dislikes detests loathes")
 _OF_MANY = word_set("love like adore enjoy prefer want watch hate dislike")
-_SEVERAL = word_set("kids children parents friends husbands")
+_SEVERAL = word_set(
+    "kids children parents friends husbands boys girls teenagers teens sons daughters sisters brothers grandkids"
+    " grandchildren grandparents"
+)
+_PERSONS = word_set("he she they hes shes theyre")
 _ONES = ("one", "another", "a third", "a fourth")
-_CONTRACTED = {"im": "you", "hes": "he", "shes": "she"}
+_CONTRACTED = {"im": "you", "hes": "he", "shes": "she", "theyre": "they"}
 _FOND = phrases(
     "into | more into | really into | all about | a fan of | a big fan of | a huge fan of | in the mood for"
     " | a sucker for | obsessed with | crazy about | more of a | keen on | feeling like | is into | are into"
@@ -59,7 +64,9 @@ def clauses(message: Message, lexicon: Lexicon) -> tuple[Clause, ...]:
     subjects = _whose(
         words, _told_apart([one for place in range(len(words)) if (one := _subject(message, words, place))])
     )
-    if len({name for name, *_ in subjects}) < _LEAST or all(name == "you" for name, *_ in subjects):
+    told_apart = any(words[verb] in _OF_ONE or words[opens] in _PERSONS for _, opens, verb in subjects)
+    names = {name for name, *_ in subjects} | ({"you"} if told_apart and _with_me(words) else set())
+    if len(names) < _LEAST or all(name == "you" for name, *_ in subjects):
         return ()
     found: list[Clause] = []
     for number, (name, opens, verb) in enumerate(subjects):
@@ -80,14 +87,33 @@ def _told_apart(subjects: list[tuple[str, int, int]]) -> list[tuple[str, int, in
 
 
 def _whose(words: tuple[str, ...], subjects: list[tuple[str, int, int]]) -> list[tuple[str, int, int]]:
-    """ "me and my dad, he likes westerns": who "he" is, where a relative was named before"""
+    """ "me and my dad, he likes westerns": who "he" is, where a relative was named before; "they" are several"""
     found: list[tuple[str, int, int]] = []
     for name, opens, verb in subjects:
-        named = [at for at in range(1, opens) if words[at] in _RELATIVES and words[at - 1] == "my"]
+        named = [at for at in range(1, opens) if words[at] in _RELATIVES and "my" in words[max(0, at - 2) : at]]
+        if name == "they":
+            named = [at for at in named if words[at] in _SEVERAL]
         told = {one for one, *_ in found}
-        whose = next((f"my {words[at]}" for at in reversed(named) if f"my {words[at]}" not in told), "")
-        found.append((whose if name in ("he", "she") and whose else name, opens, verb))
+        whose = [_relative(words, at) for at in reversed(named) if _relative(words, at) not in told]
+        found.append((whose[0] if name in ("he", "she", "they") and whose else name, opens, verb))
     return found
+
+
+def _relative(words: tuple[str, ...], at: int) -> str:
+    """ "my dad", "my teenage boys" """
+    return " ".join(words[at - 1 if words[at - 1] == "my" else at - 2 : at + 1])
+
+
+def _with_me(words: tuple[str, ...]) -> bool:
+    """ "me and my dad", "my wife and i": two watch, whatever is said of whom"""
+    for at in range(1, len(words)):
+        if words[at] in _RELATIVES and "my" in words[max(0, at - 2) : at]:
+            first = at - 1 if words[at - 1] == "my" else at - 2
+            if words[max(0, first - 2) : first] in (("me", "and"), ("i", "and"), ("myself", "and")):
+                return True
+            if words[at + 1 : at + 3] in (("and", "i"), ("and", "me"), ("and", "myself")):
+                return True
+    return False
 
 
 def _subject(message: Message, words: tuple[str, ...], place: int) -> tuple[str, int, int] | None:
@@ -120,7 +146,8 @@ def _subject(message: Message, words: tuple[str, ...], place: int) -> tuple[str,
         return name, place, after - 1  # "Me: horror. Wife: comedy."
     while after < len(words) and words[after] in _ADVERBS:
         after += 1
-    opens = place == 0 or bool(message.tokens[place].gap) or words[place - 1] in _JOINTS
+    first = place - (place > 0 and words[place - 1] in ("the", "our"))  # "the kids love …"
+    opens = first == 0 or bool(message.tokens[first].gap) or words[first - 1] in _JOINTS
     if not opens or after >= len(words):
         return None
     for phrase in _FOND:
@@ -153,6 +180,9 @@ def _end(message: Message, words: tuple[str, ...], lexicon: Lexicon, start: int,
 def companion(clause: Clause, read: Request) -> Companion:
     """What was read of a clause as one person's taste."""
     limits = read.constraints
+    if clause.hates:
+        names = (*(genre.lower() for genre in limits.genres_none), *limits.tags_none[:1], *limits.languages_none)
+        return Companion(clause.name, avoids=(*names, *(person.name for person in limits.people_none)))
     return Companion(
         clause.name,
         liked=(*read.liked, *read.similar_to),
@@ -187,5 +217,23 @@ def joined(companions: tuple[Companion, ...]) -> tuple[Companion, ...]:
             (*before.people, *one.people),
             (*before.tags, *one.tags),
             (*before.moods, *one.moods),
+            (*before.avoids, *one.avoids),
         )
     return tuple(one for one in people.values() if one != Companion(one.name))
+
+
+def named_at(message: Message, group: tuple[Companion, ...]) -> set[int]:
+    """Where people of the group are named without their taste, "for me and my dad": no occasion. Children still are."""
+    words = message.words(0, len(message.tokens))
+    spans = ((words_of, at) for one in group if (words_of := tuple(one.name.split()))[-1] not in _CHILDREN
+             for at in range(len(words)) if words[at : at + len(words_of)] == words_of)  # fmt: skip
+    return {place for words_of, at in spans for place in range(at, at + len(words_of))}
+
+
+_CHILDREN = word_set("kid kids child children son daughter sons daughters boys girls boy girl grandkids grandchildren")
+
+
+def with_oneself(group: tuple[Companion, ...], message: Message) -> tuple[Companion, ...]:
+    """ "me and my dad, he is into westerns": who writes is one of them, though nothing is said of their taste."""
+    alone = len(group) == 1 and group[0].name != "you"
+    return (*group, Companion("you")) if alone and _with_me(message.words(0, len(message.tokens))) else group

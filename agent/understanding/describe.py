@@ -35,8 +35,10 @@ def _chips(request: Request, catalogue: Catalogue) -> Iterator[str]:
         yield "popular" if request.renown == "popular" else "lesser known"
     if request.acclaimed:
         yield "well reviewed"
+    if request.oscars:
+        yield "won an Oscar"
     yield from ("something different" if shift == "different" else shift for shift in request.shifts)
-    yield from (f"for {one.name}: {_taste(one, catalogue)}" for one in request.group)
+    yield from (_for(one, catalogue) for one in request.group)
     if request.for_whom:
         yield f"for {request.for_whom}"
     yield from (f"you liked {label}" for label in _labels(request.liked, catalogue))
@@ -53,10 +55,21 @@ def _few(words: str, labels: tuple[str, ...]) -> Iterator[str]:
         yield words.format(f"{len(labels) - MOST_CHIPS + 1} more")
 
 
+def _for(one: Companion, catalogue: Catalogue) -> str:
+    taste = _taste(one, catalogue)
+    name = _OBJECTS.get(one.name, one.name)
+    return f"for {name}: {taste}" if taste else f"for {name}"
+
+
+_OBJECTS = {"she": "her", "he": "him", "they": "them"}
+
+
 def _taste(one: Companion, catalogue: Catalogue) -> str:
     liked = _labels(one.liked, catalogue)
     wishes = (wish.tag for wish in (*one.tags, *one.moods) if wish.weight > 0)
-    return ", ".join([*liked, *(genre.lower() for genre in one.genres), *one.people, *wishes])
+    return ", ".join(
+        [*liked, *(genre.lower() for genre in one.genres), *one.people, *wishes, *(f"no {name}" for name in one.avoids)]
+    )
 
 
 def _limits(limits: Constraints) -> Iterator[str]:

@@ -56,6 +56,25 @@ def about_history(request: Request) -> Request:
     return replace(request, constraints=named, tags=(), moods=(), text="")
 
 
+def example_pointed_at(request: Request, reading: Reading) -> Request:
+    """ "The second one looks good, but more romantic", "the last one minus the violence": a film of the list with a
+    change is what the change starts from. One that is complained of ("is too sad") is not."""
+    films = tuple(film for m in reading.of("reference") if m.detail == "" and m.value for film in m.value)
+    complained = any(m.value in ("soft", "hard") and m.start - 2 in _ends(reading) for m in reading.of("not"))
+    changes = (request.constraints, request.tags, request.moods, request.shifts, request.renown)
+    if not 0 < len(films) <= _FEW or request.similar_to or request.than or complained or not any(changes):
+        return request
+    return replace(request, similar_to=films, about=tuple(film for film in request.about if film not in films))
+
+
+_FEW = 3
+
+
+def _ends(reading: Reading) -> frozenset[int]:
+    """Where references end: "is too" of "the third one is too sad" stands one word after."""
+    return frozenset(m.end - 1 for m in reading.of("reference"))
+
+
 def for_good(request: Request, reading: Reading) -> bool:
     """Whether what is refused is refused in every conversation: "I never watch musicals", "I hate war films"."""
     limits = request.constraints

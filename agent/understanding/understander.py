@@ -15,12 +15,13 @@ from agent.understanding.asides import aside_stage
 from agent.understanding.asked import Found
 from agent.understanding.attitudes import attitude_stage, like_those
 from agent.understanding.changes import AWARDS, OSCARS
-from agent.understanding.company import Clause, clauses, companion, joined, with_refused
+from agent.understanding.company import Clause, clauses, companion, joined, named_at, with_oneself, with_refused
 from agent.understanding.eras import EraStage
 from agent.understanding.films import FilmStage
 from agent.understanding.gathered import (
     about_history,
     dated_title,
+    example_pointed_at,
     films_by_attitude,
     for_good,
     not_minded,
@@ -130,16 +131,14 @@ class Understander:
         companions: list[Companion] = []
         refused: list[Request] = []
         for clause in people:
-            words = text.raw(clause.start, clause.end)
-            read_ = self.understand(f"no {words}" if clause.hates else f"i love {words}", DialogueState("", ""))
+            read_ = self._taste(text.raw(clause.start, clause.end), clause.hates)
             if clause.hates:
                 refused.append(read_)
-            else:
-                companions.append(companion(clause, read_))
-        group = joined(tuple(companions))
-        if len(group) < 2 and not refused:
+            companions.append(companion(clause, read_))
+        group = with_oneself(joined(tuple(companions)), text)
+        if len(group) < 2:
             return None
-        covered = {place for clause in people for place in range(clause.opens, clause.end)}
+        covered = {place for clause in people for place in range(clause.opens, clause.end)} | named_at(text, group)
         rest = " ".join(token.raw for place, token in enumerate(text.tokens) if place not in covered)
         general = self.understand(rest, state)
         return replace(
@@ -150,6 +149,13 @@ class Understander:
 
     def _claim(self, reading: Reading, lexicon: Lexicon, state: DialogueState) -> Reading:
         films = FilmStage(TitleWeight(self._titles, self._names, lexicon, self._english, self._versions))
+    def _taste(self, said: str, hates: bool) -> Request:
+        """What somebody likes or hates; "marvel", where nothing else is known of the word, is "marvel movies"."""
+        verb, nobody = "no" if hates else "i love", DialogueState("", "")
+        read_ = self.understand(f"{verb} {said}", nobody)
+        alone = words(read_.text) == words(said)
+        return self.understand(f"{verb} {said} movies", nobody) if alone else read_
+
         persons = PersonStage(self._names, lexicon, self._english, self._films_of)
         guesses = GuessStage(self._titles, self._names, lexicon, self._english, lambda film: self._movie(film).label)
         shown = {film: self._movie(film) for film in state.all_shown if film in self._catalogue}
@@ -250,7 +256,7 @@ class Understander:
             return about_history(request)
         if kind in (RequestKind.SMALL_TALK, RequestKind.UNDO, RequestKind.MORE):
             return replace(request, text="")
-        request = replace(request, always=for_good(request, reading))
+        request = replace(example_pointed_at(request, reading), always=for_good(request, reading))
         lifted = list(request.lifted)
         if kind == RequestKind.RECOMMEND and reading.has("want", "switch"):
             lifted += ["years", "languages"]

@@ -62,3 +62,39 @@ def test_fit_is_the_mean_of_what_is_named(app: App) -> None:
 
 def test_a_request_without_people_has_no_group() -> None:
     assert Request().group == ()
+
+
+# ── who is meant ─────────────────────────────────────────────────────────────────────────────────────────────────────
+@pytest.mark.parametrize(
+    ("message", "people"),
+    [
+        ("they like marvel, I like jane austen", {"they": "superhero", "you": "Jane Austen"}),
+        ("something my teenage boys and I can all stand. they like marvel, i like jane austen",
+         {"my teenage boys": "superhero", "you": "Jane Austen"}),
+        ("my wife hates horror, I love thrillers", {"my wife": "horror", "you": "Thriller"}),
+        ("for me and my dad, he is into westerns", {"my dad": "Western", "you": ""}),
+        ("the kids love dinosaurs, my husband likes war films", {"my kids": "dinosaurs", "my husband": "War"}),
+    ],
+)  # fmt: skip
+def test_people_without_names_and_what_each_likes_or_hates(app: App, message: str, people: dict[str, str]) -> None:
+    session = uuid.uuid4().hex
+    reply = app.assistant.run_turn(session, session, message)
+    group = reply.state.request.group
+    assert [one.name for one in group] == list(people)
+    for one in group:
+        told = (*one.genres, *one.people, *one.avoids, *(wish.tag for wish in one.tags))
+        assert people[one.name] in told if people[one.name] else not told
+    assert reply.recommendations
+
+
+def test_what_one_of_them_hates_is_kept_out_and_said_to_suit_them(app: App) -> None:
+    session = uuid.uuid4().hex
+    reply = app.assistant.run_turn(session, session, "my wife hates horror, I love thrillers")
+    assert all("Horror" not in pick.movie.genres for pick in reply.recommendations)
+    told = {item.value: item.detail for pick in reply.recommendations for item in pick.evidence if item.kind == "group"}
+    assert told == {"my wife": "no horror", "you": "thriller"}
+
+
+def test_two_who_want_the_same_are_no_group(app: App) -> None:
+    session = uuid.uuid4().hex
+    assert not app.assistant.run_turn(session, session, "me and my bf want something scary").state.request.group

@@ -84,3 +84,27 @@ def test_a_story_that_is_all_there_is_still_says_what_is_wanted(app: App, messag
 def test_too_many_of_something_asks_for_less_of_it(app: App) -> None:
     request = said(app, "too many superhero movies lately, something small and human").state.request
     assert [wish.weight for wish in request.tags if wish.tag == "superhero"] == [-1.0]
+
+
+# ── a film of the list with a change ─────────────────────────────────────────────────────────────────────────────────
+@pytest.mark.parametrize(
+    ("message", "examples"),
+    [
+        ("The second one looks good, but more romantic", (2,)),
+        ("more like the first and the third", (1, 3)),
+        ("like 2 but newer", (2,)),
+        ("the last one minus the violence", (6,)),
+        ("the first sounds great but older", (1,)),
+    ],
+)
+def test_a_change_starts_from_the_film_it_points_at(app: App, message: str, examples: tuple[int, ...]) -> None:
+    session = uuid.uuid4().hex
+    shown = app.assistant.run_turn(session, session, "crime films").state.last_shown
+    reply = app.assistant.run_turn(session, session, message)
+    assert set(reply.state.request.similar_to) == {shown[number - 1] for number in examples}
+    assert reply.state.request.constraints.genres_all == ("Crime",)
+    assert reply.recommendations
+
+
+def test_a_film_complained_of_is_no_example(app: App) -> None:
+    assert not said(app, "crime films", "the third one is too sad, something lighter").state.request.similar_to
