@@ -90,6 +90,8 @@ def _conditions(request: Request, catalogue: Catalogue) -> Iterator[Condition]:
         yield Condition("renown", "", "popular" if request.renown == "popular" else "lesser known", True)
     if request.acclaimed:
         yield Condition("acclaimed", "", "well reviewed")
+    if request.oscars:
+        yield Condition("oscars", "", "won an Oscar")
     yield from (Condition("group", one.name, f"for {one.name}") for one in request.group)
     if request.for_whom:
         yield Condition("for_whom", "", f"for {request.for_whom}")
@@ -138,6 +140,8 @@ def edited(request: Request, edit: Edit) -> Request:
             return replace(request, renown=None)
         case "acclaimed":
             return replace(request, acclaimed=False)
+        case "oscars":
+            return replace(request, oscars=False)
         case field if field in _OPPOSITE:
             return replace(request, constraints=_dropped(limits, field, edit.name))
     return request

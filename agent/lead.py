@@ -54,7 +54,7 @@ def noun(genre: str) -> str:
 def says_something(request: Request) -> bool:
     """Whether anything was asked for that the lead can tell."""
     wishes = (request.constraints, request.similar_to, request.text, request.tags, request.moods, request.renown)
-    return any(wishes) or request.acclaimed
+    return any(wishes) or request.acclaimed or request.oscars
 
 
 def broad(request: Request) -> bool:
@@ -68,8 +68,10 @@ def broad(request: Request) -> bool:
 
 
 def _adjectives(request: Request) -> Iterator[str]:
-    if request.acclaimed:
+    if request.acclaimed and not request.oscars:
         yield "well-reviewed"
+    if request.oscars:
+        yield "Oscar-winning"
     if request.renown:
         yield "well-known" if request.renown == "popular" else "lesser-known"
     moods = [wish.tag for wish in request.moods if wish.weight > 0]

@@ -49,6 +49,7 @@ class Catalogue:
         self.titles: tuple[str, ...] = tuple(self._text["title"].to_pylist())
         self.years, self.runtimes = self._numbers["year"], self._numbers["runtime_min"]
         self.mean_ratings = self._numbers["mean_rating"]
+        self.oscars = _frozen(np.nan_to_num(self._numbers["oscars"]).astype(np.int64))
         self.rating_counts = _frozen(np.nan_to_num(self._numbers["rating_count"]).astype(np.int64))
         self.tone_polarity = self._numbers["tone_polarity"]
         told = "tone_error" in movies.column_names  # homes prepared earlier have none

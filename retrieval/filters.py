@@ -20,6 +20,7 @@ RELAXING_COST = {"runtime": 1, "years": 2, "languages": 3, "genres_any": 3, "gen
 _WELL_KNOWN, _LITTLE_KNOWN, _PRAISED = 0.85, 0.85, 0.8  # shares of the catalogue
 REPUTATION_IN_WORDS = {
     "popular": "how well known they are", "obscure": "how little known they are", "acclaimed": "the good reviews",
+    "oscars": "the Oscars",
 }  # fmt: skip
 
 
@@ -53,10 +54,10 @@ def masks(constraints: Constraints, catalogue: Catalogue) -> dict[str, Mask]:
     return found
 
 
-def reputation(query: Query, renown: Vector, quality: Vector) -> dict[str, Mask]:
+def reputation(query: Query, renown: Vector, quality: Vector, oscars: Vector) -> dict[str, Mask]:
     """One (n,) mask for each wish about what is thought of a film: "well-known", "lesser-known", "well-reviewed".
 
-    `renown` and `quality`: 0..1 for every film, compared with the whole catalogue.
+    `renown` and `quality`: 0..1 for every film, compared with the whole catalogue; `oscars`: how many it won.
     """
     found: dict[str, Mask] = {}
     if query.renown == "popular":
@@ -65,6 +66,8 @@ def reputation(query: Query, renown: Vector, quality: Vector) -> dict[str, Mask]
         found["obscure"] = renown <= np.quantile(renown, _LITTLE_KNOWN)
     if query.acclaimed:
         found["acclaimed"] = quality >= np.quantile(quality, _PRAISED)
+    if query.oscars:
+        found["oscars"] = oscars > 0
     return found
 
 

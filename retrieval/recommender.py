@@ -195,7 +195,8 @@ class Recommender:
         dropped = relax(found, available)
         allowed = combine(found, len(self._catalogue), dropped) & available
         prior = self._bundle.prior
-        allowed, unreached = reputed(reputation(query, prior.renown, prior.quality), allowed, query.k)
+        wished = reputation(query, prior.renown, prior.quality, self._catalogue.oscars)
+        allowed, unreached = reputed(wished, allowed, query.k)
         disliked = disliked_rows(query, self._catalogue, self._settings.disliked)
         unlike = rows_of(query.unlike, self._catalogue)
         before, passed = (rows_of(films, self._catalogue) for films in (query.before, query.passed))

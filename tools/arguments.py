@@ -54,6 +54,7 @@ class Wish(BaseModel):
     moods: list[str] = Field([], description="uplifting, funny, tense, dark, sad, romantic, ...; '-' for less")
     renown: Literal["popular", "obscure"] | None = None
     acclaimed: bool = False
+    oscars: bool = Field(False, description="won one")
     shifts: list[Literal["older", "newer", "shorter", "longer", "different"]] = []
     than: list[str] = Field([], max_length=20, description="films that older, shorter, less ... is measured from")
     lift: list[str] = Field([], description="earlier conditions to drop, by name")
@@ -88,6 +89,7 @@ def to_request(wish: Wish, lookup: Lookup, message: str = "") -> Request:
         text=wish.text,
         renown=wish.renown,
         acclaimed=wish.acclaimed,
+        oscars=wish.oscars,
         shifts=tuple(wish.shifts),
         lifted=tuple(wish.lift),
         count=wish.count,
@@ -159,6 +161,7 @@ def from_request(request: Request, lookup: Lookup) -> Wish:
             "moods": [_sign(wish) for wish in request.moods],
             "renown": request.renown,
             "acclaimed": request.acclaimed,
+            "oscars": request.oscars,
             "shifts": list(request.shifts),
             "lift": list(request.lifted),
             "count": request.count,

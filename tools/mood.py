@@ -9,7 +9,9 @@ from tools.context import ToolContext
 from tools.picking import pick
 from tools.results import Picks
 
-Mood = part_of_wish("Mood", "moods", "tags", "tags_none", "acclaimed", "renown", "mode", "genres", "count", "for_whom")
+Mood = part_of_wish(
+    "Mood", "moods", "tags", "tags_none", "acclaimed", "oscars", "renown", "mode", "genres", "count", "for_whom"
+)  # fmt: skip
 
 
 @tool(args_schema=Mood, response_format="content_and_artifact")

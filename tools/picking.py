@@ -72,6 +72,7 @@ def to_query(request: Request, state: DialogueState, history: History, k: int, s
         text=request.text,
         renown=request.renown,
         acclaimed=request.acclaimed,
+        oscars=request.oscars,
         exclude=frozenset(named if fresh else named | state.all_shown),
         k=k,
         strategy=strategy,

@@ -105,15 +105,17 @@ CHANGES: Table = {
     },
     "acclaim": {
         "yes": (
-            "well reviewed | critically acclaimed | acclaimed | award winning | award winner | award winners"
-            " | highly rated | top rated | best rated | oscar winning | oscar winner | oscar winners"
-            " | oscar winning movie | won an oscar | won oscars | best picture | best picture winner"
-            " | best picture winners | great reviews | good reviews | highly acclaimed | high rated | rated highly"
-            " | masterpiece | masterpieces | of all time | greatest | academy award winning | academy award"
-            " | academy award winner | quality | the best | best | must watch | imdb top 250 | critics love"
-            " | critics loved | critics choice | golden globe | palme dor | won awards | high quality"
+            "well reviewed | critically acclaimed | acclaimed | highly rated | top rated | best rated"
+            " | great reviews | good reviews | highly acclaimed | high rated | rated highly"
+            " | masterpiece | masterpieces | of all time | greatest"
+            " | quality | the best | best | must watch | imdb top 250 | critics love"
+            " | critics loved | critics choice | high quality | praised by critics | critics praised | raved about"
+            " | rave reviews | critical darling | critical darlings | critical success | rotten tomatoes fresh"
+            " | certified fresh | fresh on rotten tomatoes | high on rotten tomatoes | good imdb score | high imdb"
+            " | well regarded | highly regarded | well received | critics rave about | five star | 5 star | 5 stars"
+            " | four star | cinematic gem | top notch | first rate | excellently reviewed | positively reviewed"
             " | better reviewed | better rated | with good reviews | with great reviews | highest rated"
-            " | world class | prestigious | oscars | oscar | loved by critics | high ratings | good ratings"
+            " | world class | prestigious | loved by critics | high ratings | good ratings"
             " | greatest ever"
         ),
     },
@@ -170,3 +172,38 @@ CHANGES: Table = {
         ),
     },
 }
+
+# Read only where no tag of the catalogue says it.
+AWARDS: Table = {
+    "award": {
+        "won oscars": (
+            "oscar winning | oscar winner | oscar winners | won an oscar | won oscars | won the oscar | oscars | oscar"
+            " | academy award winning | academy award | academy award winner | academy award winners | academy awards"
+            " | an oscar | oscar worthy winners | oscar films | won some oscars | oscar wins | swept the oscars"
+        ),
+        "won best picture": (
+            "best picture | best picture winner | best picture winners | best picture oscar | won best picture"
+            " | best picture oscars | best picture academy award | best picture oscar winner | oscar for best picture"
+            " | best picture oscar winners"
+        ),
+        "won an acting award": (
+            "best actor | best actress | best actor winner | best actress winner | best actor oscar"
+            " | best actress oscar"
+            " | won best actor | won best actress | acting oscar | oscar for best actor | oscar for best actress"
+            " | best supporting actor | best supporting actress | best director winner | best director oscar"
+        ),
+        "were nominated": (
+            "oscar nominated | oscar nominees | oscar nominee | academy award nominated | oscar contenders | oscar bait"
+            " | award nominated | best picture nominee | best picture nominees"
+        ),
+        "won awards": (
+            "award winning | award winner | award winners | won awards | won an award | won prizes | prize winning"
+            " | golden globe | golden globes | golden globe winner | palme dor | palme d or | palme dor winner"
+            " | palme d or winner | cannes winner | cannes winners | won at cannes | cannes | sundance | venice winner"
+            " | golden lion | golden bear | bafta | bafta winner | bafta winning | berlinale | festival winner"
+            " | festival winners | festival favourite | festival favorite | festival darling | cesar winner | razzie"
+            " | golden lion winner | golden bear winner | emmy | won loads of awards | won lots of awards"
+        ),
+    },
+}
+OSCARS = frozenset({"won oscars", "won best picture", "won an acting award"})

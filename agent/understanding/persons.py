@@ -17,6 +17,7 @@ from data.wording import word_set, words
 
 _LONGEST = 4
 _KNOWN, _FAMOUS = 2.0, 5.0
+_MADE = 5  # films of a director people call by the surname
 _THEIRS = (("film",), ("films",), ("movie",), ("movies",), ("picture",), ("pictures",), ("flick",), ("flicks",))
 _BEFORE_VERBS = word_set("i ive we weve you youve they have has had hes shes just never")
 _FILM_WORDS = word_set("movie movies film films flick flicks one ones classic picture pictures")
@@ -107,6 +108,9 @@ class PersonStage:
             and self._stands_alone(reading, start, end)
         ):
             return True  # "late Ozu, colour if possible"
+        maker = capital and start and not explained and rarity >= 0.8 and best.fame >= 0.8
+        if maker and self.names.directed(best.name) >= _MADE and self._stands_alone(reading, start, end):
+            return True  # "what Melville would have approved of"
         if not capital and not credit and self._of_another(reading, start, best):
             return False
         if best.fame < (0.5 if credit and rarity >= 1.2 else _KNOWN) or sum(len(token.word) for token in tokens) < 3:

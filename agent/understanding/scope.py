@@ -14,7 +14,7 @@ _POSITIVE_AFTER_AND = word_set(
 )
 _JOINS = frozenset({"and", "or", "nor", "neither", "n"})
 _WISHES = frozenset(
-    {"wish", "person", "title", "unresolved", "era", "runtime", "reference", "renown", "acclaim", "shift"}
+    {"wish", "person", "title", "unresolved", "era", "runtime", "reference", "renown", "acclaim", "award", "shift"}
 )
 _REACH = 12  # words
 _OWN = word_set("doesnt dont didnt without no not nothing")  # "isn't funny and doesn't end well" wishes the second

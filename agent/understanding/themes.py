@@ -166,6 +166,7 @@ TAGS: dict[str, str] = {
     "t:infidelity|adultery|extramarital affair|cheating": "infidelity | affair | cheating",
     "t:wedding|bride": "wedding | weddings",
     "t:love|falling in love|love story": "love | falling in love | true love",
+    "t:oscar (best picture)": "best picture | best picture winner | best picture winners | won best picture",
     "t:underdog": "underdog | underdogs",
     "t:redemption": "redemption",
     "t:happy ending|feel-good; m:uplifting": "happy ending | happy end | ends well | happy endings",

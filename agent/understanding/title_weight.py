@@ -27,7 +27,7 @@ _SETTINGS = {
     (preposition, article) for preposition in ("on", "in", "with", "at") for article in ("a", "an", "the", "space")
 }
 _STEERING = ("attitude", "verdict", "question", "why", "more", "other", "small_talk", "keep", "want", "not", "history",
-             "start_over", "lift", "shift", "renown", "acclaim", "wish", "acceptance", "offtopic")  # fmt: skip
+             "start_over", "lift", "shift", "renown", "acclaim", "award", "wish", "acceptance", "offtopic")  # fmt: skip
 _AFTER_REFUSED = word_set("again please pls either though i im ive we because cause cuz since as thanks thx obviously")
 _CUES = ("attitude", "question", "why", "ask", "same", "drop", "history")
 

@@ -33,6 +33,7 @@ from agent.understanding.kinds import kind_of
 from agent.understanding.leftovers import left_text, strange_words
 from agent.understanding.lexicon import Lexicon, entries
 from agent.understanding.listed import listed_stage
+from agent.understanding.manner import MannerStage
 from agent.understanding.persons import PersonStage, asked_before
 from agent.understanding.phrases import steering
 from agent.understanding.pointers import pointer_stage
@@ -66,6 +67,7 @@ _LIMIT_OF = {"longer": "runtime", "shorter": "runtime", "older": "years", "newer
 _OBSCURE = 0.15  # fame below which a film is hardly known
 _RIVAL, _EVERYBODY_KNOWS = 0.5, 0.7  # of the fame of the film meant; fame with which nobody means another
 _OVERVIEWS = 5_000  # best known films whose descriptions teach which words are usual
+_LEADING = 3  # films that stand for the manner of who made them
 _SUPERLATIVE_SHIFTS = {
     "shortest": "shorter",
     "longest": "longer",
@@ -147,8 +149,6 @@ class Understander:
             left_out=(*general.left_out, *(film for one in refused for film in (*one.left_out, *one.disliked))),
         )  # fmt: skip
 
-    def _claim(self, reading: Reading, lexicon: Lexicon, state: DialogueState) -> Reading:
-        films = FilmStage(TitleWeight(self._titles, self._names, lexicon, self._english, self._versions))
     def _taste(self, said: str, hates: bool) -> Request:
         """What somebody likes or hates; "marvel", where nothing else is known of the word, is "marvel movies"."""
         verb, nobody = "no" if hates else "i love", DialogueState("", "")
@@ -156,13 +156,16 @@ class Understander:
         alone = words(read_.text) == words(said)
         return self.understand(f"{verb} {said} movies", nobody) if alone else read_
 
+    def _claim(self, reading: Reading, lexicon: Lexicon, state: DialogueState) -> Reading:
+        films = FilmStage(TitleWeight(self._titles, self._names, lexicon, self._english, self._versions))
         persons = PersonStage(self._names, lexicon, self._english, self._films_of)
         guesses = GuessStage(self._titles, self._names, lexicon, self._english, lambda film: self._movie(film).label)
         shown = {film: self._movie(film) for film in state.all_shown if film in self._catalogue}
         reading = films(reading.add(asked_before(reading, state, self._names)), state)
         reading = pointer_stage(reading, state, shown, lexicon, self._names)
         reading = length_stage(self._eras(reading))
-        reading = guesses(persons(reading))
+        reading = MannerStage(self._names, self._best_of, self._english.strange)(persons(reading))
+        reading = guesses(reading)
         reading = listed_stage(films.listed(reading, state), lexicon, self._english)
         reading = replace(reading, message=reading.message.corrected(self._corrected(reading, lexicon)))
         reading = count_stage(reading)
@@ -201,15 +204,19 @@ class Understander:
         if not_minded(reading, "renown"):
             renown, lifted = None, [*lifted, "renown"]
         awards = [m for m in reading.of("award") if not signs[m.start]]
+        manner = {m.value[0]: m.value[1] for m in reading.of("manner") if not signs[m.start]}
+        doubts += tuple(f"took the best known films of {name} for that manner" for name in manner)
         doubts += tuple(told for m in awards if (told := _award_unknown(m)))
         doubts += tuple(f"cannot tell which films are {m.value}" for m in reading.of("unsupported"))
         if not text and not foreign and reading.of("want", "acceptance"):
             doubts += tuple(f"do not know what “{word}” is" for word in strange_words(reading, signs, self._english))
         doubts += tuple(f"cannot leave out “{word}”" for word in refused)
         return Request(
-            similar_to=films.get("similar", ()) + films.get("", ())
-            if not films.get("about")
-            else films.get("similar", ()),
+            similar_to=(
+                *films.get("similar", ()),
+                *(films.get("", ()) if not films.get("about") else ()),
+                *(film for made in manner.values() for film in made),
+            ),
             liked=films.get("liked", ()),
             disliked=films.get("disliked", ()),
             seen=films.get("seen", ()),
@@ -317,6 +324,12 @@ class Understander:
 
     def _films_of(self, name: str) -> frozenset[MovieId]:
         return frozenset(self._catalogue.ids[self._catalogue.films_of(name)].tolist())
+
+    def _best_of(self, name: str) -> tuple[MovieId, ...]:
+        """The three best known films somebody directed."""
+        rows = self._catalogue.films_of(name, "director")
+        rows = sorted(rows, key=lambda row: (-int(self._catalogue.rating_counts[row]), int(row)))[:_LEADING]
+        return tuple(int(self._catalogue.ids[row]) for row in rows)
 
     def _uncredited(self, movie_id: MovieId) -> bool:
         film = self._movie(movie_id)

@@ -13,7 +13,7 @@ from typing import Any
 
 STANDING = (
     "constraints", "tags", "moods", "similar_to", "liked", "disliked", "left_out", "seen", "group", "for_whom", "text",
-    "renown",
+    "renown", "acclaimed", "oscars",
 )  # fmt: skip
 _ASKS_NOTHING = frozenset({"question", "explain", "history", "small_talk", "unclear", "start_over", "undo", "feedback"})
 _RELAXED = re.compile(r"no film|none|nothing|relax|only \w+ (film|pick)|fewer", re.IGNORECASE)
@@ -114,6 +114,7 @@ def _wishes(said: dict[str, Any], means: dict[str, Any]) -> Iterator[str]:
     genres = [*limits.get("genres_all", []), *limits.get("genres_any", [])]
     wishes = [*said.get("tags", []), *said.get("moods", [])]
     wanted = [*genres, *(wish["tag"] for wish in wishes if wish["weight"] > 0), said.get("text", "")]
+    wanted += ["oscar"] * bool(said.get("oscars"))
     refused = [*_refused(limits), *(wish["tag"] for wish in wishes if wish["weight"] < 0)]
     aloud = [*said.get("unclear_parts", []), *said.get("unresolved", [])]  # what could not be met was said
     for key, there, got in (
@@ -167,7 +168,7 @@ def _talk(answer: dict[str, Any], said: dict[str, Any], means: dict[str, Any]) -
     for key in ("kind", "question"):
         if key in means and said.get(key, "") not in means[key].split("|"):
             yield f"{key}: expected {means[key]}, got {said.get(key)}"
-    for key in ("count", "renown"):
+    for key in ("count", "renown", "acclaimed", "oscars"):
         if key in means and said.get(key) != means[key]:
             yield f"{key}: expected {means[key]}, got {said.get(key)}"
     if "for_" in means and not _hit(said.get("for_whom", ""), means["for_"]):

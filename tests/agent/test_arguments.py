@@ -88,6 +88,7 @@ def test_round_trip(data: st.DataObject, app: App, lookup: Lookup) -> None:
             text=st.text(max_size=80),
             renown=st.sampled_from([None, "popular", "obscure"]),
             acclaimed=st.booleans(),
+            oscars=st.booleans(),
             shifts=some(("older", "newer", "shorter", "longer", "different")),
             count=st.none() | st.integers(1, 50),
             lifted=some(("years", "Horror", "Tom Hanks")),
@@ -102,7 +103,7 @@ def test_every_field_of_a_request_is_an_argument_or_known_not_to_be(lookup: Look
     empty, names = Request(), {field.name for field in fields(Request)}
     changed = Request(
         kind=RequestKind.MORE, similar_to=(6,), liked=(6,), disliked=(6,), seen=(6,), left_out=(6,),
-        tags=(TagWish("heist"),), moods=(TagWish("funny"),), text="x", renown="popular", acclaimed=True,
+        tags=(TagWish("heist"),), moods=(TagWish("funny"),), text="x", renown="popular", acclaimed=True, oscars=True,
         shifts=("older",), count=3, than=(6,),
         lifted=("years",), for_whom="kids",
     )  # fmt: skip
