@@ -44,7 +44,7 @@ from retrieval.words import content_words
 
 K, DEEP, LIKED, LEAST_KNOWN, SHOWN = 10, 50, 4.0, 5, 10
 OF_TASTE, OF_REQUEST = ("taste", "factors", "content"), ("similar", "alike", "text", "tags", "moods")
-SPREAD = ("variety", "series")
+SPREAD = ("variety", "genres", "series")
 DEFAULT = "taste × 1"
 BALANCES = (0.0, 0.5, 1.0, 2.0, 4.0, 8.0)
 OfPerson = Callable[[int], Profile]

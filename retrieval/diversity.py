@@ -43,7 +43,7 @@ def _begins(one: str, other: str) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Pick:
-    """A film chosen, with what variety and series took off its score (both <= 0)."""
+    """A film chosen, with what variety (of content and of genres) and series took off its score (both <= 0)."""
 
     row: int
     variety: float
@@ -52,25 +52,34 @@ class Pick:
 
 def diversify(
     rows: Rows, scores: Vector, likeness: Vector, series: Sequence[str], named: Mask, k: int, variety: float,
-    same_series: float,
+    same_series: float, kin: Vector | None = None, genres: float = 0.0,
 ) -> list[Pick]:  # fmt: skip
     """The best `k` of a shortlist, greedily: each next film loses `variety` times its likeness to the nearest film
-    already chosen, and `same_series` for each chosen film (or film named) of its series.
+    already chosen, `genres` times the mean likeness of its genres to theirs, and `same_series` for each chosen film (or
+    film named) of its series.
 
     `rows`: (m,) catalogue rows; `scores`: (m,); `likeness`: (m, m); `series`: m keys; `named`: (m,) related to a film
-    named.
+    named; `kin`: (m, m) likeness of genres.
     """
     left = list(range(len(scores)))
-    nearest = np.zeros(len(scores), np.float32)
+    nearest, shared = np.zeros(len(scores), np.float32), np.zeros(len(scores), np.float32)
     repeats = named.astype(np.float32)
     picks: list[Pick] = []
     while left and len(picks) < k:
-        value = scores[left] - variety * nearest[left] - same_series * repeats[left]
-        best = left.pop(int(np.argmax(value)))
-        picks.append(Pick(int(rows[best]), -variety * float(nearest[best]), -same_series * float(repeats[best])))
+        alike = variety * nearest + genres * shared / max(len(picks), 1)
+        best = left.pop(int(np.argmax(scores[left] - alike[left] - same_series * repeats[left])))
+        picks.append(Pick(int(rows[best]), -float(alike[best]), -same_series * float(repeats[best])))
         nearest = np.maximum(nearest, likeness[best])
+        shared = shared + (0.0 if kin is None else kin[best])
         repeats = repeats + related(series[best], series, likeness[best])
     return picks
+
+
+def kinship(genres: Mask) -> Vector:
+    """(m, m) cosines of films' genres, (m, genres); 0 for a film of which none is known."""
+    counts = genres.astype(np.float32)
+    units = counts / np.maximum(np.linalg.norm(counts, axis=1, keepdims=True), 1.0)
+    return np.asarray(units @ units.T, np.float32)
 
 
 def shortlist(scores: Vector, allowed: Rows, size: int) -> Rows:

@@ -21,7 +21,7 @@ _CHANGE = 1.4  # how much more a tag or mood counts beside a film named
 _BESIDE_TAGS = 0.6
 _BESIDE_CRITIQUE = 0.5  # what the likeness to films as they are, and a wish by itself, count beside a critique
 _KNOWN, _GOOD, _STILL_GOOD = 1 / 3, 0.2, 0.3  # what renown and quality lose with a list passed over; the least left
-_TAKEN_OFF = frozenset({"aversion", "variety", "series"})
+_TAKEN_OFF = frozenset({"aversion", "variety", "genres", "series"})
 
 
 def weights_for(ask: Ask, strategy: Strategy) -> Weights:

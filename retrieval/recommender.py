@@ -20,7 +20,7 @@ from retrieval import versions
 from retrieval.ask import Ask, disliked_rows, excluded, profile_of, rows_of
 from retrieval.bundle import Bundle
 from retrieval.critique import Critiques
-from retrieval.diversity import Pick, diversify, related, series_of, shortlist
+from retrieval.diversity import Pick, diversify, kinship, related, series_of, shortlist
 from retrieval.evidence import Explainer
 from retrieval.features import read_embeddings
 from retrieval.filters import combine, in_words, masks, relax, reputation, reputed
@@ -219,7 +219,9 @@ class Recommender:
         named = np.zeros(len(rows), bool)
         for seed, alike in zip(ask.seeds, likeness[len(rows) :], strict=True):
             named |= related(series_of(self._catalogue.titles[seed]), series, alike)
-        return diversify(rows, fused[rows], likeness, series, named, ask.query.k, weights.variety, weights.series)
+        kin = kinship(self._catalogue.genre_matrix[rows])
+        k, variety, genres = ask.query.k, weights.variety, weights.genres
+        return diversify(rows, fused[rows], likeness, series, named, k, variety, weights.series, kin, genres)
 
     def _recommendation(self, chosen: Chosen, pick: Pick, rank: int) -> Recommendation:
         told = [(name, float(values[pick.row])) for name, values in chosen.parts.items()]

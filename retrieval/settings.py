@@ -27,7 +27,8 @@ class Weights:
     quality: float = 0.0
     renown: float = 0.0
     aversion: float = 0.0  # likeness to films disliked or "not like"; taken off
-    variety: float = 0.0  # likeness to picks above it; taken off
+    variety: float = 0.0  # likeness to the pick above it that is nearest; taken off
+    genres: float = 0.0  # likeness of genres to the picks above it, their mean; taken off as variety
     series: float = 0.0  # of the series of a pick above it, or of a film named; taken off
 
 
@@ -35,7 +36,7 @@ ASKED = Weights(
     similar=0.8, alike=1.2, text=1.3, tags=1.4, moods=1.0, critique=1.6, fit=0.8, taste=0.4, factors=0.1, content=0.1,
     popularity=0.05, quality=0.9, renown=0.7, aversion=0.5, variety=0.35, series=0.8,
 )  # fmt: skip
-TASTE = Weights(taste=1.0, content=0.1, fit=0.8, aversion=0.5, variety=0.2, series=0.3)
+TASTE = Weights(taste=1.0, content=0.1, fit=0.8, aversion=0.5, variety=0.1, genres=0.1, series=0.2)
 NEWCOMER = Weights(fit=1.0, popularity=0.5, quality=1.2, renown=0.4, aversion=0.3, variety=1.0, series=1.5)
 
 
@@ -49,7 +50,7 @@ class Strategy:
 
 
 def _strategies() -> Mapping[str, Strategy]:
-    focused = Strategy(*(replace(weights, variety=0.0, series=0.0) for weights in (ASKED, TASTE, NEWCOMER)))
+    focused = Strategy(*(replace(weights, variety=0.0, genres=0.0, series=0.0) for weights in (ASKED, TASTE, NEWCOMER)))
     return MappingProxyType({"default": Strategy(), "focused": focused})
 
 

@@ -3,7 +3,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from retrieval.diversity import diversify, related, series_of
+from retrieval.diversity import diversify, kinship, related, series_of
 
 ROWS = np.array([10, 11, 12])
 NONE = np.zeros(3, bool)
@@ -36,6 +36,16 @@ def test_a_likeness_to_a_pick_costs_what_is_said() -> None:
     picks = diversify(ROWS, np.array([3.0, 2.9, 2.5], np.float32), likeness, ("a", "b", "c"), NONE, 3, 1.0, 0.0)
     assert [pick.row for pick in picks] == [10, 12, 11]
     assert [pick.variety for pick in picks] == pytest.approx([0.0, -0.1, -0.9])
+
+
+def test_genres_cost_their_mean_likeness_to_those_above() -> None:
+    kin = kinship(np.array([[True, False], [True, False], [True, True], [False, False]]))
+    assert kin[0].tolist() == pytest.approx([1.0, 1.0, 0.5**0.5, 0.0])
+    none, rows = np.zeros((4, 4), np.float32), np.arange(4)
+    scores = np.array([3.0, 2.9, 2.8, 2.0], np.float32)
+    picks = diversify(rows, scores, none, "abcd", np.zeros(4, bool), 4, 1.0, 0.0, kin, 1.0)
+    assert [pick.row for pick in picks] == [0, 2, 1, 3]
+    assert [pick.variety for pick in picks] == pytest.approx([0.0, -(0.5**0.5), -(1 + 0.5**0.5) / 2, 0.0])
 
 
 def test_a_series_counts_each_film_chosen_or_named() -> None:

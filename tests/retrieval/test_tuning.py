@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 from dataclasses import replace
 from pathlib import Path
 
@@ -129,3 +130,24 @@ def test_a_settings_file_is_read_or_named(tmp_path: Path) -> None:
             settings_file(path)
     with pytest.raises(InputError, match="holds no settings"):
         settings_file(tmp_path / "nowhere.json")
+
+
+@pytest.mark.parametrize(
+    ("told", "why"),
+    [
+        ({"ease": {"lambda": 5}}, "ease knows no 'lambda', only regularization"),
+        ({"sae": {}}, "no model 'sae' to set"),
+        ({"als": {"factors": 0}}, "als.factors is 0: give a number from 1 to 2000"),
+        ({"als": {"factors": 10**9}}, "als.factors is 1e\\+09"),
+        ({"als": {"seed": -1}}, "als.seed is -1"),
+        ({"ease": {"regularization": -5}}, "ease.regularization is -5"),
+        ({"ease": {"regularization": math.nan}}, "ease.regularization is nan"),
+        ({"blend": {"season": math.inf}}, "blend.season is inf: give a number of 0 or more"),
+        ({"timeliness": {"decay_days": 0}}, "timeliness.decay_days is 0"),
+    ],
+)
+def test_settings_that_cannot_be_worked_with_are_refused_by_name(tmp_path: Path, told: object, why: str) -> None:
+    path = tmp_path / "settings.json"
+    path.write_text(json.dumps({"settings": told}))
+    with pytest.raises(InputError, match=why):
+        settings_file(path)

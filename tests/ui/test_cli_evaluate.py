@@ -95,3 +95,18 @@ def test_a_newcomer_names_films_and_is_given_others(ratings: Path, capsys: pytes
     assert "did you mean <b>Film 3</b> (1999)" in capsys.readouterr().err
     assert run(["recommend", *words]) == 2
     assert "needs --out" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    "words", [["recommend", "--movies", "{movies}", "--out"], ["evaluate", "--report"], ["tune", "--out"]]
+)
+def test_what_is_read_is_never_written_over(
+    ratings: Path, words: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    words = [word.format(movies=ratings.with_name("movies.csv")) for word in words]
+    before = ratings.read_bytes()
+    again = ratings.parent / ".." / ratings.parent.name / ratings.name
+    for out, why in ((ratings, "a file to be read"), (again, "a file to be read"), (ratings.parent, "is a folder")):
+        assert run([words[0], "--ratings", str(ratings), *words[1:], str(out)]) == 2
+        assert why in capsys.readouterr().err
+    assert ratings.read_bytes() == before

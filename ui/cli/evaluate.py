@@ -9,6 +9,7 @@ from pathlib import Path
 
 from data.errors import InputError
 from data.home import Home
+from ui.cli.outputs import check_output
 from ui.cli.ready import make_prepared, say
 from ui.cli.settings import settings_of
 
@@ -75,6 +76,7 @@ def command_of(given: argparse.Namespace) -> str:
 
 
 def _check(given: argparse.Namespace) -> None:
+    check_output("--report", given.report, given.ratings, given.movies)
     if given.protocol and given.ratings:
         raise InputError("Give --protocol or --ratings, not both.")
     if given.protocol and given.path is None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from data.errors import InputError
 from data.home import replacing
+from ui.cli.outputs import check_output
 from ui.cli.ready import say
 from ui.cli.settings import settings_of
 
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 
 def main(given: argparse.Namespace) -> int:
     settings_of(given)
+    check_output("--out", given.out, given.ratings, given.movies, given.settings)
     if given.like:
         return _for_newcomer(given)
     if given.out is None:

@@ -10,12 +10,15 @@ from typing import TYPE_CHECKING
 
 from data.errors import InputError
 from data.home import Home
+from ui.cli.outputs import check_output
 from ui.cli.ready import make_prepared, say
 from ui.cli.settings import settings_of
 
 if TYPE_CHECKING:
     from agent.settings import Settings
     from retrieval.tuning.search import Tuned, TuningSettings
+
+LONGEST = 60.0 * 24 * 7  # minutes
 
 
 def add_arguments(command: argparse.ArgumentParser) -> None:
@@ -72,7 +75,8 @@ def _of_file(given: argparse.Namespace, wanted: TuningSettings) -> Tuned:
 
 
 def _check(given: argparse.Namespace) -> None:
-    if not given.minutes > 0:
-        raise InputError(f"--minutes {given.minutes:g} is no time to look: give more than 0.")
+    check_output("--out", given.out, given.ratings, given.movies)
+    if not 0 < given.minutes <= LONGEST:
+        raise InputError(f"--minutes {given.minutes:g} is no time to look: give more than 0 and at most {LONGEST:g}.")
     if given.ratings is None and (given.movies or given.out):
         raise InputError("--movies and --out are for a ratings file: give it by --ratings.")
