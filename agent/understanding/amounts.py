@@ -102,7 +102,7 @@ def _length(reading: Reading, tokens: tuple[str, ...], place: int) -> Mention | 
                 continue
             at = place + len(phrase)
             at += at < len(tokens) and tokens[at] in ("about", "around", "like", "only") and bool(phrase)
-            minutes = _minutes(reading, tokens, at)
+            minutes = _minutes(reading, tokens, at) or (_bare(tokens, at) if phrase and kind != "about" else None)
             if minutes:
                 only = not kind and {*tokens[max(0, place - 6) : place]} & {"only", "just"}
                 return _judged(tokens, place, minutes, "at most" if only else kind)
@@ -111,6 +111,10 @@ def _length(reading: Reading, tokens: tuple[str, ...], place: int) -> Mention | 
 
 def _judged(tokens: tuple[str, ...], place: int, minutes: tuple[float, int], kind: str) -> Mention:
     value, end = minutes
+    if not kind and value >= 100 and _refused(tokens, place):
+        return Mention(place, end, "runtime", Span(None, value - 1), "refused")  # "not a 3 hour slog"
+    if not kind and value <= 95 and _refused(tokens, place):
+        return Mention(place, end, "runtime", Span(value + 1, None), "refused")
     for sides, side_kind in ((_AFTER_AT_MOST, "at most"), (_AFTER_AT_LEAST, "at least")):
         for side in sides:
             if tokens[end : end + len(side)] == side:
@@ -124,6 +128,24 @@ def _judged(tokens: tuple[str, ...], place: int, minutes: tuple[float, int], kin
         "over": Span(value + 1, None),
     }.get(kind, Span(value - 10, value + 10))
     return Mention(place, end, "runtime", span)
+
+
+def _bare(tokens: tuple[str, ...], place: int) -> tuple[float, int] | None:
+    """A number alone where lengths are spoken of: "nothing over two hours, nothing under 90"."""
+    number = number_at(tokens, place)
+    told = _HOURS | _MINUTES | {"long", "runtime", "length"}
+    if not number or not 45 <= number[0] <= 300 or told.isdisjoint(tokens):
+        return None
+    return None if tokens[number[1] : number[1] + 1] in (("years",), ("films",), ("movies",)) else number
+
+
+def _refused(tokens: tuple[str, ...], place: int) -> bool:
+    """Whether a length stands behind "not a", "no", "not another"."""
+    before = [word for word in tokens[max(0, place - 4) : place] if word not in _LIGHT]
+    return before[-1:] in (["not"], ["no"], ["isnt"], ["nothing"], ["without"], ["never"], ["any"])
+
+
+_LIGHT = word_set("a an some another those these of that one yet")
 
 
 def _length_range(reading: Reading, tokens: tuple[str, ...], place: int, at: int) -> Mention | None:

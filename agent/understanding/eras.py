@@ -24,6 +24,17 @@ _BACKWARD = phrases("or earlier | or older | or before | and earlier | and befor
 _BEFORE_BIRTH = {"older": "before", "before": "before", "earlier": "before", "newer": "after", "younger": "after",
                  "after": "after"}  # fmt: skip
 _RECENT_YEARS = 5
+_TURNED = frozenset(phrases("i turned | i was | i became | i hit | when i turned | when i was | year i was"))
+_STAGES_OF_LIFE = {
+    phrase: ages
+    for text, ages in (
+        ("a teenager | a teen | my teens | in high school | my teenage years | teenage years", (13, 19)),
+        ("a kid | a child | my childhood | a little kid | growing up | in school", (5, 12)),
+        ("in my twenties | my twenties | in my 20s | my 20s | in college | at university | in uni", (20, 29)),
+        ("in my thirties | my thirties | in my 30s", (30, 39)),
+    )
+    for phrase in phrases(text)
+}
 _WITHIN = phrases(
     "last | past | no older than | not older than | nothing older than | isnt older than | within the last"
     " | within the past | in the last | in the past | from the last | from the past | less than | under"
@@ -53,6 +64,11 @@ _WORDS = by_first_word(
             " | something new | anything new | just out"
         ),
         "modern": "modern classic | modern | contemporary",
+        "silent": ("before talkies | before the talkies | before sound | pre talkies | silent days"),
+        "war years": "war years | wartime hollywood",
+        "interwar": "interwar | between the wars | between the world wars | inter war",
+        "weimar": "weimar | weimar era | weimar republic",
+        "new wave": "new hollywood | new hollywood era",
         "old": (
             "old classic | old classics | old timey | old fashioned | old school | oldschool | old movie | old movies"
             " | old film | old films | something old | really old | very old | vintage | oldies | oldie | old"
@@ -76,6 +92,7 @@ class EraStage:
                 or self._last_years(tokens, place)
                 or self._dated(reading, tokens, place)
             )
+            mention = mention or self._than_me(tokens, place) or self._aged(reading, tokens, place)
             mention = mention or self._born(reading, tokens, place) or self._in_words(tokens, place)
             if mention and reading.free(mention.start, mention.end):
                 found.append(mention)
@@ -141,6 +158,39 @@ class EraStage:
                 era = era_at(reading, tokens, at) if phrase or at == place else None
                 if era:
                     return self._with_sides(tokens, place, era, kind, phrase)
+        return None
+
+    def _than_me(self, tokens: tuple[str, ...], place: int) -> Mention | None:
+        """ "born in 1990, something older than me" """
+        phrase, born = _than_me(tokens, place), tokens.index("born") if "born" in tokens else -1
+        at = born + 1 + (tokens[born + 1 : born + 2] == ("in",))
+        year = int(tokens[at]) if phrase and 0 < born < at < len(tokens) and tokens[at].isdecimal() else 0
+        year += 1900 * (20 < year < 100)
+        if year < 1900 or place < born < place + 9:
+            return None  # "older than me, I was born in 1992" is read from the other end
+        span = Span(None, year - 1) if tokens[place] in ("older", "before") else Span(year + 1, None)
+        return Mention(place, place + len(phrase), "era", span)
+
+    def _aged(self, reading: Reading, tokens: tuple[str, ...], place: int) -> Mention | None:
+        """ "born in 74 … the year I turned ten", "when I was a teenager, I was born in 1985": years of a life."""
+        if tokens[place] != "born":
+            return None
+        at = place + 1 + (tokens[place + 1 : place + 2] in (("in",), ("around",)))
+        word = tokens[at] if at < len(tokens) else ""
+        era = era_at(reading, tokens, at) if len(word) == 4 else None
+        short = 1900 + int(word) + 100 * (int(word) < 15) if len(word) == 2 and word.isdecimal() else 0
+        year = int(era[0].low) if era and era[0].low and era[0].low == era[0].high else short
+        if not year:
+            return None
+        if any(_than_me(tokens, start) for start in range(len(tokens))):
+            return Mention(place, at + 1, "keep", "idle")
+        for start in range(len(tokens)):
+            for many in (4, 3, 2):
+                if tokens[start : start + many] in _TURNED and (age := number_at(tokens, start + many)):
+                    return Mention(place, at + 1, "era", Span(year + age[0], year + age[0])) if age[0] < 90 else None
+        for phrase, (low, high) in _STAGES_OF_LIFE.items():
+            if any(tokens[start : start + len(phrase)] == phrase for start in range(len(tokens))):
+                return Mention(place, at + 1, "era", Span(year + low, year + high))
         return None
 
     def _born(self, reading: Reading, tokens: tuple[str, ...], place: int) -> Mention | None:
@@ -264,6 +314,11 @@ class EraStage:
                 "post war": Span(1945, 1960),
                 "pre code": Span(1929, 1934),
                 "turn": Span(1998, 2002),
+                "silent": Span(None, 1929),
+                "war years": Span(1939, 1945),
+                "interwar": Span(1919, 1939),
+                "weimar": Span(1919, 1933),
+                "new wave": Span(1967, 1980),
                 "decade": Span(self.newest // 10 * 10, None),
                 "last ten": Span(self.newest - 9, None),
             }
@@ -271,5 +326,10 @@ class EraStage:
         return None
 
 
+def _than_me(tokens: tuple[str, ...], place: int) -> tuple[str, ...]:
+    return next((one for one in _THAN_ME if tokens[place : place + len(one)] == one), ())
+
+
+_THAN_ME = phrases("older than me | older than i am | before me | before my time | newer than me | younger than me")
 _WHO = frozenset({"i", "ive", "we", "weve", "have", "just", "only"})
 _YOUNG = phrases("less than | under")

@@ -70,7 +70,7 @@ class FilmStage:
                 if hits:
                     # "Amy Schumer" is not "Amy", and "I like Mike Epps" not "Like Mike"
                     part = any(a < end and start < b and not start <= a < b <= end for a, b in people)
-                    if (start, end) in quoted or not part:
+                    if not part:
                         found.append(self.weight.weigh(reading, cues, start, end, hits, (start, end) in quoted, state))
         return found
 

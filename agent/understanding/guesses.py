@@ -141,6 +141,10 @@ class GuessStage:
         if not reading.free(start, end):
             return reading
         form = "".join(reading.message.words(start, end))
+        if start and end < len(reading.tokens) and _capital(reading, end) and reading.free(start - 1, end + 1):
+            whole = self.names.lookup("".join(reading.message.words(start - 1, end + 1)))
+            if whole and whole[0].full:  # Don "Magic" Juan
+                return reading.add([Mention(start - 1, end + 1, "person", whole)])
         titles = self.titles.similar(form, 3)
         if titles and titles[0].similarity >= 0.8:
             return self._accept(reading, _Guess(start, end, "title", titles, 1.0))

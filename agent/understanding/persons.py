@@ -195,7 +195,7 @@ def full_names(reading: Reading, cues: Cues, names: NameIndex) -> Iterator[tuple
             capital = reading.message.cased and first.capital and (last.capital or last.gap == "-")  # "Max von Sydow"
             if not capital and not cues.before(start, "credit"):
                 continue
-            if any(set(token.gap) - set(".-") for token in tokens[1:]) or _sentence_ends(reading, start, end):
+            if any(set(token.gap) - set('.-"“”') for token in tokens[1:]) or _sentence_ends(reading, start, end):
                 continue
             people = names.lookup("".join(cues.words[start:end]))
             if people and people[0].full:

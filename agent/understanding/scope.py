@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from agent.understanding.cues import is_break
 from agent.understanding.reading import Mention, Reading
 from data.wording import word_set
@@ -51,6 +53,22 @@ def signs(reading: Reading) -> tuple[str, ...]:
         if verdict.value in ("disliked", "less", "out"):
             _refuse_before(reading, verdict.start, signs, "soft" if verdict.value == "less" else "hard")
     return tuple(signs)
+
+
+def excepting(reading: Reading) -> Iterator[Mention]:
+    """ "bar Tom Cruise", "every Bond but Skyfall": small words that refuse only right before a name."""
+    words = reading.message.words(0, len(reading.tokens))
+    for place in range(len(words) - 1):
+        following = reading.starting_at(place + 1)
+        if following is None or following.label not in ("person", "title") or not reading.free(place, place + 1):
+            continue
+        every = words[place] == "but" and not _EVERY.isdisjoint(words[max(0, place - 6) : place])
+        if every or words[place] in _EXCEPT:
+            yield Mention(place, place + 1, "not", "hard")
+
+
+_EXCEPT = word_set("bar save saving minus sans excepting less")
+_EVERY = word_set("every all everything everyone everybody anything any anyone")
 
 
 def _covers(mention: Mention | None, word: str) -> bool:

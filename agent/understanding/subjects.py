@@ -268,6 +268,10 @@ OCCASIONS: dict[str, str] = {
         " | for the family | the whole family | family evening | movie night with the family | for my family"
         " | fun for all ages | all ages"
     ),
+    "w:grown-ups; m:thought-provoking": (
+        "for grown ups | for grownups | for adults | for actual adults | for an adult audience | for a mature audience"
+        " | for a grown up | for us grown ups | grown up movie | grown up movies | grown up film | grown up films"
+    ),
     "w:parents; t:-nudity; t:-violent": (
         "with my parents | my parents | with my mom | with my mum | with my dad | with my mother | with my father"
         " | with my grandma | with my grandmother | with my grandparents | with grandma | my mom | my mum | my dad"

@@ -59,7 +59,14 @@ TAGS: dict[str, str] = {
         "indie | independent | independent film | indies | arthouse | art house | art film | indie film"
     ),
     "t:stop motion": "stop motion | claymation",
-    "t:black and white": "black and white | black white | black n white | b and w | b w | monochrome",
+    "t:black and white": (
+        "black and white | not in colour | not in color | black white | black n white | b and w | b w | monochrome"
+    ),
+    "t:-black and white": (
+        "in colour | in color | colour only | color only | the colour ones | the color ones | colour films"
+        " | color films | colour movies | color movies | only colour | only color | shot in colour"
+        " | in technicolor | technicolor | shot in color | in full colour"
+    ),
     "t:silent|silent film": "silent film | silent films | silent movie | silent movies | silent era",
     "t:coming of age|coming-of-age|growing up": "coming of age | growing up",
     "t:teen movie|teenager|teen|teens|teenagers": (
@@ -167,6 +174,7 @@ TAGS: dict[str, str] = {
     "t:wedding|bride": "wedding | weddings",
     "t:love|falling in love|love story": "love | falling in love | true love",
     "t:oscar (best picture)": "best picture | best picture winner | best picture winners | won best picture",
+    "t:death|dying|death of a friend": "dying | dies | deaths | character deaths | people dying | death",
     "t:underdog": "underdog | underdogs",
     "t:redemption": "redemption",
     "t:happy ending|feel-good; m:uplifting": "happy ending | happy end | ends well | happy endings",
@@ -223,7 +231,7 @@ TAGS: dict[str, str] = {
     "t:remake": "remake | remakes",
     "t:trilogy": "trilogy | trilogies",
     "t:franchise": "franchise",
-    "t:slow|slow paced|slow-burn": "slow burn | slowburn | slow burner | slow burning | slow paced",
+    "t:slow|slow paced|slow-burn": "slow burn | slowburn | slow burner | slow burning | slow paced | slog | plodding",
     "t:mindfuck|mind-bending|complex|nonlinear; m:thought-provoking": (
         "mindfuck | mind fuck | mindfucks | mind bending | mindbending | mind blowing | head scratcher"
         " | brain teaser | mind bender"
