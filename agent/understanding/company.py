@@ -41,7 +41,10 @@ _FOND = phrases(
 )
 _ALONE = phrases("for myself | just me | just for me | on my own | by myself | only me | alone tonight | my turn")
 _JOINTS = word_set("and but while whereas")
-_NO_NAMES = word_set("the a an this that these those some any no what who how why when where what's everybody everyone")
+_NO_NAMES = word_set(
+    "the a an this that these those some any no what who how why when where what's everybody everyone something"
+    " anything nothing everything movies films stuff things more similar others ones"
+)
 _LEAST = 2
 
 

@@ -40,6 +40,7 @@ from agent.understanding.pointers import pointer_stage
 from agent.understanding.ranges import ranges_of, shift_of, span_of_films
 from agent.understanding.reading import Mention, Reading
 from agent.understanding.scope import signs as signs_of
+from agent.understanding.scope import excepting
 from agent.understanding.series import series_meant
 from agent.understanding.several import parts, together
 from agent.understanding.subjects import subject_words
@@ -168,6 +169,7 @@ class Understander:
         reading = guesses(reading)
         reading = listed_stage(films.listed(reading, state), lexicon, self._english)
         reading = replace(reading, message=reading.message.corrected(self._corrected(reading, lexicon)))
+        reading = reading.add(excepting(reading))
         reading = count_stage(reading)
         return unknown_stage(reading.add(m for m in lexicon.scan(reading) if not told_of_a_family(reading, m)))
 
