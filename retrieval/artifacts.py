@@ -4,15 +4,21 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Mapping
+from dataclasses import fields
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
+from pydantic import TypeAdapter, ValidationError
 
 from data.errors import HomeError, StaleArtifactError
 from data.home import read_json, write_json
 
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
+
+Settings = TypeVar("Settings", bound="DataclassInstance")
 FORMAT = 3  # raise when a saved array changes its meaning
 _AGAIN = "run `python run.py train` to make it again"
 
@@ -35,9 +41,12 @@ def load_arrays(folder: Path, kind: str) -> tuple[dict[str, Any], dict[str, Any]
     except HomeError as error:
         raise StaleArtifactError(f"{folder / 'model.json'} is missing or damaged: {_AGAIN}.") from error
     if not isinstance(model, dict) or model.get("kind") != kind or model.get("format") != FORMAT:
-        raise StaleArtifactError(f"{folder} was written by another version of Marquee: {_AGAIN}.")
-    arrays = {}
-    for name, expected in model["checksums"].items():
+        raise _of_another_version(folder)
+    checksums, meta = model.get("checksums"), model.get("meta")
+    if not isinstance(checksums, dict) or not isinstance(meta, dict):
+        raise _of_another_version(folder)
+    arrays = _Arrays(folder)
+    for name, expected in checksums.items():
         path = folder / f"{name}.npy"
         try:
             if _checksum(path) != expected:
@@ -45,7 +54,34 @@ def load_arrays(folder: Path, kind: str) -> tuple[dict[str, Any], dict[str, Any]
             arrays[name] = np.load(path, mmap_mode="r", allow_pickle=False)
         except (OSError, ValueError) as error:
             raise StaleArtifactError(f"{path} is missing or damaged: {_AGAIN}.") from error
-    return arrays, model["meta"]
+    return arrays, meta
+
+
+def load_model(folder: Path, kind: str, settings: type[Settings]) -> tuple[dict[str, Any], Settings]:
+    """The arrays, and the settings the model was fitted with; those a version before had not got are the defaults.
+    StaleArtifactError also for settings that this version does not know."""
+    arrays, meta = load_arrays(folder, kind)
+    if not set(meta) <= {field.name for field in fields(settings)}:
+        raise _of_another_version(folder)
+    try:
+        return arrays, TypeAdapter(settings).validate_python(meta)
+    except ValidationError as error:
+        raise _of_another_version(folder) from error
+
+
+class _Arrays(dict[str, Any]):
+    """Arrays by name; one that is not there is the folder's fault, not the program's."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__()
+        self._folder = folder
+
+    def __missing__(self, name: str) -> Any:
+        raise _of_another_version(self._folder)
+
+
+def _of_another_version(folder: Path) -> StaleArtifactError:
+    return StaleArtifactError(f"{folder} was written by another version of Marquee: {_AGAIN}.")
 
 
 def _checksum(path: Path) -> int:

@@ -9,7 +9,7 @@ from pathlib import Path
 from scipy import sparse
 
 from data.catalogue import Catalogue
-from retrieval.artifacts import load_arrays, save_arrays
+from retrieval.artifacts import load_model, save_arrays
 from retrieval.features import FilmFacts, content_rows, side_rows
 from retrieval.models.als import Als, AlsSettings
 from retrieval.models.blend import Blend, BlendSettings
@@ -85,7 +85,7 @@ class Bundle:
         """Raises StaleArtifactError when anything is missing, damaged or of another version."""
         als, ease = Als.load(folder / Als.name), Ease.load(folder / Ease.name)
         timeliness = Timeliness.load(folder / Timeliness.name)
-        _, weights = load_arrays(folder / Blend.name, Blend.name)
+        _, weights = load_model(folder / Blend.name, Blend.name, BlendSettings)
         return cls(
             Popularity.load(folder / Popularity.name),
             als,
@@ -93,5 +93,5 @@ class Bundle:
             Content.load(folder / Content.name, embeddings),
             Prior.load(folder / Prior.name),
             timeliness,
-            Blend(ease, als, timeliness, BlendSettings(**weights)),
+            Blend(ease, als, timeliness, weights),
         )

@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy import linalg, sparse
 
-from retrieval.artifacts import load_arrays, save_arrays
+from retrieval.artifacts import load_model, save_arrays
 from retrieval.models.ridge import completed
 from retrieval.protocols import Interactions, Profile, Rows, Vector, spans
 
@@ -139,6 +139,6 @@ class Als:
 
     @classmethod
     def load(cls, folder: Path) -> Self:
-        arrays, meta = load_arrays(folder, cls.name)
-        held = {name: np.array(array) for name, array in arrays.items()}  # small, and scanned at every request
-        return cls(held["factors"], held["known"], held["gram"], AlsSettings(**meta))
+        arrays, settings = load_model(folder, cls.name, AlsSettings)
+        factors, known, gram = (np.array(arrays[name]) for name in ("factors", "known", "gram"))  # scanned at every request
+        return cls(factors, known, gram, settings)

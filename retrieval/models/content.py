@@ -11,7 +11,7 @@ import numpy as np
 from scipy import sparse
 
 from data.catalogue import Catalogue
-from retrieval.artifacts import load_arrays, save_arrays
+from retrieval.artifacts import load_model, save_arrays
 from retrieval.protocols import Interactions, Profile, Rows, Vector
 
 STANDING = frozenset({
@@ -111,10 +111,10 @@ class Content:
 
     @classmethod
     def load(cls, folder: Path, embeddings: Vector) -> Self:
-        arrays, meta = load_arrays(folder, cls.name)
+        arrays, settings = load_model(folder, cls.name, ContentSettings)
         shape = (len(arrays["centre"]), int(arrays["columns"][0]))
         facts = sparse.csr_matrix((arrays["data"], arrays["indices"], arrays["indptr"]), shape=shape)
-        return cls(facts, embeddings, np.array(arrays["centre"]), ContentSettings(**meta))
+        return cls(facts, embeddings, np.array(arrays["centre"]), settings)
 
 
 def tag_profiles(relevance: sparse.csr_matrix, tags: Sequence[str], keep: int) -> sparse.csr_matrix:

@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy import linalg, sparse
 
-from retrieval.artifacts import load_arrays, save_arrays
+from retrieval.artifacts import load_model, save_arrays
 from retrieval.protocols import Interactions, Profile, Rows, Vector, of_users
 
 HALF_YEAR = 365.25 / 2 * 86400.0  # seconds
@@ -103,9 +103,9 @@ class Ease:
 
     @classmethod
     def load(cls, folder: Path) -> Self:
-        arrays, meta = load_arrays(folder, cls.name)
+        arrays, settings = load_model(folder, cls.name, EaseSettings)
         held = (np.array(arrays["items"]), np.array(arrays["places"]))
-        return cls(*held, arrays["weights"], EaseSettings(**meta))
+        return cls(*held, arrays["weights"], settings)
 
 
 def sized(settings: EaseSettings, ratings: int) -> EaseSettings:

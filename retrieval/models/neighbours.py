@@ -9,7 +9,7 @@ from typing import ClassVar, Self
 import numpy as np
 from scipy import sparse
 
-from retrieval.artifacts import load_arrays, save_arrays
+from retrieval.artifacts import load_model, save_arrays
 from retrieval.protocols import Interactions, Profile, Rows, Vector, of_users
 
 _BLOCK = 1_000  # films whose neighbours are looked for at a time
@@ -85,10 +85,10 @@ class Neighbours:
 
     @classmethod
     def load(cls, folder: Path) -> Self:
-        arrays, meta = load_arrays(folder, cls.name)
+        arrays, settings = load_model(folder, cls.name, NeighbourSettings)
         n = len(arrays["indptr"]) - 1
         likeness = sparse.csr_matrix((arrays["data"], arrays["indices"], arrays["indptr"]), shape=(n, n))
-        return cls(likeness, np.array(arrays["known"]), NeighbourSettings(**meta))
+        return cls(likeness, np.array(arrays["known"]), settings)
 
 
 def _confidence(ratings: Vector, settings: NeighbourSettings) -> Vector:

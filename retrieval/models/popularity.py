@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy import sparse
 
-from retrieval.artifacts import load_arrays, save_arrays
+from retrieval.artifacts import load_model, save_arrays
 from retrieval.protocols import Interactions, Profile, Rows, Vector, spans
 
 MONTH = 30.4375 * 86400.0  # seconds
@@ -79,7 +79,7 @@ class Popularity:
 
     @classmethod
     def load(cls, folder: Path) -> Self:
-        arrays, meta = load_arrays(folder, cls.name)
+        arrays, settings = load_model(folder, cls.name, PopularitySettings)
         shape = (len(arrays["indptr"]) - 1, len(arrays["months"]))
         counts = sparse.csr_matrix((arrays["data"], arrays["indices"], arrays["indptr"]), shape=shape)
-        return cls(counts, np.array(arrays["months"]), PopularitySettings(**meta))
+        return cls(counts, np.array(arrays["months"]), settings)

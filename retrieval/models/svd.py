@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy import sparse
 
-from retrieval.artifacts import load_arrays, save_arrays
+from retrieval.artifacts import load_model, save_arrays
 from retrieval.protocols import Interactions, Profile, Rows, Vector, of_users
 
 
@@ -70,9 +70,8 @@ class Svd:
 
     @classmethod
     def load(cls, folder: Path) -> Self:
-        arrays, meta = load_arrays(folder, cls.name)
-        held = {name: np.array(array) for name, array in arrays.items()}
-        return cls(held["factors"], held["scale"], held["known"], SvdSettings(**meta))
+        arrays, settings = load_model(folder, cls.name, SvdSettings)
+        return cls(*(np.array(arrays[name]) for name in ("factors", "scale", "known")), settings)
 
 
 def _confidence(ratings: Vector, settings: SvdSettings) -> Vector:

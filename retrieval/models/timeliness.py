@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy import sparse
 
-from retrieval.artifacts import load_arrays, save_arrays
+from retrieval.artifacts import load_model, save_arrays
 from retrieval.protocols import Interactions, Profile, Rows, Vector, spans
 
 QUARTER = 3 * 30.4375 * 86400.0  # seconds
@@ -109,8 +109,8 @@ class Timeliness:
 
     @classmethod
     def load(cls, folder: Path) -> Self:
-        arrays, meta = load_arrays(folder, cls.name)
+        arrays, settings = load_model(folder, cls.name, TimelinessSettings)
         shape = (len(arrays["indptr"]) - 1, len(arrays["quarters"]))
         counts = sparse.csr_matrix((arrays["data"], arrays["indices"], arrays["indptr"]), shape=shape)
         held = np.array(arrays["quarters"]), np.array(arrays["first"])
-        return cls._of(counts, *held, TimelinessSettings(**meta))
+        return cls._of(counts, *held, settings)

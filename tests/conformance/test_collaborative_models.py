@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -155,6 +156,19 @@ def test_comes_back_from_disk_as_it_was(name: str, told: Interactions, tmp_path:
 def test_damaged_files_and_other_versions_are_named(name: str, told: Interactions, tmp_path: Path) -> None:
     model = FITS[name](told)
     model.save(tmp_path / name)
+    path = tmp_path / name / "model.json"
+    saved = json.loads(path.read_text())
+    others = (
+        saved | {"meta": saved["meta"] | {"knob": 1}},  # a setting of a later version
+        saved | {"meta": dict.fromkeys(saved["meta"], "much")},
+        saved | {"checksums": {}},
+        {key: value for key, value in saved.items() if key != "meta"},
+    )
+    for other in others:
+        write_json(path, other)
+        with pytest.raises(StaleArtifactError, match="another version"):
+            type(model).load(tmp_path / name)
+    write_json(path, saved)
     array = max((tmp_path / name).glob("*.npy"), key=lambda path: path.stat().st_size)
     content = bytearray(array.read_bytes())
     content[-1] ^= 0xFF
