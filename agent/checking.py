@@ -36,7 +36,8 @@ _SHARES = re.compile(r"\b(?:like|share[sd]?|sharing|both|common|connects?|same|a
 _JOINING = word_set(
     "a about all also an and any are as asked at back because before both brings but by call came can chosen "
     "close combines common connect connects counts described description do does due element elements evening expect "
-    "explores feature features featuring feel feels felt film films fit fits fitting focus follows for from full genre genres get give "
+    "explores feature features featuring feel feels felt film films fit fits fitting focus follows for from full genre "
+    "genres get give "
     "given gives go goes good got has have having hear here how if in include includes including into is it its "
     "itself just kind like look looking made mark marked match matches matching may meet meets mood movie movies "
     "near nearly of on one or our out over own people pick plot point points reason resemble resembles resembling "

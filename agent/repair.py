@@ -14,7 +14,7 @@ NEAR = 85.0  # rapidfuzz ratio from which a misspelt field or choice is taken as
 _NOTHING: tuple[Any, ...] = (None, "", [], {}, "null", "none", "None", "any", "Any", "N/A", "n/a")
 _FILMS = frozenset({"films", "similar_to", "liked", "disliked", "seen", "left_out", "than", "series"})
 # Fields of a wish whose words are read when they are no value of theirs ("1990s", "short"): `agent/llm/placing.py`.
-_READ = frozenset({"year_from", "year_to", "minutes_from", "minutes_to", "renown", "acclaimed", "shifts"})
+_READ = frozenset({"year_from", "year_to", "minutes_from", "minutes_to", "renown", "acclaimed", "oscars", "shifts"})
 _ALIASES = {
     "genre": "genres", "actor": "people", "actors": "people", "cast": "people", "director": "people",
     "directors": "people", "starring": "people", "min_year": "year_from", "year_min": "year_from",
@@ -31,9 +31,11 @@ _ALIASES = {
     "excluded": "without", "avoid": "without", "not": "without", "no": "without", "decade": "year_from",
     "decades": "year_from", "era": "year_from", "period": "year_from", "years": "year_from", "length": "minutes_to",
     "companions": "group", "people_with": "group", "popularity": "renown", "theme": "tags", "keyword": "tags",
+    "oscar": "oscars", "country": "tags", "countries": "tags", "nationality": "tags",
 }  # fmt: skip
 _ONE_RANGE = frozenset({"year", "years", "decade", "decades", "era", "period"})
 _YES_OR_NO = ("true", "false", "yes", "no", "1", "0")
+_YEARS = re.compile(r"((?:18|19|20)\d\d)(?:\D{1,4}((?:18|19|20)\d\d))?(['’]?s)?")
 _PLAIN = re.compile(r"[#+]?\d{1,9}(?:\.\d+)?\s*(?:m|min|mins|minutes?)?\.?")
 _HOURS = re.compile(r"(\d(?:\.\d+)?)\s*h(?:ours?|rs?|r)?\.?\s*(?:and\s*)?(\d{1,2})?\s*(?:m|min|mins|minutes?)?")
 _VALUES = {
@@ -140,9 +142,9 @@ def _number(value: Any, words_too: bool = False) -> int | str | None:
 
 
 def _one_year(value: Any) -> dict[str, Any]:
-    """ "1995", "1990-1999" or "1980s" as a range."""
-    years = [int(year) for year in re.findall(r"\b(?:18|19|20)\d\d", str(value))]
-    if not years:
+    """ "1995", "1990-1999", [1990, 1999] or "1980s" as a range; nothing for what says more than years."""
+    said = " ".join(map(str, value)) if isinstance(value, list) else str(value)
+    if not (found := _YEARS.fullmatch(said.strip())):
         return {}
-    end = years[-1] + 9 if str(value).strip().endswith("s") else years[-1]
-    return {"year_from": years[0], "year_to": end}
+    first, last, decade = int(found.group(1)), int(found.group(2) or found.group(1)), found.group(3)
+    return {"year_from": first, "year_to": last + 9 if decade else last}

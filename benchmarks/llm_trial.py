@@ -22,8 +22,10 @@ from typing import Any
 from agent.compose import App, build
 from agent.settings import Settings
 from data.types import Movie, Reply
+from tools.registry import all_tools
 
 CONVERSATIONS = Path(__file__).with_suffix(".toml")
+TOOLS = frozenset(tool.name for tool in all_tools())
 _RANGE = re.compile(r"(year|minutes) (<=|>=) (\d+)")
 
 
@@ -62,7 +64,8 @@ def turn_facts(reply: Reply, turn: dict[str, Any], kind: str, seconds: float) ->
     """What the table needs of one turn."""
     by_model = [event for event in reply.trace if event.prompt_tokens]
     guard = [event for event in reply.trace if event.kind == "guard"]
-    kept = [re.match(r"kept (\d+) of (\d+)", event.result) for event in guard if event.name == "reasons"]
+    told = [event.result for event in guard if event.name == "reasons"]
+    kept = [re.match(r"kept (\d+) of (\d+), (\d+) from the facts", result) for result in told]
     return {
         "kind": kind,
         "say": turn["say"],
@@ -74,8 +77,11 @@ def turn_facts(reply: Reply, turn: dict[str, Any], kind: str, seconds: float) ->
         "answer_tokens": sum(event.tokens - event.prompt_tokens for event in by_model),
         "recovered": sum(event.name == "call" for event in guard),
         "completed": sum(event.name == "interpretation" for event in guard),
+        "moved": sum(event.name == "arguments" for event in guard),
+        "refused": sum(event.kind == "error" and event.name in TOOLS for event in reply.trace),
         "reply_replaced": sum(event.name == "reply" for event in guard),
         "reasons_kept": sum(int(found.group(1)) for found in kept if found),
+        "reasons_chosen": sum(int(found.group(3)) for found in kept if found),
         "reasons_given": sum(int(found.group(2)) for found in kept if found),
         "errors": [event.result for event in reply.trace if event.kind == "error"],
         "checked": "picks" in turn,
@@ -130,8 +136,12 @@ def _figures() -> dict[str, Any]:
         "calls that were malformed and recovered": total("recovered"),
         "interpretations completed from the rules' reading": total("completed"),
         "replies replaced by the guard": total("reply_replaced"),
-        "reasons kept, of those given": lambda t: (
-            f"{sum(turn['reasons_kept'] for turn in t)} of {sum(turn['reasons_given'] for turn in t)}"
+        "turns with more than 2,500 prompt tokens": lambda t: str(sum(turn["prompt_tokens"] > 2_500 for turn in t)),
+        "calls with arguments moved to another field": total("moved"),
+        "calls refused by a tool": total("refused"),
+        "reasons kept in its words, and by the facts it chose, of those given": lambda t: (
+            f"{sum(turn['reasons_kept'] for turn in t)}, {sum(turn['reasons_chosen'] for turn in t)} of "
+            f"{sum(turn['reasons_given'] for turn in t)}"
         ),
         "turns finished by the built-in planner": lambda t: str(sum(turn["model"] == "planner" for turn in t)),
         "turns whose picks met every condition": lambda t: (

@@ -82,6 +82,8 @@ class Lookup:
 
     def series_names(self, movie_ids: Sequence[MovieId]) -> list[str]:
         """The other way: the name that means exactly these films, or all of them."""
+        if not movie_ids:
+            return []
         labels = [self.catalogue.movie(movie_id).label for movie_id in movie_ids]
         name = series_name(labels).removesuffix(" series")
         hits = tuple(hit.movie_id for hit in self.titles.series(words(name)))

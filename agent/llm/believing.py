@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from langchain_core.messages import ToolCall
 
@@ -14,8 +15,11 @@ from agent.llm.grounding import echoes, grounded, of_this_talk
 from agent.llm.placing import Placed, Placing
 from agent.plan import Call, plan
 from agent.trace import Step
-from data.types import MovieId, Request
+from data.types import MovieId, Request, RequestKind
+from data.wording import word_set, words
 from tools.registry import picking_tools
+
+_AFRESH = word_set("start restart over again anew afresh fresh forget reset scratch clear clean nevermind instead")
 
 
 @dataclass(frozen=True)
@@ -34,7 +38,7 @@ class Believing:
     def _placed(self, call: ToolCall, planned: Sequence[Call], context: TurnContext) -> ToolCall:
         if call["name"] not in picking_tools():
             return call
-        placed = self.placing.placed(call["args"], context.understood)
+        placed = self.placing.placed(_kept_open(call["args"], context.understood), context.understood)
         empty = not wishes(placed.arguments) and not any(wishes(each.arguments) for each in planned)
         if placed.lost and empty:  # nothing is left to look for: the model is told, and may correct it
             return call
@@ -45,6 +49,13 @@ class Believing:
         context.log.said.extend(placed.said)
         if placed.moved:
             context.log.add(Step("guard", "arguments", result="; ".join(placed.moved)))
+
+
+def _kept_open(arguments: dict[str, Any], understood: Request) -> dict[str, Any]:
+    """Without a start over that the message has no word for: everything said so far would be lost."""
+    starts = understood.kind is RequestKind.START_OVER or _AFRESH & {*words(understood.message)}
+    drop = arguments.get("mode") == "start_over" and not starts
+    return {name: value for name, value in arguments.items() if not (drop and name == "mode")}
 
 
 def _tool(call: ToolCall, placed: Placed) -> str:

@@ -8,15 +8,16 @@ for by meaning, and that is said. None of it costs another call.
 from __future__ import annotations
 
 import contextlib
+import re
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import astuple, dataclass, field, replace
 from typing import Any
 
 from rapidfuzz import fuzz
 
 from data.errors import InputError
-from data.types import MOODS, DialogueState, Request
-from data.wording import words
+from data.types import MOODS, DialogueState, Request, RequestKind
+from data.wording import word_set, words
 from tools.arguments import MODES, from_request
 from tools.lookup import Lookup
 
@@ -31,6 +32,11 @@ _CHOICES = {
     "mode": tuple(MODES),
 }  # fmt: skip
 _THE_MESSAGE = 90.0  # rapidfuzz ratio from which a text to search for is only the message again
+_YEAR = re.compile(r"(?:18|19|20)\d\d(?:s|'s)?")
+_STEERING = word_set(
+    "less more fewer very too not no none any anything all some something film films movie movies good better best new"
+    " other another same similar like please normal average default general various unknown unspecified"
+)
 LONGEST_TEXT = 500  # characters of a text to search for
 Arguments = dict[str, Any]
 
@@ -68,7 +74,7 @@ class Placing:
             done.moved.append("text: only the message again")
             if understood.text:
                 _put(done.arguments, "text", understood.text)
-        elif meant := self._read(name, item):
+        elif meant := _unsaid(name, self._read(name, item), understood):
             done.moved.append(
                 f"{name} “{item}” as {', '.join(f'{key} {_short(value)}' for key, value in meant.items())}"
             )
@@ -82,14 +88,14 @@ class Placing:
     # ── what a field knows ───────────────────────────────────────────────────────────────────────────────────────────
     def _knows(self, name: str, item: Any, understood: Request) -> bool:
         """Whether the item is one of the field as it is written."""
-        if name in _NUMBERS or name == "acclaimed" or not isinstance(item, str):
+        if name in _NUMBERS or name in ("acclaimed", "oscars") or not isinstance(item, str):
             return not isinstance(item, str)
         if name in _NEVER_READ or not item.strip():
             return name != "mode" or item in MODES
         if name in _CHOICES:
             return item in _CHOICES[name]
         if name == "text":
-            return fuzz.ratio(item.casefold(), understood.message.casefold()) < _THE_MESSAGE
+            return not _said_again(item, understood)
         if name == "for_whom":
             return len(words(item)) < 2 or not self.lookup.names.exact(item)
         if name in FILMS:
@@ -103,7 +109,9 @@ class Placing:
     def _is_film(self, item: str, understood: Request) -> bool:
         if "#" in item:
             return True
-        if self._is_kind(item):  # "comedy" is no film for there being one called "The Comedy"
+        if understood.constraints.series and self.lookup.titles.series(words(item)):
+            return False
+        if self._is_kind(item) or _YEAR.fullmatch(item):  # "comedy" is no film for there being one called "The Comedy"
             known = {*understood.similar_to, *understood.liked, *understood.disliked, *understood.seen}
             return bool(known.intersection(self.lookup.titles.exact(item)))
         return bool(self.lookup.titles.exact(item))
@@ -138,9 +146,11 @@ class Placing:
         """The fields that rules fill when they read the item alone, in the sense of the field it stands in."""
         plain = item.lstrip("-+ ")
         before = "no" if name in _REFUSED else "less" if item.startswith("-") else ""
-        if name in _EDGES and plain[:1].isdigit():
-            before = _EDGES[name]
+        if name not in FILMS | PEOPLE | {"series"}:
+            plain = plain.lower()  # capitals would make titles of "Black and White"
         request = self.understand(f"{before} {plain}".strip(), DialogueState("", ""))
+        if name in _EDGES and request.constraints.runtime and None not in astuple(request.constraints.runtime):
+            request = self.understand(f"{_EDGES[name]} {plain}", DialogueState("", ""))  # "two hours" is about two
         read = from_request(request, self.lookup).model_dump(exclude_defaults=True)
         read = {key: value for key, value in read.items() if key not in ("mode", "text", "count")}
         if name in FILMS:
@@ -158,13 +168,27 @@ class Placing:
         return read
 
 
+def _said_again(text: str, understood: Request) -> bool:
+    """Whether a text to search for is only the message, or a part of it, of which the rules read more than that."""
+    if fuzz.ratio(text.casefold(), understood.message.casefold()) >= _THE_MESSAGE:
+        return True
+    read = replace(understood, message="", kind=RequestKind.RECOMMEND, text="") != Request()
+    return read and {*words(text)} <= {*words(understood.message)} and text != understood.text
+
+
+def _unsaid(name: str, meant: Arguments, understood: Request) -> Arguments:
+    """Without years and lengths out of another field, such as a film called "1990", where the message tells its own."""
+    limits = understood.constraints
+    told = {key for key in _NUMBERS if (limits.years if key.startswith("year") else limits.runtime)}
+    return meant if name in _NUMBERS else {key: value for key, value in meant.items() if key not in told}
+
+
 def _give_up(name: str, item: str, understood: Request, done: Placed) -> None:
-    """What nothing knows is searched for by meaning. But for what the model alone speaks of, and words of the message
-    that the rules took for something else: those are lost."""
-    told, spoken = set(words(item)), set(words(understood.message))
-    left = set(words(" ".join((understood.text, *understood.unresolved))))
+    """What nothing knows is searched for by meaning. But for films and people of whom the model alone speaks, and for
+    words that only steer: those are left out."""
+    told = set(words(item))
     name_of_one = name in FILMS or name in PEOPLE or name == "series"
-    wanted = told <= spoken if name_of_one else not told <= spoken - left
+    wanted = told <= set(words(understood.message)) if name_of_one else bool(told - _STEERING)
     if not wanted or not told or name in _REFUSED | _NUMBERS | {"mode", "shifts"}:
         done.moved.append(f"{name} “{item}” left out")
         done.lost = True
@@ -174,7 +198,7 @@ def _give_up(name: str, item: str, understood: Request, done: Placed) -> None:
     if item.casefold() not in text.casefold():
         done.arguments["text"] = f"{text} {item}".strip()[:LONGEST_TEXT]
     unknown = "it is not in the catalogue" if name_of_one else "I looked for it in what the films are about"
-    done.said.append(f"I do not know “{item}”: {unknown}.")
+    done.said.append(f"I do not know “{item[:60]}”: {unknown}.")
 
 
 def _put(arguments: Arguments, name: str, value: Any) -> None:

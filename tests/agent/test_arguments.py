@@ -17,7 +17,7 @@ from tools.registry import all_tools, picking_tools, tool_for
 
 NOT_ARGUMENTS = {
     "message", "about", "question", "unresolved", "unclear_parts", "constraints", "group", "always", "notes",
-    "before", "named", "besides",
+    "before", "named", "besides", "allowed",
 }  # fmt: skip
 PICKING = [RequestKind.RECOMMEND, RequestKind.REFINE, RequestKind.MORE, RequestKind.START_OVER]
 

@@ -38,6 +38,7 @@ PICK = Recommendation(Movie(7, "Galaxy Quest", 1999), 1, 1.0, (("tags", 1.0),), 
         "“The alumni cast of a space opera television series have to play their roles”.",
         "Rated 3.7 of 5 by 48 people.",
         "Galaxy Quest is a parody with Sigourney Weaver.",
+        "Galaxy Quest is close to Alien (1979) due to its space and aliens elements.",
     ],
 )
 def test_what_the_evidence_says_stands(text: str) -> None:
@@ -113,3 +114,16 @@ def test_own_reasons_follow_whatever_the_evidence(evidence: list[Evidence], rank
 @settings(deadline=None, max_examples=150)
 def test_any_text_can_be_checked(text: str) -> None:
     assert all(not clause.fault for clause in check(following(text, PICK), PICK))
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("It is a parody, which suits your many moods.", "It is a parody."),
+        ("A comedy with Sigourney Weaver, making it a top choice; it won an Oscar.", "A comedy with Sigourney Weaver."),
+        ("It won an Oscar, which is why it is a parody.", ""),
+        ("It is a parody which nobody liked.", ""),
+    ],
+)
+def test_an_aside_that_does_not_follow_is_cut_from_what_does(text: str, kept: str) -> None:
+    assert following(text, PICK) == kept
