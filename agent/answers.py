@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from agent.dislikes import dated
 from agent.phrasing import day, join
-from agent.verdicts import most_of_a_mood, verdict
+from agent.verdicts import most_of_a_mood, verdict, which
 from data.types import DialogueState, HistoryEntry, Movie, MovieId, Recommendation, Request, RequestKind
 from tools.results import Films, Taste, Why
 
@@ -23,6 +23,8 @@ def facts(films: Films, request: Request) -> str:
     """The fact asked for, of each film; several films and no single fact: side by side."""
     if "best" in films.question:
         return _best_of(films.movies, request)
+    if films.question == "which":
+        return which(films.movies, request)
     tell = _FACTS.get(films.question)
     if films.question == "tone" and request.moods:  # "is it scary?" asks for the film's mood, not for its reception
         tell = _suitable
@@ -314,8 +316,15 @@ def talk(request: Request, state: DialogueState) -> str:
     return f"I could not make out a wish in that. {HELP}"
 
 
+_SCOLDING = frozenset(
+    {"suck", "sucks", "useless", "stupid", "dumb", "idiot", "wtf", "bad", "terrible", "awful", "screw", "fuck", "worst"}
+)
+
+
 def _greeting(message: str) -> str:
     words = set(message.lower().replace("'", " ").split())
+    if words & _SCOLDING:
+        return "I am sorry that this is no help. Say what is wrong with it: too old, too sad, seen already?"
     if words & {"thanks", "thank", "thx", "cheers", "merci", "danke", "gracias"}:
         return "You are welcome."
     if words & {"bye", "goodbye", "night", "ciao"}:

@@ -35,7 +35,7 @@ def applied(standing: Request, dislikes: Sequence[StandingDislike]) -> Request:
     """The standing request with what is never wanted excluded, but for what it asks for itself."""
     if not dislikes:
         return standing
-    kept = [one for one in dislikes if not _wanted(standing, one)]
+    kept = [one for one in dislikes if not _wanted(standing, one) and one.name not in standing.allowed]
     limits = standing.constraints
     people = {person.name for person in limits.people_none}
     own = [one.name for one in kept if one.kind == "person" and one.name not in people]
@@ -53,7 +53,7 @@ def applied(standing: Request, dislikes: Sequence[StandingDislike]) -> Request:
 
 def set_aside(request: Request, dislikes: Sequence[StandingDislike]) -> tuple[StandingDislike, ...]:
     """The dislikes that this very message contradicts: the newer word counts."""
-    return tuple(one for one in dislikes if _wanted(request, one))
+    return tuple(one for one in dislikes if _wanted(request, one) or one.name in request.lifted)
 
 
 def in_words(dislikes: Sequence[StandingDislike]) -> str:

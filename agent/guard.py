@@ -106,13 +106,14 @@ def _after(context: TurnContext, picks: Picks | None, done: Sequence[ToolMessage
     if understood.kind is RequestKind.START_OVER:
         before = replace(before, shown=(), focus=())
     changed = understood.kind in CHANGES
+    listed = any(isinstance(message.artifact, Taste) for message in done)  # "forget that" is of what was just listed
     return replace(
         before,
         turn=before.turn + 1,
         past=after(context.state) if changed else before.past,
         request=standing,
         shown=(*before.shown, shown) if shown else before.shown,
-        focus=talked or (shown[:1] if shown else before.focus),
+        focus=talked or understood.about or (shown[:1] if shown else () if listed else before.focus),
     )
 
 

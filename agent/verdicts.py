@@ -45,6 +45,44 @@ def _tagged(movie: Movie, tags: Sequence[str]) -> str:
     return f"It is not tagged {asked}, which is all I can say." if movie.tags else "Nobody has tagged it yet."
 
 
+def which(movies: Sequence[Movie], request: Request) -> str:
+    """ "Which of these are French?": those that have everything named, and those of which it is not known."""
+    judged = [(movie, tuple(_has(movie, request))) for movie in movies]
+    held = [movie.label for movie, facts in judged if facts and all(facts)]
+    unknown = [movie.label for movie, facts in judged if None in facts and False not in facts]
+    told = f"Of these: {join(held)}." if held else "None of these, as far as the catalogue says."
+    return f"{told} Of {join(unknown)} it does not say." if unknown else told
+
+
+def _has(movie: Movie, request: Request) -> Iterator[bool | None]:
+    """For each thing named, whether a film has it; None when nothing is known of it."""
+    limits = request.constraints
+    credited = {*movie.directors, *movie.cast, *movie.writers}
+    yield from (genre in movie.genres for genre in limits.genres_all)
+    yield from (genre not in movie.genres for genre in limits.genres_none)
+    if limits.genres_any:
+        yield bool({*limits.genres_any} & {*movie.genres})
+    for span, value in ((limits.years, movie.year), (limits.runtime, movie.runtime_min)):
+        if span is not None:
+            yield span.holds(value) if value else None
+    if limits.languages:
+        yield bool({*limits.languages} & {*movie.languages}) if movie.languages else None
+    yield from (language not in movie.languages if movie.languages else None for language in limits.languages_none)
+    yield from (person.name in credited if credited else None for person in limits.people)
+    yield from (person.name not in credited if credited else None for person in limits.people_none)
+    held = {score.tag for score in movie.tags if score.holds}
+    wanted = [wish.tag for wish in request.tags if wish.weight > 0]
+    if wanted:  # variants of one theme
+        yield bool({*wanted} & held) if movie.tags else None
+    refused = (*limits.tags_none, *(wish.tag for wish in request.tags if wish.weight < 0))
+    if refused:
+        yield not {*refused} & held if movie.tags else None
+    for wish in request.moods:
+        known = next((mood for mood in read_moods() if mood.name == wish.tag), None)
+        if known is not None:
+            yield bool(_signs(movie, known)) is (wish.weight > 0) if movie.tags or movie.genres else None
+
+
 def most_of_a_mood(movies: Sequence[Movie], mood: str) -> tuple[Movie, str] | None:
     """The film whose tags and genres speak most for a mood, and the tag that does; None when none does."""
     known = next((one for one in read_moods() if one.name == mood), None)

@@ -196,6 +196,7 @@ class Request:
     # Earlier conditions taken back: genres, names, tags, moods, languages, or all of a kind: "years", "runtime",
     # "languages", "genres", "people", "renown"; "wishes": what is named now replaces its like ("a western instead").
     lifted: tuple[str, ...] = ()
+    allowed: tuple[str, ...] = ()  # by name, standing dislikes that do not hold in this conversation
     for_whom: str = ""  # "kids", "date night"
     group: tuple[Companion, ...] = ()  # several people with tastes of their own
     than: tuple[MovieId, ...] = ()  # films a change is measured from, "shorter than the second"

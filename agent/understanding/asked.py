@@ -66,6 +66,8 @@ def question_of(found: Found, state: DialogueState) -> str | None:
     first = tokens[0].word if tokens else ""
     if (best := _best_of(reading, state)) is not None:
         return best
+    if state.last_shown and _which_of(reading) and found.content:
+        return "which"  # "which of these are in french?"
     titles = len(request.similar_to) + len(request.about)
     if first in ("what", "whats") and (request.about or request.similar_to) and _told_about(reading):
         return "plot"  # "what's Memento about and is it hard to follow"
@@ -81,7 +83,10 @@ def question_of(found: Found, state: DialogueState) -> str | None:
     did = first == "did" and bool(request.constraints.people) and (request.about or request.similar_to)
     if did and (credit := next((_CREDITS[t.word] for t in tokens if t.word in _CREDITS), None)):
         return credit  # "did spielberg direct poltergeist?"
-    if may and (request.similar_to or request.about) and (request.for_whom or request.constraints.tags_none):
+    sees = (
+        first in _MAYS and bool({token.word for token in tokens} & _SEEING) and not reading.has("attitude", "similar")
+    )
+    if (may or sees) and (request.similar_to or request.about) and (request.for_whom or request.constraints.tags_none):
         return "suitable"  # "can i watch Black Swan with my parents"
     if first in _YES_NO and (request.about or found.pointed) and _ends_with(reading, "any", "good"):
         return "rating"
@@ -136,6 +141,7 @@ def _yes_no(reading: Reading, request: Request) -> str:
 
 
 _CREDITS = {"direct": "director", "directed": "director", "make": "director", "write": "writer", "wrote": "writer"}
+_MAYS, _SEEING = word_set("can could may should would"), word_set("watch see handle enjoy")
 _MAY = {(verb, who) for verb in ("can", "could", "may", "should") for who in ("i", "we", "you", "my", "kids")}
 
 
@@ -161,6 +167,24 @@ def _best_of(reading: Reading, state: DialogueState) -> str | None:
     return "best" if among and (superlative or "should" in words or "would" in words) else None
 
 
+def _which_of(reading: Reading) -> bool:
+    """ "Which of these are French", "are any of them on the short side": which of the list have something."""
+    words = tuple(token.word for token in reading.tokens)
+    for at in range(len(words) - 3):
+        opens = at < _SOON or bool(reading.tokens[at].gap)
+        if opens and words[at : at + 2] in _WHICH and words[at + 2] in _THESE:
+            return True
+        if opens and words[at : at + 2] in _ONES and words[at + 2] in _BE:
+            return True
+    return (
+        words[:1] in (("are",), ("is",), ("do",), ("does",)) and words[1:3] in _WHICH and bool(_THESE & {*words[3:4]})
+    )
+
+
+_SOON = 3  # words before the question proper, "ok and which of these …"
+_ONES, _BE = {("which", "ones"), ("which", "one")}, word_set("is are was were has have")
+_THESE = word_set("these those them")
+_WHICH = {("which", "of"), ("any", "of"), ("one", "of"), ("what", "of")}
 _AROUND_BEST = word_set(
     "the one ones of these those them all film movie films movies which whats what is s please pls and rated reviewed"
     " here so"

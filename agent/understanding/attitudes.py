@@ -124,6 +124,9 @@ def _attitude(
         cues.words[0] in _YES_NO and not reading.has("want") and _same_sentence(reading, Mention(0, 1, ""), mention)
     ):
         return "about"
+    contained = cues.words[:2] in (("is", "there"), ("are", "there")) and cues.words[mention.start - 1] == "in"
+    if contained and mention.label == "title":
+        return "about"  # "is there nudity in Titanic?"
     if signs[mention.start] == "hard":
         spared = last is not None and last.value and last.label == "reference" and len(last.value) > 1
         if spared and last is not None and mention.start - last.end == 1 and mention.label == "title":

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from agent.understanding.cues import Cues
+from agent.understanding.numbers import ORDINALS
 from agent.understanding.reading import Mention, Reading
+from agent.understanding.talk import FILLERS
 from agent.understanding.wishes import Wish
 from data.names import NameIndex
 from data.types import DialogueState, Movie, MovieId
-from data.wording import words
+from data.wording import word_set, words
 
 
 def described(
@@ -18,7 +20,16 @@ def described(
     if words_[place] not in ("that", "the", "this") or not state.shown or place + 2 >= len(words_):
         return None
     shown = tuple(dict.fromkeys(film for turn in reversed(state.shown) for film in turn if film in movies))
-    if words_[place + 1] == "one" and words_[place + 2] in ("with", "by", "from", "starring", "about"):
+    if words_[place + 1] == "one" and words_[place + 2] in (
+        "with",
+        "by",
+        "from",
+        "starring",
+        "about",
+        "where",
+        "in",
+        "set",
+    ):
         for end in range(min(place + 6, len(words_)), place + 3, -1):
             if picks := _matching(reading, place + 3, end, shown, movies, names, cues):
                 return Mention(place, end, "reference", picks)
@@ -33,6 +44,12 @@ def described(
 
 def _matching(reading: Reading, start: int, end: int, shown: tuple[MovieId, ...], movies: dict[MovieId, Movie],
               names: NameIndex, cues: Cues) -> tuple[MovieId, ...]:  # fmt: skip
+    """The latest film shown that is credited, dated, titled or of the kind so; then one tagged so, then one whose
+    description has the words."""
+    while start < end and cues.words[start] in _LIGHT:
+        start += 1
+    if start == end:
+        return ()
     form = "".join(cues.words[start:end])
     people = {
         hit.name
@@ -40,16 +57,38 @@ def _matching(reading: Reading, start: int, end: int, shown: tuple[MovieId, ...]
         for hit in names.lookup(each)
     }
     wish = next((m.value for m in cues.phrases_at(start) if m.end == end and isinstance(m.value, Wish)), None)
-    for film_id in shown:
-        film = movies[film_id]
-        credited = {*film.directors, *film.cast, *film.writers}
-        fits = bool(people & credited) or str(film.year) == form or form in words(film.title)
-        if wish and not people:
-            fits = (
-                fits
-                or bool(wish.genres and set(wish.genres) <= set(film.genres))
-                or bool(set(wish.languages) & set(film.languages))
-            )
-        if fits:
-            return (film_id,)
+    said = frozenset(_stem(word) for word in cues.words[start:end] if word not in _LIGHT)
+    telling = cues.ends_clause(end) and bool(said - _PLACES - {_stem(word) for word in FILLERS})  # "the first one", "the other one" tell nothing
+    for fits in (_named, _tagged, _told) if telling else (_named,):
+        for film_id in shown:
+            if fits(movies[film_id], form, people, wish, said):
+                return (film_id,)
     return ()
+
+
+def _named(film: Movie, form: str, people: set[str], wish: Wish | None, said: frozenset[str]) -> bool:
+    credited = {*film.directors, *film.cast, *film.writers}
+    if people & credited or str(film.year) == form or form in words(film.title):
+        return True
+    if wish is None or people:
+        return False
+    of_kind = bool(wish.genres) and set(wish.genres) <= set(film.genres)
+    return of_kind or bool(set(wish.languages) & set(film.languages))
+
+
+def _tagged(film: Movie, form: str, people: set[str], wish: Wish | None, said: frozenset[str]) -> bool:
+    held = {score.tag for score in film.tags if score.holds}
+    asked = {tag for tag, weight in wish.tags if weight > 0} if wish else set()
+    return bool(asked & held) or any(said <= {_stem(word) for word in words(tag)} for tag in held)
+
+
+def _told(film: Movie, form: str, people: set[str], wish: Wish | None, said: frozenset[str]) -> bool:
+    return said <= {_stem(word) for word in words(film.overview)}
+
+
+def _stem(word: str) -> str:
+    return word.removesuffix("s")
+
+
+_PLACES = frozenset(ORDINALS) | word_set("last final next top bottom middle previous latest")
+_LIGHT = word_set("the a an that some his her of")

@@ -56,6 +56,13 @@ def about_history(request: Request) -> Request:
     return replace(request, constraints=named, tags=(), moods=(), text="")
 
 
+def mentioned(request: Request, reading: Reading) -> Request:
+    """ "I'm looking for a horror film, have you seen The Conjuring?": a film brought up beside a wish is an example."""
+    named = {m.value[0].movie_id for m in reading.of("title") if m.detail == "about"}
+    films = tuple(film for film in request.about if film in named)
+    return replace(request, similar_to=films) if films and not request.similar_to else request
+
+
 def example_pointed_at(request: Request, reading: Reading) -> Request:
     """ "The second one looks good, but more romantic", "the last one minus the violence": a film of the list with a
     change is what the change starts from. One that is complained of ("is too sad") is not."""

@@ -20,11 +20,13 @@ _MEH = word_set("boring meh nah nope no lame not interested these")
 def kind_of(found: Found, state: DialogueState) -> tuple[RequestKind, str]:
     """(kind, question) of a message."""
     reading, request = found.reading, found.request
-    if reading.has("start_over"):
+    if _starts_over(reading):
         return RequestKind.START_OVER, ""
     said_more = replace(found, request=replace(request, text="")).content
     if reading.has("undo") and (not said_more or _was_asked(request, state)):
         return RequestKind.UNDO, ""
+    if reading.of("undo") and reading.of("undo")[0].start <= 1 and found.subject and state.shown:
+        return RequestKind.RECOMMEND, ""  # "scratch that, aliens"
     asks = reading.has("want", "fresh", "switch")
     if reading.has("drop") and request.about and not found.content:
         return RequestKind.HISTORY, "forget"
@@ -74,6 +76,19 @@ def kind_of(found: Found, state: DialogueState) -> tuple[RequestKind, str]:
     if request.unresolved:
         return RequestKind.RECOMMEND, ""
     return RequestKind.UNCLEAR, ""
+
+
+def _starts_over(reading: Reading) -> bool:
+    """Whether "forget everything" is said to this program, rather than of a man in a film."""
+    return any(
+        m.start == 0 or reading.tokens[m.start].gap or reading.tokens[m.start - 1].word in _LEADS_TO_ACT
+        for m in reading.of("start_over")
+    )
+
+
+_LEADS_TO_ACT = word_set(
+    "please lets let us just and ok okay now can could you we i want wanna would like to so then no"
+)
 
 
 def elsewhere(found: Found) -> bool:

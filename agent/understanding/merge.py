@@ -58,6 +58,7 @@ def merge(standing: Request, delta: Request, state: DialogueState, catalogue: Ca
         count=delta.count or base.count,
         for_whom=delta.for_whom or base.for_whom,
         group=delta.group or base.group,
+        allowed=_once((*base.allowed, *(name for name in delta.lifted if name not in _KINDS))),
         unresolved=delta.unresolved,
         unclear_parts=delta.unclear_parts,
     )

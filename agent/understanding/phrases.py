@@ -247,6 +247,13 @@ _NEGATIONS = (
 )
 
 
+_NOTED = (
+    "everything you know about me", "all you know about me", "everything you have on me", "what you know about me",
+    "everything about me", "everything i told you", "everything ive told you", "all my data", "my data", "my profile",
+    "my history", "all my history", "all my likes", "my whole history", "what you have on me", "my ratings",
+)  # fmt: skip
+
+
 def steering() -> Iterator[tuple[str, str, str]]:
     """All steering phrases as (phrase, label, value)."""
     for negation in _NEGATIONS:
@@ -275,5 +282,8 @@ def steering() -> Iterator[tuple[str, str, str]]:
             if phrase.strip().startswith("too "):
                 for degree in ("a bit", "a little", "way", "far", "much", "slightly", "all", "kinda", "a tad"):
                     yield f"{degree} {phrase.strip()}", "shift", shift
+    for verb in ("delete", "erase", "remove", "clear", "wipe", "forget", "reset"):
+        for noted in _NOTED:
+            yield f"{verb} {noted}", "history", "all"
     yield from entries(STEERING)
     yield from entries(TALK)

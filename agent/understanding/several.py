@@ -19,7 +19,14 @@ _INTERROGATIVE = word_set(
 )
 _JOINTS = word_set("and also plus then but")
 _POLITE = word_set("also then please can could you maybe ok so by the way btw oh first")
+_NAMING = 6  # words of a sentence that only names a film
 _MOST = 4  # things asked in one message
+
+
+def _only_names(one: Request) -> bool:
+    """ "Yes, Memento! Who made it?" names a film and asks for none like it."""
+    bare = Request(one.kind, one.message, one.similar_to, unresolved=one.unresolved, unclear_parts=one.unclear_parts)
+    return bool(one.similar_to) and one == bare and len(one.message.split()) <= _NAMING and "like" not in one.message
 
 
 def parts(message: Message, lexicon: Lexicon) -> tuple[str, ...]:
@@ -67,6 +74,7 @@ def together(asked: tuple[str, ...], state: DialogueState, understand: Understan
         read.append(one)
         spoken = one.about or one.similar_to or one.liked or one.seen
         state = replace(state, focus=spoken) if spoken else state
+    read = [one for one in read if not _only_names(one)] if any(one.kind in _ASKED for one in read) else read
     questions = [one for one in read if one.kind in _ASKED]
     wishes = [one for one in read if one.kind in _WISHED]
     known = all(one.about or one.unresolved for one in questions)
@@ -74,6 +82,8 @@ def together(asked: tuple[str, ...], state: DialogueState, understand: Understan
         return None
     main = wishes[0] if wishes else questions[0]
     besides = tuple(one for one in questions if one is not main)
+    if len(read) == 1:
+        return main
     if not besides or any((one.question, one.about) == (main.question, main.about) for one in besides):
         return None
     return replace(

@@ -9,7 +9,8 @@ TALK: Table = {
     "question": {
         "director": (
             "who directed | who made | who is the director | whos the director | director of | who was the director"
-            " | who directs | which director | directed by who | directed by whom | who did direct"
+            " | who directs | who make | who makes | who direct | who has directed | who has made | which director"
+            " | directed by who | directed by whom | who did direct"
             " | who is the director of | whos the director of | who shot"
         ),
         "cast": (
@@ -135,6 +136,15 @@ TALK: Table = {
             " | thats great | thats perfect | thats awesome | love it | very helpful | you rock | youre the best"
             " | you are the best | super | sweet thanks | appreciate it | good stuff | nice work | good bot | bravo"
         ),
+        "insult": (
+            "you suck | this sucks | u suck | youre useless | you are useless | useless | this is useless | stupid bot"
+            " | dumb bot | bad bot | youre stupid | you are stupid | youre dumb | you are dumb | idiot | wtf"
+            " | worst bot ever | youre bad at this | you are bad at this | youre not helpful | you are not helpful"
+            " | not helpful | terrible suggestions | bad suggestions | awful suggestions | shut up | screw you"
+            " | fuck you"
+            " | you dont understand me | you dont get it | you dont understand | you are not listening"
+            " | youre not listening | you never listen | this is terrible | this is stupid"
+        ),
         "about": (
             "who are you | whats your favorite movie | whats your favourite movie | whats your favourite film"
             " | what is your favorite movie | what are you | what can you do | how do you work | are you a bot"
@@ -166,7 +176,12 @@ TALK: Table = {
             " | what films have i seen | who am i | do you remember me | what have you learned about me"
             " | show me what i liked | my watch history | what are my favorites | what are my favourites"
             " | what am i into | did i say i liked | did i tell you i liked | have i told you | what do i hate"
-            " | what have you remembered | what you know about me"
+            " | what have you remembered | what you know about me | whats my favourite movie | whats my favorite movie"
+            " | whats my favourite film | whats my favorite film | what is my favourite movie"
+            " | what is my favorite movie"
+            " | what is my favourite film | what is my favorite film | did i tell you | did i tell you i hated"
+            " | did i tell you about | did i say i hated | did i say i loved | have you noted about me"
+            " | do you have on me | do you have about me"
         ),
         "forget": (
             "forget that | remove that from my history | forget i said that | forget that i liked | forget that i said"
@@ -244,6 +259,8 @@ TALK: Table = {
             " | by the guy who made | same director | by the same director | from the same director"
             " | that director | this director | same filmmaker | by him | by her | his other films"
             " | her other films | same directors | by the same directors | from the same directors | same people"
+            " | of him | of her | films of his | other films of his | anything else by him | anything else by her"
+            " | more by him | more by her | his other movies | her other movies | his other stuff | more of his"
             " | by the same people | same team | same filmmakers | by the same guy | by the same guys"
             " | same person | by that guy | from that director | by that director | whoever made it | by them"
         ),
@@ -328,7 +345,8 @@ TALK: Table = {
 }
 
 FILLERS = word_set(
-    "sorry wow whoa ugh argh whim usual hubby wifey missus lately missed obviously besides language exactly year"
+    "nah nope ye ya yea yup sum lmao lmfao rofl omg pls bro dude u ur jk btw meh eh uhm umm hm soo sooo ugh argh gosh"
+    " sorry wow whoa ugh argh whim usual hubby wifey missus lately missed obviously besides language exactly year"
     " years old age yours mother dad mom wife husband girlfriend boyfriend a an the some any"
     " something anything someone one ones movie movies film films flick flicks picture pictures"
     " title titles please pls plz me my i im ive id ill we us our you your youre u it its that this these those"

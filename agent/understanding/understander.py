@@ -24,6 +24,7 @@ from agent.understanding.gathered import (
     example_pointed_at,
     films_by_attitude,
     for_good,
+    mentioned,
     not_minded,
     told_of_a_family,
     written_out,
@@ -39,8 +40,8 @@ from agent.understanding.phrases import steering
 from agent.understanding.pointers import pointer_stage
 from agent.understanding.ranges import ranges_of, shift_of, span_of_films
 from agent.understanding.reading import Mention, Reading
-from agent.understanding.scope import signs as signs_of
 from agent.understanding.scope import excepting
+from agent.understanding.scope import signs as signs_of
 from agent.understanding.series import series_meant
 from agent.understanding.several import parts, together
 from agent.understanding.subjects import subject_words
@@ -168,8 +169,8 @@ class Understander:
         reading = MannerStage(self._names, self._best_of, self._english.strange)(persons(reading))
         reading = guesses(reading)
         reading = listed_stage(films.listed(reading, state), lexicon, self._english)
-        reading = replace(reading, message=reading.message.corrected(self._corrected(reading, lexicon)))
         reading = reading.add(excepting(reading))
+        reading = replace(reading, message=reading.message.corrected(self._corrected(reading, lexicon)))
         reading = count_stage(reading)
         return unknown_stage(reading.add(m for m in lexicon.scan(reading) if not told_of_a_family(reading, m)))
 
@@ -247,7 +248,9 @@ class Understander:
             about = request.about + request.similar_to + request.liked + request.seen + request.than
             if not about and not request.unresolved:
                 about = (
-                    state.last_shown if request.question in ("best", "compare") else state.focus or state.last_shown[:1]
+                    state.last_shown
+                    if request.question in ("best", "compare", "which")
+                    else state.focus or state.last_shown[:1]
                 )
             if request.question == "compare" and len(about) == 1 and (named := reading.of("title")):
                 series = self._titles.series(reading.message.words(named[0].start, named[0].end))
@@ -257,7 +260,8 @@ class Understander:
             superlatives = tuple(s for t in reading.tokens if (s := _SUPERLATIVE_SHIFTS.get(t.word)))
             return replace(
                 request, about=tuple(dict.fromkeys(about)), similar_to=(), liked=(), seen=(), text="", count=None,
-                shifts=superlatives or request.shifts, tags=request.tags if request.question == "tags" else (),
+                shifts=superlatives or request.shifts,
+                tags=request.tags if request.question in ("tags", "which") else (),
             )  # fmt: skip
         if kind == RequestKind.UNCLEAR:
             return Request(kind, request.message, unresolved=request.unresolved, unclear_parts=request.unclear_parts)
@@ -265,7 +269,7 @@ class Understander:
             return about_history(request)
         if kind in (RequestKind.SMALL_TALK, RequestKind.UNDO, RequestKind.MORE):
             return replace(request, text="")
-        request = replace(example_pointed_at(request, reading), always=for_good(request, reading))
+        request = replace(example_pointed_at(mentioned(request, reading), reading), always=for_good(request, reading))
         lifted = list(request.lifted)
         if kind == RequestKind.RECOMMEND and reading.has("want", "switch"):
             lifted += ["years", "languages"]
