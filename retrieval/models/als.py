@@ -140,5 +140,6 @@ class Als:
     @classmethod
     def load(cls, folder: Path) -> Self:
         arrays, settings = load_model(folder, cls.name, AlsSettings)
-        factors, known, gram = (np.array(arrays[name]) for name in ("factors", "known", "gram"))  # scanned at every request
+        # Small, and scanned at every request: held in memory.
+        factors, known, gram = (np.array(arrays[name]) for name in ("factors", "known", "gram"))
         return cls(factors, known, gram, settings)

@@ -71,7 +71,8 @@ class Svd:
     @classmethod
     def load(cls, folder: Path) -> Self:
         arrays, settings = load_model(folder, cls.name, SvdSettings)
-        return cls(*(np.array(arrays[name]) for name in ("factors", "scale", "known")), settings)
+        factors, scale, known = (np.array(arrays[name]) for name in ("factors", "scale", "known"))
+        return cls(factors, scale, known, settings)
 
 
 def _confidence(ratings: Vector, settings: SvdSettings) -> Vector:
