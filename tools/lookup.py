@@ -126,28 +126,31 @@ class Lookup:
         return found
 
     def _kind(self, name: str, films: bool) -> Kinds:
-        known = (
-            ("moods", MOODS if films else ()), ("genres", self.catalogue.genres),
-            ("languages", () if films else self.catalogue.languages), ("tags", self.catalogue.tags),
-        )  # fmt: skip
-        for field, vocabulary in known:
-            if exact := next((each for each in vocabulary if each.casefold() == name.casefold()), None):
-                return Kinds(**{field: (exact,)})
+        same = name.casefold()
+        exact = next((one for one in self._vocabularies(films) if same in {word.casefold() for word in one[0]}), None)
+        if exact:
+            return exact[1](name)
         if self.names.exact(name):
             return Kinds(people=self.people([name]))
-        tries: list[Callable[[], Kinds]] = [
-            lambda: Kinds(genres=self.genres([name])),
-            lambda: Kinds(tags=(self.tag(name),)),
-            lambda: Kinds(people=self.people([name])),
-        ]
+        tries = [sort for _, sort in self._vocabularies(films)[1:]]
+        tries.append(lambda name: Kinds(people=self.people([name])))
         if films:
-            tries.insert(0, lambda: Kinds(films=self.films([name])))
+            tries.insert(0, lambda name: Kinds(films=self.films([name])))
         for tried in tries:
             with contextlib.suppress(InputError):
-                return tried()
-        raise InputError(
-            f"“{name[:60]}” is no genre, person, {'film' if films else 'language'} or theme that is known."
-        )
+                return tried(name)
+        last = "film" if films else "language"
+        raise InputError(f"“{name[:60]}” is no genre, person, theme or {last} of the catalogue.")
+
+    def _vocabularies(self, films: bool) -> list[tuple[Sequence[str], Callable[[str], Kinds]]]:
+        """Words with what they are, in the order they are looked up: moods are liked, languages are ruled out."""
+        moods = (MOODS if films else (), lambda name: Kinds(moods=(self.mood(name),)))
+        return [
+            moods,
+            (self.catalogue.genres, lambda name: Kinds(genres=self.genres([name]))),
+            (self.catalogue.tags, lambda name: Kinds(tags=(self.tag(name),))),
+            (() if films else self.catalogue.languages, lambda name: Kinds(languages=self.languages([name]))),
+        ]
 
     def _known(self, names: Iterable[str], vocabulary: Sequence[str], what: str) -> tuple[str, ...]:
         by_form = {known.casefold(): known for known in vocabulary}

@@ -25,11 +25,10 @@ LEAST_FACTS = 110  # of what a reply is written from
 def interpretation(request: Request, tools: Sequence[schemas.Schema], abilities: Abilities) -> Request:
     """The call whose answer is a tool call."""
     if abilities.tools:
-        rules, settings, shown = prompts.INTERPRET, {}, list(tools)
+        bare = _words(request, prompts.INTERPRET, "", {}).override(tools=[*tools])
     else:
         rules = f"{prompts.INTERPRET}\n{prompts.CALL_AS_JSON}{schemas.as_text(tools)}"
-        settings, shown = _format(schemas.call_format(tools), abilities), []
-    bare = _words(request, rules, "", settings).override(tools=shown)
+        bare = _words(request, rules, "", _format(schemas.call_format(tools), abilities))
     left = prompts.MOST_PROMPT - prompts.LEAST_REPLY - prompt_tokens(bare)
     return bare.override(messages=[HumanMessage(_situation(request, left))])
 
