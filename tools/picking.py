@@ -51,6 +51,7 @@ def _heard(delta: Request, understood: Request) -> Request:
         left_out=delta.left_out or understood.left_out,
         than=delta.than or understood.than,
         group=understood.group or delta.group,
+        named=understood.named,
     )
 
 

@@ -99,7 +99,8 @@ def question_of(found: Found, state: DialogueState) -> str | None:
             and not request.about
         ):
             return None
-        return str(asked[0].value)
+        filmed = asked[0].value == "country" and _FILMED & {token.word for token in tokens}
+        return "unknown" if filmed else str(asked[0].value)
     if asked and asked[0].start <= 1 and not found.content and asked[0].value not in ("suitable", "compare"):
         return str(asked[0].value)
     asks = [m for m in reading.of("ask") if m.start == 0]
@@ -141,6 +142,7 @@ def _yes_no(reading: Reading, request: Request) -> str:
 
 
 _CREDITS = {"direct": "director", "directed": "director", "make": "director", "write": "writer", "wrote": "writer"}
+_FILMED = word_set("shot filmed film shoot")
 _MAYS, _SEEING = word_set("can could may should would"), word_set("watch see handle enjoy")
 _MAY = {(verb, who) for verb in ("can", "could", "may", "should") for who in ("i", "we", "you", "my", "kids")}
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 from agent.understanding.cues import Cues
 from agent.understanding.lexicon import Lexicon
 from agent.understanding.reading import Mention, Reading
+from agent.understanding.talk import FILLERS
 from data.types import MovieId
 from data.wording import phrases, word_set
 
@@ -47,16 +48,16 @@ def like_those(reading: Reading, focus: tuple[MovieId, ...]) -> list[Mention]:
     for cue in reading.of("attitude"):
         if cue.value != "similar" or reading.message.words(cue.start, cue.end)[0] != "similar" or not films:
             continue
-        rest = reading.tokens[cue.end :]
         told = any(m.start >= cue.end and m.label in ("title", "reference", "wish", "person") for m in reading.mentions)
-        if not told and all(token.word in _NOTHING_MORE for token in rest):
+        spoken = (place for place in range(cue.end, len(reading.tokens)) if reading.free(place, place + 1))
+        if not told and all(reading.tokens[place].word in _NOTHING_MORE for place in spoken):
             end = next((at for at in range(cue.end, len(reading.tokens)) if reading.free(at, at + 1)), None)
             place = end if end is not None else cue.end - 1
             return [Mention(place, place, "reference", films, "similar")]
     return []
 
 
-_NOTHING_MORE = word_set("films movies ones stuff things film movie one please pls to that these those them it this")
+_NOTHING_MORE = FILLERS | word_set("next friday saturday sunday monday later")
 
 
 def _praise(reading: Reading, cues: Cues, settled: list[Mention]) -> set[int]:
@@ -140,6 +141,8 @@ def _dated(reading: Reading, mention: Mention, last: Mention | None) -> str:
     words = reading.message.words(0, mention.start)
     if mention.label != "title" or set(reading.tokens[mention.start].gap) & set(".!?;,"):
         return ""
+    if words[-2:] == ("the", "year") and _CAME_OUT & {*reading.message.words(mention.end, mention.end + 2)}:
+        return "year"  # "the year Titanic came out"
     for side, leads in _TIMES.items():
         for lead in leads:
             at = mention.start - len(lead)
@@ -152,6 +155,7 @@ def _dated(reading: Reading, mention: Mention, last: Mention | None) -> str:
     return ""
 
 
+_CAME_OUT = word_set("came premiered released debuted made opened")
 _TIMES = {
     "year": phrases(
         "same year as | the same year as | the year of | year of | in the year of | the same time as | same time as"

@@ -28,6 +28,10 @@ CHANGES: Table = {
             " | i would love | id love | would love | would love to see | can i have | can we have | may i have"
             " | tell me some | got anything | up for | im up for | i am up for | watch | want to see"
             " | want to watch | want | need | i feel like watching | hook me up with"
+            " | wouldnt say no to | would not say no to | never say no to | cant say no to | cant go wrong with"
+            " | always up for | always down for | down for | im down for | wouldnt hate | could use | we could use"
+            " | i could use | dying to see | itching for | hankering for | hankering after | jonesing for | fancying"
+            " | hungry for | in need of | im in need of | put on | gimme some | hit us with | surprise me with"
         ),
         "switch": (
             "now | lets try | lets switch to | switch to | new request | something else | anything else"
@@ -110,7 +114,8 @@ CHANGES: Table = {
             " | masterpiece | masterpieces | of all time | greatest"
             " | quality | the best | best | must watch | imdb top 250 | critics love"
             " | critics loved | critics choice | high quality | praised by critics | critics praised | raved about"
-            " | rave reviews | critical darling | critical darlings | critical success | rotten tomatoes fresh"
+            " | rave reviews | critical darling | critical darlings | critics darlings | critical success"
+            " | rotten tomatoes fresh"
             " | certified fresh | fresh on rotten tomatoes | high on rotten tomatoes | good imdb score | high imdb"
             " | well regarded | highly regarded | well received | critics rave about | five star | 5 star | 5 stars"
             " | four star | cinematic gem | top notch | first rate | excellently reviewed | positively reviewed"
@@ -131,6 +136,7 @@ CHANGES: Table = {
             "drop the | lose the | ditch the | i dont mind | dont mind | do not mind | wouldnt mind | allow"
             " | include | bring back | im ok with | im okay with | im fine with | i am fine with | i am ok with"
             " | ok with | okay with | fine with | no problem with | open to | im open to | not opposed to"
+            " | nothing against | i have nothing against | got nothing against"
             " | cool with | dont care about | doesnt have to be | does not have to be | need not be | neednt be"
             " | dont have to be | it doesnt have to be | doesnt need to be | no need for | no need to be"
             " | no need to have | not necessarily | forget the | forget about | never mind the | nevermind the"
@@ -151,7 +157,7 @@ CHANGES: Table = {
             " | i have all night | i have time | forget the length"
         ),
         "languages": (
-            "any language | all languages | language doesnt matter | the language doesnt matter | from any country"
+            "wherever it is from | wherever its from | whatever country | any country | any language | all languages | language doesnt matter | the language doesnt matter | from any country"
             " | subtitles are fine | subtitles are ok | subtitles ok | subtitles fine | subtitles are okay"
         ),
         "genres": (
@@ -162,6 +168,7 @@ CHANGES: Table = {
         "company": "just for me | only for me | for me alone | just me | only me | im alone | i am alone | by myself",
         "renown": "famous or not | popular or not",
     },
+    "keep": {"idle": "aka | a k a | also known as | pun intended | joking aside | jokes aside | all jokes aside"},
     "why": {
         "yes": (
             "why | how come | what makes you think | why did you pick | why did you choose | why did you recommend"

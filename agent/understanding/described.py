@@ -58,7 +58,9 @@ def _matching(reading: Reading, start: int, end: int, shown: tuple[MovieId, ...]
     }
     wish = next((m.value for m in cues.phrases_at(start) if m.end == end and isinstance(m.value, Wish)), None)
     said = frozenset(_stem(word) for word in cues.words[start:end] if word not in _LIGHT)
-    telling = cues.ends_clause(end) and bool(said - _PLACES - {_stem(word) for word in FILLERS})  # "the first one", "the other one" tell nothing
+    telling = cues.ends_clause(end) and bool(
+        said - _PLACES - {_stem(word) for word in FILLERS}
+    )  # "the first one", "the other one" tell nothing
     for fits in (_named, _tagged, _told) if telling else (_named,):
         for film_id in shown:
             if fits(movies[film_id], form, people, wish, said):

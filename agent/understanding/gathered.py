@@ -100,6 +100,13 @@ def not_minded(reading: Reading, label: str) -> bool:
     return any(m.start in minded or m.start - 1 in minded for m in reading.of(label))
 
 
+def minded_left_out(reading: Reading, label: str) -> Reading:
+    """Without what "drop the" and "doesn't have to be" stand right before."""
+    minded = {m.end for m in reading.of("lift") if m.value == "mind"}
+    kept = (m for m in reading.mentions if m.label != label or not {m.start, m.start - 1} & minded)
+    return replace(reading, mentions=tuple(kept))
+
+
 def films_by_attitude(reading: Reading, titles: TitleIndex) -> dict[str, tuple[MovieId, ...]]:
     films: dict[str, tuple[MovieId, ...]] = {}
     spared = {m.value[0].movie_id for m in reading.of("title") if m.detail == "spared"}

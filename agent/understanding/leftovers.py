@@ -28,6 +28,7 @@ def left_text(reading: Reading, signs: tuple[str, ...], english: EnglishWords) -
         and token.word not in FILLERS
         and len(token.word) > 1
         and not token.word.isdigit()
+        and reading.message.words(max(0, place - 3), place)[-2:] != ("name", "is")
     ]
     refused = tuple(reading.tokens[place].word for place in meaningful if signs[place])
     wanted = {place for place in meaningful if not signs[place]}

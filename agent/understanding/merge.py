@@ -47,7 +47,7 @@ def merge(standing: Request, delta: Request, state: DialogueState, catalogue: Ca
         message=delta.message,
         similar_to=delta.similar_to or base.similar_to,
         before=_before(base, delta),
-        named=_once((*delta.similar_to, *base.named)),
+        named=_once((*delta.similar_to, *delta.named, *base.named)),
         constraints=limits,
         tags=_wishes(base.tags, delta.tags, limits.tags_none),
         moods=_wishes(base.moods, delta.moods, ()),

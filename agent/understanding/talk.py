@@ -29,7 +29,7 @@ TALK: Table = {
             " | who penned | who wrote the screenplay for | who wrote the script"
         ),
         "year": (
-            "when was | when did | what year | which year | when was it made | how old is | release date"
+            "when was | when did | what year | which year | when was it made | how old is | how old was | release date"
             " | release year | year of | what year was | what year is | what year did | when is it from"
             " | from what year | what year is it from | when is"
         ),
@@ -59,6 +59,9 @@ TALK: Table = {
             " | more information about | info about | synopsis | the plot | tell me more | whats the plot of"
             " | what is the plot of | what is the story of | the story of | details on | details about"
             " | information about | more details | what are they about | more info about | what was it about"
+            " | where does it take place | where is it set | when does it take place | when is it set"
+            " | where does that take"
+            " place | where does the story take place | when does the story take place"
             " | whats that one about | what is that one about | what is this one about | whats this one about"
         ),
         "rating": (
@@ -72,7 +75,10 @@ TALK: Table = {
             " | what do people say about | well received | what do critics think of | what did critics think of"
             " | what did the critics think of | what do the critics think of | what do the reviews say"
             " | what did the reviews say | reception of | how was it received | is it highly rated"
-            " | how is it rated"
+            " | how is it rated | whats the imdb score for | imdb score for | imdb score of | imdb rating of"
+            " | imdb rating for"
+            " | whats the imdb rating of | whats the imdb rating for | whats the imdb score of | score for | rating for"
+            " | whats the score of | rotten tomatoes score | whats the rotten tomatoes score of | metacritic score"
         ),
         "oscars": (
             "how many oscars | did it win | did it win any oscars | did it win an oscar | did it win oscars"
@@ -85,7 +91,9 @@ TALK: Table = {
             " | who did the score | filming location | filming locations | where was it filmed | where was it shot"
             " | where did they film | where did they shoot | who shot it | cinematographer | who edited | who produced"
             " | is there a sequel | is there going to be | will there be a | post credits scene | post credit scene"
-            " | end credits scene | any trivia | trivia about | fun facts"
+            " | end credits scene | post credits scenes | post credit scenes | after credits scene | do i need to see"
+            " | do i need to watch | do i have to see | do i have to watch | do we need to see | do we need to watch"
+            " | any trivia | trivia about | fun facts"
         ),
         "tone": (
             "what is the tone | whats the mood of | what is the mood | is it funny | is it scary | is it sad"
@@ -180,6 +188,12 @@ TALK: Table = {
             " | whats my favourite film | whats my favorite film | what is my favourite movie"
             " | what is my favorite movie"
             " | what is my favourite film | what is my favorite film | did i tell you | did i tell you i hated"
+            " | what have you got on me | what do you have on me | what kind of movies do i like"
+            " | what kind of films do i like"
+            " | what kind of movies do you think i like | what kind of films do you think i like"
+            " | what do you think i like"
+            " | what movies do i like | what films do i like | what genres do i like | whats my taste"
+            " | do you know my taste"
             " | did i tell you about | did i say i hated | did i say i loved | have you noted about me"
             " | do you have on me | do you have about me"
         ),
@@ -196,7 +210,9 @@ TALK: Table = {
             " | erase my history | delete my data | forget what you know about me | remove my history"
             " | clear my data | reset my history | delete everything about me | erase my data | wipe my history"
             " | forget everything about me | forget everything you know about me | delete my profile"
-            " | delete all my data | forget all you know about me"
+            " | delete all my data | forget all you know about me | dont remember anything about me"
+            " | i dont want you to remember anything about me | stop remembering things about me"
+            " | i dont want you to remember me | dont keep my data | dont save anything about me"
         ),
     },
     "start_over": {
@@ -259,6 +275,14 @@ TALK: Table = {
             " | by the guy who made | same director | by the same director | from the same director"
             " | that director | this director | same filmmaker | by him | by her | his other films"
             " | her other films | same directors | by the same directors | from the same directors | same people"
+            " | what else has the director of | what else did the director of | what else by the director of"
+            " | what has the director of | other movies by the director of | other films by the director of"
+            " | other movies from the director of | other films from the director of | more by the director of"
+            " | more from the director of | movies of the director of | films of the director of"
+            " | what else has he made | what else did he make | what else did he direct | what else has he directed"
+            " | what else has she made | what else did she make | what else did she direct | what else has she directed"
+            " | what other movies did he make | what other films did he make | what other movies did he direct"
+            " | what other films did he direct | what other movies has he made | what other films has he made"
             " | of him | of her | films of his | other films of his | anything else by him | anything else by her"
             " | more by him | more by her | his other movies | her other movies | his other stuff | more of his"
             " | by the same people | same team | same filmmakers | by the same guy | by the same guys"
@@ -337,6 +361,11 @@ TALK: Table = {
             " | worth watching | made in | came out | that came out | came out in | released in | released | made"
             " | shot in | set in | takes place in | taking place in | about"
             " | in the mood | for the love of god | for gods sake | for god s sake | for christs sake | oh my god"
+            " | my sister | my brother | my cousin | my sisters | my brothers | my roommate | my colleagues"
+            " | my neighbour"
+            " | my neighbor | like 100 times | 100 times | a hundred times | a million times | many times"
+            " | so many times"
+            " | like a million times | a thousand times | several times | a few times | ten times | three times | twice"
             " | last week | last month | last weekend | last time | when i was young | when i was a kid | as a kid"
             " | as a child | growing up | over the top | after all | over the years | over the weekend | over the last"
             " | over the past"

@@ -25,6 +25,7 @@ from agent.understanding.gathered import (
     films_by_attitude,
     for_good,
     mentioned,
+    minded_left_out,
     not_minded,
     told_of_a_family,
     written_out,
@@ -202,8 +203,8 @@ class Understander:
         allowed = [m for m in reading.of("shift") if fine & {m.end, m.end + 1}]  # "longer is ok too"
         lifted = [*wanted.lifted, *(_LIMIT_OF[m.value] for m in allowed if m.value in _LIMIT_OF)]
         lifted = [*lifted, *(m.value for m in reading.of("lift") if m.value not in ("fine", "mind"))]
-        if not_minded(reading, "era"):
-            years, lifted = None, [*lifted, "years"]
+        if not_minded(reading, "era"):  # "not necessarily a classic but before the 90s" still has a limit
+            years, lifted = ranges_of(minded_left_out(reading, "era"), signs)[0], [*lifted, "years"]
         if not_minded(reading, "renown"):
             renown, lifted = None, [*lifted, "renown"]
         awards = [m for m in reading.of("award") if not signs[m.start]]
@@ -225,6 +226,7 @@ class Understander:
             seen=films.get("seen", ()),
             left_out=films.get("out", ()),
             than=films.get("than", ()),
+            named=films.get("source", ()),  # "what else has the director of Whiplash made"
             about=films.get("about", ()) + films.get("pointed", ()),
             constraints=replace(wanted.constraints(reading, years, runtime, self._catalogue.genres), series=series),
             tags=wanted.tag_wishes(),
