@@ -23,13 +23,7 @@ ADJECTIVES = frozenset(MOODS) | {
 def reason(pick: Recommendation, turn: int) -> str:
     """`turn` and the rank choose among the wordings of every clause so that all combinations come before one comes
     again: neither a list nor a conversation repeats itself."""
-    found: Found = {}
-    for item in pick.evidence:
-        found.setdefault(item.kind, []).append(item)
-    said = {tag for kind in ("similar_to", "liked_film") for item in found.get(kind, ()) for tag in _listed(item)}
-    said |= {item.detail for item in found.get("change", ())} | {item.value.lower() for item in found.get("genre", ())}
-    found["tag"] = [item for item in found.get("tag", ()) if item.value not in said]
-    found["mood"] = [item for item in found.get("mood", ()) if item.value not in said]
+    found = _found(pick)
     clauses = [wordings(found[kind]) for kind, wordings in _CLAUSES.items() if found.get(kind)]
     if found.get("similar_to") and found.get("change"):  # one clause: "it shares space with Alien, but it is funnier"
         clauses[:2] = [_but(clauses[0], found["similar_to"], found["change"])]
@@ -43,10 +37,22 @@ def reason(pick: Recommendation, turn: int) -> str:
     return f"{text}."
 
 
+def _found(pick: Recommendation) -> Found:
+    """The evidence by kind, tags and moods without those that the likeness to a film tells already."""
+    found: Found = {}
+    for item in pick.evidence:
+        found.setdefault(item.kind, []).append(item)
+    said = {tag for kind in ("similar_to", "liked_film") for item in found.get(kind, ()) for tag in _listed(item)}
+    said |= {item.detail for item in found.get("change", ())} | {item.value.lower() for item in found.get("genre", ())}
+    found["tag"] = [item for item in found.get("tag", ()) if item.value not in said]
+    found["mood"] = [item for item in found.get("mood", ()) if item.value not in said]
+    return found
+
+
 def facts(pick: Recommendation) -> tuple[tuple[str, Sequence[Evidence]], ...]:
     """What there is to tell of a pick, a clause a kind of evidence, the most telling first, with what it rests on."""
-    found = {kind: [item for item in pick.evidence if item.kind == kind] for kind in _CLAUSES}
-    return tuple((_CLAUSES[kind](items)[0], items) for kind, items in found.items() if items)
+    found = _found(pick)
+    return tuple((wordings(found[kind])[0], found[kind]) for kind, wordings in _CLAUSES.items() if found.get(kind))
 
 
 _ENDS: dict[int, Wordings] = {1: ("",), 2: ("; ", ". "), 3: (". |, and ", "; |. ", ". |; ")}  # between the clauses

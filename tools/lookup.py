@@ -130,6 +130,8 @@ class Lookup:
         exact = next((one for one in self._vocabularies(films) if same in {word.casefold() for word in one[0]}), None)
         if exact:
             return exact[1](name)
+        if films and self.titles.exact(name):
+            return Kinds(films=self.films([name]))
         if self.names.exact(name):
             return Kinds(people=self.people([name]))
         tries = [sort for _, sort in self._vocabularies(films)[1:]]

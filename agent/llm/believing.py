@@ -11,7 +11,7 @@ from langchain_core.messages import ToolCall
 
 from agent.context import TurnContext
 from agent.llm.completing import completed, wishes
-from agent.llm.grounding import echoes, grounded, of_this_talk
+from agent.llm.grounding import grounded, of_this_talk, unechoed
 from agent.llm.placing import Placed, Placing
 from agent.plan import Call, plan
 from agent.trace import Step
@@ -31,7 +31,8 @@ class Believing:
         planned = plan(context.understood, context.state, self.placing.lookup)
         if named(context.understood):  # by no name, a film may be known to the model alone
             calls = of_this_talk(calls, films_of(context))
-        if form or echoes(calls, context.state.last_shown, self.placing.lookup):
+        calls = unechoed(calls, context.state.last_shown, planned, self.placing.lookup)
+        if form:
             calls = grounded(calls, context.message, planned)
         return completed([self._placed(call, planned, context) for call in calls], context.understood, planned)
 

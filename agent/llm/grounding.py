@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import contextlib
 import re
+from collections import Counter
 from collections.abc import Collection, Sequence
 from typing import Any
 
@@ -23,25 +24,36 @@ from tools.registry import picking_tools
 
 _EMPTY = re.compile(r":\s*(?:\[\s*\]|null|\"\"|false)")
 _FILLED = 4  # empty fields of one answer from which it is a form filled in
+_QUOTED = re.compile(r'"([^"]{3,80})"')
+_CIRCLES = 4  # times one value is written down
 _A_LIST = 3  # films that nobody names one by one
 _OF_FILMS = ("similar_to", "liked", "disliked", "seen")
 _FREE = frozenset({"films", "question", "value", "limit"})  # of tools with so few fields that nothing is made up
 
 
 def padded(answer: str) -> bool:
-    """Whether an answer with a call in it also writes down what was not said."""
-    return len(_EMPTY.findall(answer)) >= _FILLED
+    """Whether an answer with a call in it also writes down what was not said, goes round in circles or breaks off."""
+    written = Counter(_QUOTED.findall(answer))
+    circles = any(times >= _CIRCLES for times in written.values())
+    return len(_EMPTY.findall(answer)) >= _FILLED or circles or answer.count("{") > answer.count("}")
 
 
-def echoes(calls: Sequence[ToolCall], last_shown: Sequence[MovieId], lookup: Lookup) -> bool:
-    """Whether a call wishes for the whole of the last list over again, or tells of all its films: as a form filled in
-    from the prompt does."""
+def unechoed(
+    calls: Sequence[ToolCall], last_shown: Sequence[MovieId], planned: Sequence[Call], lookup: Lookup
+) -> list[ToolCall]:
+    """The calls without fields that name the whole of the last list over again, if the rules read nothing for them: so
+    a model writes that fills in a form from its prompt."""
     films = {*last_shown}
-    return len(films) >= _A_LIST and any(
-        films <= {known for item in call["args"].get(name, ()) if (known := _film(item, lookup)) is not None}
+    read = {name for call in planned for name in call.arguments} if len(films) >= _A_LIST else {*_OF_FILMS}
+
+    def echo(name: str, value: Any) -> bool:
+        return name in _OF_FILMS and name not in read and films <= {_film(item, lookup) for item in value}
+
+    return [
+        ToolCall(type="tool_call", name=call["name"], id=call["id"],
+                 args={name: value for name, value in call["args"].items() if not echo(name, value)})
         for call in calls
-        for name in _OF_FILMS
-    )
+    ]  # fmt: skip
 
 
 def _film(item: Any, lookup: Lookup) -> MovieId | None:

@@ -214,3 +214,51 @@ def test_no_turn_spends_more_than_its_calls_and_tokens(
         assert turn(app, message, session).text
         assert 0 < len(stub.asked) <= 3
         assert spent(stub) <= BUDGET
+
+
+def test_a_list_in_which_a_model_went_round_in_circles_is_not_believed(stub: Stub, with_model: App) -> None:
+    circles = ", ".join(['"The Hangover"', *['"Superbad"'] * 9])
+    stub.play(says(f'{{"tool": "recommend_movies", "similar_to": [{circles}, "Superb'), says(structured("Here.")))
+    assert turn(with_model, "a comedy").understood == ("comedy",)
+    assert len(stub.asked) == 2
+
+
+def test_a_call_that_breaks_off_is_read_as_far_as_it_goes() -> None:
+    broken = '{"tool": "recommend_movies", "genres": ["Comedy", "Drama"], "year_from": 1990, "people": ["Tom Ha'
+    (call,) = recover(AIMessage(broken), FIELDS).tool_calls
+    assert call["args"] == {"genres": ["Comedy", "Drama"], "year_from": 1990}
+
+
+def test_the_whole_last_list_over_again_is_not_believed(stub: Stub, with_model: App) -> None:
+    session = uuid.uuid4().hex
+    stub.play(calls("recommend_movies", genres=["Horror"], year_from=1980, year_to=1989), says(structured("Here.")))
+    shown = [f"#{pick.movie.id}" for pick in turn(with_model, "horror films from the 80s", session).recommendations]
+    stub.play(calls("recommend_movies", similar_to=shown, seen=shown, liked=shown), says(structured("Here.")))
+    reply = turn(with_model, "no, I meant the 70s", session)
+    assert reply.understood == ("horror", "1970–1979")
+    assert not with_model.store.history("ann").movie_ids & {pick.movie.id for pick in reply.recommendations}
+
+
+def test_a_conversation_is_started_over_only_when_it_is_said(stub: Stub, with_model: App) -> None:
+    session = uuid.uuid4().hex
+    stub.play(calls("recommend_movies", genres=["Comedy"]), says(structured("Here.")))
+    turn(with_model, "a comedy", session)
+    stub.play(calls("recommend_movies", mode="start_over", year_to=1990), says(structured("Here.")))
+    assert "comedy" in turn(with_model, "from before 1991", session).understood
+
+
+def test_the_facts_a_model_chose_are_told_where_its_words_do_not_follow(stub: Stub, with_model: App) -> None:
+    like_heat = calls("recommend_movies", similar_to=["Heat"], minutes_to=120)
+    stub.play(like_heat, says("x"))
+    first = turn(with_model, "something like Heat under two hours").recommendations[0]
+    told = stub.asked[1]["messages"][-1]["content"]
+    line = next(line for line in told.splitlines() if line.startswith(f"#{first.movie.id} "))
+    assert "1 " in line.split(": ", 1)[1].split("; ")[0]
+    assert "Heat (1995)" in line.split("; 2 ")[0]
+    reasons = [{"id": first.movie.id, "facts": [2, 99], "why": "It won an Oscar."}]
+    stub.play(like_heat, says(json.dumps({"reply": "Here.", "order": [], "reasons": reasons})))
+    reply = turn(with_model, "something like Heat under two hours")
+    pick = next(pick for pick in reply.recommendations if pick.movie.id == first.movie.id)
+    assert "Heat" not in pick.reason
+    assert pick.reason != first.reason
+    assert any("1 from the facts it chose" in event.result for event in reply.trace)
