@@ -10,6 +10,7 @@ vectors. Training on 10 and 25 million ratings, which --training asks for, takes
 from __future__ import annotations
 
 import argparse
+import sys
 import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -191,7 +192,7 @@ def _search(found: vectors.Figures) -> str:
 def _timed(title: str, evaluate: Callable[..., Report], *arguments: Any) -> Report:
     print(f"\n{title}", flush=True)
     began = time.perf_counter()
-    report = evaluate(*arguments)
+    report = evaluate(*arguments, progress=lambda text: print(f"  {text}", file=sys.stderr, flush=True))
     print(f"  {report['data']['ratings']:,} ratings, {report['tested']['people']:,} people tested in "
           f"{report['tested']['splits']} split(s); {time.perf_counter() - began:.0f} s")  # fmt: skip
     return report
