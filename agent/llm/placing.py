@@ -74,10 +74,10 @@ class Placing:
             done.moved.append("text: only the message again")
             if understood.text:
                 _put(done.arguments, "text", understood.text)
-        elif meant := _unsaid(name, self._read(name, item), understood):
-            done.moved.append(
-                f"{name} “{item}” as {', '.join(f'{key} {_short(value)}' for key, value in meant.items())}"
-            )
+        elif read := self._read(name, item):
+            meant = _unsaid(name, read, understood)
+            told = ", ".join(f"{key} {_short(value)}" for key, value in meant.items()) or "said already"
+            done.moved.append(f"{name} “{item}” as {told}")
             for key, value in meant.items():
                 _put(done.arguments, key, value)
         elif self._nearly(name, item):
