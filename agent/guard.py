@@ -18,7 +18,7 @@ from agent.llm.written import Written
 from agent.plan import CHANGES
 from agent.steps import after
 from agent.suggestions import suggestions
-from agent.titles_named import may_be_named
+from agent.titles_named import may_be_named, people_named
 from agent.trace import Outcome, Step
 from agent.writer import Writer
 from data.types import DialogueState, MovieId, RequestKind
@@ -77,7 +77,9 @@ class Guard(AgentMiddleware[ConversationState, TurnContext]):
         own = last.response_metadata.get("model_name") == "planner"
         if own and written:
             return written
-        faults = ["nothing"] if not written or last.tool_calls else self._truth.faults(written, may_be_named(context))
+        faults = ["nothing"]
+        if written and not last.tool_calls:
+            faults = self._truth.faults(written, may_be_named(context), people_named(context))
         if not faults:
             return written
         context.log.add(Step("guard", "reply", result=f"replaced: it named {', '.join(faults)[:200]}"))

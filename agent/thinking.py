@@ -28,7 +28,7 @@ from agent.llm.written import looks_structured, read_reply
 from agent.plan import ASKS
 from agent.planner import CONTEXT, Planner
 from agent.recovery import recover
-from agent.titles_named import may_be_named
+from agent.titles_named import may_be_named, people_named
 from agent.trace import Step
 from data.errors import ModelError
 from data.types import RequestKind
@@ -216,7 +216,7 @@ class Thinking(AgentMiddleware[ConversationState, TurnContext]):
 
     def _speaking(self, context: TurnContext, model: LanguageModel, silent: bool) -> Speaking:
         def sound(text: str) -> bool:
-            return not silent and not model.truth.faults(text, may_be_named(context))
+            return not silent and not model.truth.faults(text, may_be_named(context), people_named(context))
 
         return Speaking(sound)
 

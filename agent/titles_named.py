@@ -25,6 +25,12 @@ def may_be_named(context: TurnContext) -> list[Movie]:
     return [context.catalogue.movie(movie_id) for movie_id in sorted(ids) if movie_id in context.catalogue]
 
 
+def people_named(context: TurnContext) -> list[str]:
+    """People the person spoke of, also those they do not want."""
+    limits = (context.understood.constraints, context.state.request.constraints)
+    return [one.name for each in limits for one in (*each.people, *each.people_none)]
+
+
 def _films_of(result: Result) -> Iterator[MovieId]:
     match result:
         case Picks(ranked=ranked):

@@ -35,10 +35,11 @@ class Truth:
     titles: TitleIndex
     secrets: tuple[str, ...] = ()  # never to be shown: keys, paths
 
-    def faults(self, text: str, films: Sequence[Movie]) -> list[str]:
-        """What must not be shown in a reply that may name only `films`; empty when it may be shown."""
+    def faults(self, text: str, films: Sequence[Movie], people: Sequence[str] = ()) -> list[str]:
+        """What must not be shown in a reply that may name only `films`, and `people` besides theirs; empty when it may
+        be shown."""
         found = unsupported(text, films, self._is_title)
-        found += [name for name in _lone_titles(text, films) if self._is_title(name)]
+        found += [name for name in _lone_titles(text, films, people) if self._is_title(name)]
         return list(dict.fromkeys([*found, *self.improper(text)]))
 
     def improper(self, text: str) -> Iterator[str]:
@@ -83,9 +84,10 @@ def _runs(text: str) -> Iterator[tuple[str, ...]]:
     return (spoken[place : place + _RUN] for place in range(len(spoken) - _RUN + 1))
 
 
-def _lone_titles(text: str, films: Iterable[Movie]) -> Iterator[str]:
+def _lone_titles(text: str, films: Iterable[Movie], people: Iterable[str]) -> Iterator[str]:
     """Capitalised words inside or as the subject of a sentence, other than of the films and the people in them."""
     known = {word for film in films for name in _names(film) for word in words(name)}
+    known |= {word for name in people for word in words(name)}
     for name in (*_ONE_WORD.findall(text), *_SUBJECT.findall(text)):
         if not known.issuperset(words(name)):
             yield name
@@ -94,3 +96,4 @@ def _lone_titles(text: str, films: Iterable[Movie]) -> Iterator[str]:
 def _names(film: Movie) -> Iterator[str]:
     yield from (film.title, *film.other_titles, *film.directors, *film.writers, *film.cast)
     yield from (*film.genres, *film.languages, *film.countries, "Marquee")
+    yield from (score.tag for score in film.tags if " " in score.tag and score.holds)  # "los angeles", "new york"

@@ -158,6 +158,14 @@ def test_words_that_name_the_picks_stay(stub: Stub, ask: Callable[[str], Reply])
     assert ask("tell me about the first one").text == f"**{first}** is on the list because it is close."
 
 
+def test_people_who_were_spoken_of_may_be_named(stub: Stub, ask: Callable[[str], Reply]) -> None:
+    """There is a film called Adam."""
+    stub.play(
+        calls("recommend_movies", people_none=["Adam Sandler"]), says("Comedies, and none has Adam Sandler in it.")
+    )
+    assert ask("a comedy without Adam Sandler").text == "Comedies, and none has Adam Sandler in it."
+
+
 def test_it_streams_words_and_steps(stub: Stub, with_model: App) -> None:
     stub.play(LIKE_HEAT, says("Word by word it comes."))
     events = list(with_model.assistant.stream_turn(uuid.uuid4().hex, "ann", "something like heat"))
