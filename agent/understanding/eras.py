@@ -49,6 +49,8 @@ _WORDS = by_first_word(
         "not old": (
             "not too old | not so old | nothing too old | not old | no old | not very old | dont like old"
             " | dont want old | nothing old | hate old | neither too old | nor too old"
+            " | isnt ancient | not ancient | nothing ancient | isnt old | isnt too old | isnt that old | arent ancient"
+            " | isnt prehistoric | not prehistoric | not older than dirt | not from the stone age"
         ),
         "not new": (
             "not too new | no new | nothing new | nothing too recent | not too recent | nothing recent | not recent"

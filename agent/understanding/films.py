@@ -42,15 +42,29 @@ class FilmStage:
             beside = _joined(reading, candidate.start, ends) or any(
                 _joined(reading, s, {candidate.end}) for s in starts
             )
+            known = candidate.hits[0].fame > 0.4
+            liked = known and self._like_it(reading, candidate)
             if (
                 beside
-                and candidate.score >= ENOUGH - (3.0 if candidate.hits[0].fame > 0.4 else 2.0)
+                and candidate.score >= ENOUGH - (6.0 if liked else 3.0 if known else 2.0)
                 and reading.free(candidate.start, candidate.end)
             ):
                 reading = reading.add([Mention(candidate.start, candidate.end, "title", candidate.hits)])
                 ends.add(candidate.end)
                 starts.add(candidate.start)
         return reading
+
+    def _like_it(self, reading: Reading, candidate: Candidate) -> bool:
+        """Whether a film of that very name follows an example, and the word is no genre, mood or language: "like
+        Scream or Halloween"."""
+        before = reading.ending_at(candidate.start - 1)
+        if before is None or before.label != "title" or reading.tokens[candidate.start - 1].word not in ("or", "and"):
+            return False
+        cues = Cues(self.weight.lexicon, reading.message)
+        cue = cues.before(before.start, "attitude")
+        wishes = [m.value for m in cues.phrases_at(candidate.start) if m.label == "wish"]
+        told = any(wish.genres or wish.moods or wish.languages for wish in wishes)
+        return cue is not None and cue.value == "similar" and not told and candidate.hits[0].strength is Strength.FULL
 
     def _candidates(self, reading: Reading, cues: Cues, state: DialogueState) -> list[Candidate]:
         words, found, quoted = cues.words, [], set(reading.message.quoted())

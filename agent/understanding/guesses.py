@@ -19,6 +19,7 @@ from data.wording import ARTICLES, without_article
 MOST_SEARCHES = 24
 _LONGEST = 6
 _FAMOUS = 5.0
+_SURNAME = 0.84  # similarity a mere surname must have where nothing says that somebody is named
 _ORDER = {2: 0, 3: 1, 1: 2, 4: 3, 5: 4, 6: 5}  # lengths in words, likeliest first
 _CUES = ("attitude", "question", "why", "credit", "ask")
 
@@ -126,6 +127,8 @@ class GuessStage:
     def _person(self, start: int, end: int, hits: tuple[NameHit, ...], cued: bool) -> _Guess | None:
         if not hits or hits[0].similarity < 0.8 or hits[0].fame < (0.3 if cued else 2.5) * (1 if hits[0].full else 2):
             return None
+        if not cued and not hits[0].full and end - start == 1 and hits[0].similarity < _SURNAME:
+            return None  # "gouge my eyes out" names no Gough
         fame = min(hits[0].fame / 14, 1.0)
         return _Guess(start, end, "person", hits, hits[0].similarity + 0.25 * fame + 0.03 * (end - start) + 0.1 * cued)
 

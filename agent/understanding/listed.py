@@ -25,6 +25,7 @@ _NO_FILM = word_set(
     "stuff things such others other similar so everything anything all more ones those these that this it them like"
     " the rest company all sundry related another friends whatnot whatever their his her its"
 )
+_PRONOUNS = word_set("he she we they i you who what which there here one nothing nobody someone both none")
 _SMALL = word_set("of the by in to a on for with and or at from vs")
 _PAST = word_set("loved enjoyed liked adored hated disliked seen watched saw")
 _CUT = frozenset(".!?;:()…\n–—-")
@@ -41,6 +42,7 @@ class _Part:
     end: int
     known: bool
     capital: bool
+    comma: bool
     cut: bool = False  # a hardly known film's title is its end only: "everything everywhere all at once"
 
 
@@ -53,7 +55,7 @@ def listed_stage(reading: Reading, lexicon: Lexicon, english: EnglishWords) -> R
         for number, part in enumerate(parts):
             beside = named or any(one.capital for one in parts if one is not part)
             follows = number + 1 < len(parts) and parts[number + 1].known
-            if "," in reading.tokens[part.start].gap and not (part.capital or follows):
+            if part.comma and not (part.capital or follows):
                 continue  # "heat, something slow" goes on with something else
             if part.known or not _unknown(reading, cues, part, beside, number, english):
                 continue
@@ -61,6 +63,23 @@ def listed_stage(reading: Reading, lexicon: Lexicon, english: EnglishWords) -> R
             reading = _without_titles(reading, part).add([Mention(part.start, part.end, "unresolved", name)])
             if reading.free(part.start, part.end):
                 continue  # something else has claimed a word of it
+            reading = replace(reading, unresolved=tuple(dict.fromkeys((*reading.unresolved, name))))
+    return _judged(reading, cues)
+
+
+def _judged(reading: Reading, cues: Cues) -> Reading:
+    """A capitalised name at the start of a sentence that somebody judges: "Nope was meh"."""
+    for place, token in enumerate(reading.tokens):
+        if not (token.capital and reading.message.cased) or (place and not set(token.gap) & set(".!?,;")):
+            continue
+        end = place + 1
+        while end < min(place + 4, len(reading.tokens)) and reading.tokens[end].capital and not reading.tokens[end].gap:
+            end += 1
+        told = any(m.start == place and m.end >= end for m in cues.phrases_at(place))
+        pronoun = end == place + 1 and token.word in _NO_FILM | _PRONOUNS
+        if cues.verdict(end) and reading.free(place, end) and not told and not pronoun:
+            name = reading.message.raw(place, end)
+            reading = reading.add([Mention(place, end, "unresolved", name)])
             reading = replace(reading, unresolved=tuple(dict.fromkeys((*reading.unresolved, name))))
     return reading
 
@@ -82,6 +101,7 @@ def _openings(cues: Cues) -> Iterator[int]:
 def _parts(reading: Reading, cues: Cues, start: int) -> Iterator[_Part]:
     tokens, place = reading.tokens, start
     while place < len(tokens):
+        comma = "," in tokens[place].gap
         while place < len(tokens) and tokens[place].word in _JOINS | _FORE and reading.free(place, place + 1):
             if set(tokens[place].gap) & _CUT and place > start:
                 return
@@ -110,7 +130,7 @@ def _parts(reading: Reading, cues: Cues, start: int) -> Iterator[_Part]:
             t.capital for t in tokens[place:end] if t.word not in _SMALL and not t.word.isdigit()
         )
         cut = known and not whole
-        yield _Part(place, end, known and not (cut and (faint or capital)), capital, cut)
+        yield _Part(place, end, known and not (cut and (faint or capital)), capital, comma, cut)
         if end < len(tokens) and (set(tokens[end].gap) & _CUT or not _goes_on(reading, end)):
             return
         place = end

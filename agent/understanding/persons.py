@@ -41,7 +41,7 @@ class PersonStage:
             if found is None:
                 place += 1
                 continue
-            end, hits = found
+            end, hits = _by_first_name(reading, *found)
             mentions.append(Mention(place, end, "person", hits))
             place = end
         mentions = self._listed_before(reading, cues, mentions)
@@ -163,6 +163,27 @@ def _among_titles(reading: Reading, cues: Cues, start: int, end: int, best: Name
     return listed and not best.full and cues.before(start, "credit") is None
 
 
+def _by_first_name(reading: Reading, end: int, hits: tuple[NameHit, ...]) -> tuple[int, tuple[NameHit, ...]]:
+    """Who of several people of a surname is meant: "Fonda (Henry not Jane)", "Anderson, not Wes"."""
+    if hits[0].full or len(hits) < 2:
+        return end, hits
+    place, refused = end, False
+    while place < min(end + 4, len(reading.tokens)):
+        word = reading.tokens[place].word
+        if word == "not":
+            refused, place = True, place + 1
+            continue
+        named = tuple(hit for hit in hits[:10] if words(hit.name)[0] == word)
+        if not named or not (refused or "(" in reading.tokens[place].gap):
+            break
+        hits = tuple(hit for hit in hits if hit not in named) if refused else named
+        place, refused = place + 1, False
+        end = place
+        if not hits:
+            return end, named
+    return end, hits
+
+
 def _listed(reading: Reading, end: int, place: int) -> bool:
     """Whether a list of names goes on: "Pitt, Clooney and Damon"; "the Stephen King clown" is none."""
     if place == end:
@@ -210,7 +231,7 @@ def _sentence_ends(reading: Reading, start: int, end: int) -> bool:
 
 def _doubt(reading: Reading, start: int, end: int, hits: tuple[NameHit, ...]) -> str | None:
     best = hits[0]
-    if best.full or len(hits) < 2 or hits[1].fame < max(0.6 * best.fame, 2.5):
+    if best.full or len(hits) < 2 or hits[1].fame < max(0.5 * best.fame, 1.5):
         return None
     return f"took “{reading.message.raw(start, end)}” as {best.name}, not {hits[1].name}"
 

@@ -91,7 +91,9 @@ def _refuse_before(reading: Reading, at: int, signs: list[str], sign: str) -> No
         if mention.label != "acceptance":
             signs[mention.start : mention.end] = [sign] * (mention.end - mention.start)
         at = mention.start
-        joined = at and (reading.tokens[at - 1].word in _JOINS or set(reading.tokens[at].gap) == {","})
+        before = reading.ending_at(at)
+        comma = set(reading.tokens[at].gap) == {","} and before is not None and before.label == mention.label
+        joined = at and (reading.tokens[at - 1].word in _JOINS or comma)
         if not joined and mention.label != "acceptance":
             return
         at -= bool(at) and reading.tokens[at - 1].word in _JOINS

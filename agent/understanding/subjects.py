@@ -222,6 +222,11 @@ MOODS_IN_WORDS: dict[str, str] = {
         " | shit my pants | pee my pants | dread | fucked up scary | terrified | terrify me | afraid | macabre"
         " | ominous"
     ),
+    "m:-frightening": (
+        "scared of | is scared of everything | scared of everything | afraid of | afraid of everything | easily scared"
+        " | scares easily | gets scared | gets scared easily | gets nightmares | easily frightened | frightens easily"
+        " | easily spooked | gets nightmares easily"
+    ),
     "m:calm": (
         "calm | calmer | relaxing | relaxed | soothing | quiet | quieter | slow | slower | cosy | cozy | gentle"
         " | peaceful | chill | chilled | meditative | laid back | mellow | tranquil | contemplative | relax"

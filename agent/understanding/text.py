@@ -13,7 +13,7 @@ MOST_WORDS = 320
 _WORD = re.compile(r"[^\W_]+(?:['’`´][^\W_]+)*|&")
 _UNITS = re.compile(r"(?<=\d)(?=(?:h|hr|hrs|hours?|m|min|mins|minutes?|yo)(?:\b|\d))|(?<=\dh)(?=\d)|(?<=\dhr)(?=\d)")
 _PLUS = re.compile(r"(?<=\d|[hnrs])\+(?=[\s,.;!?)]|$)")  # "3h+", "1990+"
-_WITHOUT = re.compile(r"(?:^|(?<=[\s,;/(]))[-–−](?=[A-Za-z])")  # "horror -gore"
+_WITHOUT = re.compile(r"(?:^|(?<=[\s,;/(]))[-–−](?=[A-Za-z])([\w-]*)")  # "horror -gore"
 _COMPARED = re.compile(r"([<>≤≥])(=?)\s*(?=\d)")
 _SAID = {"<": " under ", ">": " over ", "≤": " at most ", "≥": " at least ", "<=": " at most ", ">=": " at least "}
 _CODE = re.compile(
@@ -108,7 +108,7 @@ def read(message: str) -> Message:
         if face in text:
             text = text.replace(face, word)
     text = _COMPARED.sub(lambda found: _SAID[found[1] + found[2] * (found[1] in "<>")], text)
-    text = _WITHOUT.sub(" no ", text)
+    text = _WITHOUT.sub(r" no \1; ", text)
     text = _UNITS.sub(" ", _PLUS.sub(" plus", text))
     tokens, after = [], 0
     for match in _WORD.finditer(text):

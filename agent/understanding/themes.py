@@ -175,6 +175,8 @@ TAGS: dict[str, str] = {
     "t:love|falling in love|love story": "love | falling in love | true love",
     "t:oscar (best picture)": "best picture | best picture winner | best picture winners | won best picture",
     "t:death|dying|death of a friend": "dying | dies | deaths | character deaths | people dying | death",
+    "t:villain|anti-hero|supervillain|antihero": "bad guy | bad guys | the bad guy | villain | villains",
+    "t:new wave|french new wave; x:new wave": "new wave",
     "t:underdog": "underdog | underdogs",
     "t:redemption": "redemption",
     "t:happy ending|feel-good; m:uplifting": "happy ending | happy end | ends well | happy endings",

@@ -16,7 +16,7 @@ from agent.understanding.wishes import EnglishWords
 from data.names import NameIndex
 from data.titles import Strength, TitleHit, TitleIndex
 from data.types import DialogueState
-from data.wording import ARTICLES, word_set
+from data.wording import ARTICLES, NUMBER_WORDS, word_set
 
 ENOUGH = 2.0
 PRONOUNS = word_set("it this that them these those him us me you everything anything something all both one nothing")
@@ -196,6 +196,8 @@ class TitleWeight:
             points += 1.5  # "like summer camp movies"
         if cue is None and fame < 0.3 and capital <= 0 and everyday:
             points += 1.0  # "before the babysitter leaves"
+        if start and words[start - 1] == "all" and end - start == 1 and words[start] in NUMBER_WORDS:
+            points += 4.0  # "seen all three"
         if len(content) == 1:
             word = words[content[0]]
             if word in FILLERS and fame < 0.4 and capital <= 0:
@@ -205,7 +207,8 @@ class TitleWeight:
             if reading.message.cased and not reading.tokens[content[0]].capital and not word.isdigit():
                 points += 0.5
             if len(word) == 1:
-                points += 1.0 if cue is not None and cue.end == start and word not in FILLERS else 3.0  # "like M"
+                named = word not in FILLERS or capital >= 1  # "like M", "I watched M"
+                points += 1.0 if cue is not None and cue.end == start and named else 3.0
             if word.isdigit() and (cue is None or cue.label == "ask"):
                 points += 2.0
         return points

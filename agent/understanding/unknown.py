@@ -34,6 +34,9 @@ def unknown_stage(reading: Reading) -> Reading:
         if not _names_films(reading, cue):
             continue
         start, end = _stretch(reading, cue.end)
+        described = reading.message.words(cue.start, cue.end)[-1] == "of" and reading.message.cased
+        if described and not any(token.capital for token in reading.tokens[start:end]):
+            continue  # "the vibe of late night drives" names no film
         inside = [m for m in reading.mentions if m.start < end and start < m.end]
         if start >= end or any(m.label in _NAMES and m.label != "unresolved" for m in inside):
             continue

@@ -129,7 +129,8 @@ def _either(reading: Reading, genres: list[Mention]) -> bool:
     for one, after in pairwise(genres):
         between = {token.word for token in reading.tokens[one.end : after.start]}
         gaps = "".join(token.gap for token in reading.tokens[one.end : after.start + 1])
-        if "or" in between or "/" in gaps:
+        refused = any(one.end <= m.start < after.start for m in reading.of("not"))  # "not disney or pixar, for kids"
+        if ("or" in between and not refused) or "/" in gaps:
             return True
         commas += "," in gaps
         if "and" in between and plurals > 1:
@@ -154,6 +155,8 @@ def role_of(
     best: NameHit = mention.value[0]
     cue = cues.before(mention.start, "credit")
     role: Role | None = cue.value if cue else None
+    if told := cues.after(mention.end, "role"):  # "Cassavetes as an actor"
+        return "director" if told.value == "director" else "actor"
     if not cue and cues.after(mention.end, "starring_after"):
         role = "actor"
     if not role and previous and mention.start - previous[0].end <= 2:
@@ -190,7 +193,8 @@ def wanted_of(
             continue
         previous = wanted.people[-1] if wanted.people else None
         person = PersonWish(mention.value[0].name, role_of(cues, mention, previous, reading, films_of))
-        if lifted:
+        known = {one.name for one in (*standing.people_none, *standing.people)}
+        if lifted and (lifted == "mind" or person.name in known):
             wanted.lifted.append(person.name)
         elif signs[mention.start]:
             wanted.people_none += [
