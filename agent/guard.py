@@ -12,7 +12,7 @@ from langgraph.runtime import Runtime
 
 from agent.codec import Codec
 from agent.context import ConversationState, TurnContext
-from agent.llm.reasoning import reasoned
+from agent.llm.reasoning import explained, reasoned
 from agent.llm.truth import Truth
 from agent.llm.written import Written
 from agent.plan import CHANGES
@@ -80,6 +80,10 @@ class Guard(AgentMiddleware[ConversationState, TurnContext]):
         faults = ["nothing"]
         if written and not last.tool_calls:
             faults = self._truth.faults(written, may_be_named(context), people_named(context))
+        why = next((m.artifact for m in done if isinstance(m.artifact, Why)), None)
+        if not faults and why and not picks:  # an explanation says nothing that the evidence does not
+            written = explained(written, why, self._truth)
+            faults = [] if written else ["what is in no evidence"]
         if not faults:
             return written
         context.log.add(Step("guard", "reply", result=f"replaced: it named {', '.join(faults)[:200]}"))

@@ -32,6 +32,7 @@ from agent.titles_named import may_be_named, people_named
 from agent.trace import Step
 from data.errors import ModelError
 from data.types import RequestKind
+from tools.results import Why
 
 MOST_CALLS = 3  # of the language model in one turn: interpret, correct once, reply
 TOO_MUCH = f"The language model needed more than {MOST_CALLS} calls or {prompts.MOST_PROMPT:,} prompt tokens."
@@ -176,7 +177,8 @@ class Thinking(AgentMiddleware[ConversationState, TurnContext]):
 
     def _reply(self, request: Request, handler: Handler, model: LanguageModel) -> AIMessage:
         context, abilities = request.runtime.context, model.abilities
-        context.log.speaking = self._speaking(context, model, silent=False)
+        explains = any(isinstance(result, Why) for result in context.log.results)  # shown when it was checked
+        context.log.speaking = self._speaking(context, model, silent=explains)
         try:
             asked = asking.reply(request, abilities, prompts.MOST_PROMPT - context.log.prompt_tokens)
             if asked is None:

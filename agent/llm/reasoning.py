@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from agent.answers import contributions
 from agent.llm.truth import Truth
 from agent.llm.written import Written
 from agent.reasons import facts, reason
 from agent.trace import Step
 from data.types import Evidence, Recommendation
+from tools.results import Why
 
 
 def reasoned(
@@ -32,6 +34,16 @@ def reasoned(
     if refused:
         result += f"; replaced: {'; '.join(refused)}"
     return tuple(told), Step("guard", "reasons", result=result)
+
+
+def explained(text: str, why: Why, truth: Truth) -> str:
+    """A model's explanation of one pick as far as it follows from the evidence, with what the score adds up from; empty
+    when nothing follows, or when several picks are explained, where a sentence may be true of another one."""
+    if len(why.recommendations) != 1 or why.not_shown:
+        return ""
+    (pick,) = why.recommendations
+    kept = truth.kept(text, pick)
+    return f"{pick.movie.label}: {kept} {contributions(pick.parts)}".strip() if kept else ""
 
 
 def _chosen(pick: Recommendation, numbers: Sequence[int]) -> tuple[Evidence, ...]:

@@ -166,6 +166,19 @@ def test_people_who_were_spoken_of_may_be_named(stub: Stub, ask: Callable[[str],
     assert ask("a comedy without Adam Sandler").text == "Comedies, and none has Adam Sandler in it."
 
 
+def test_an_explanation_says_only_what_the_evidence_does(stub: Stub, ask: Callable[[str], Reply]) -> None:
+    stub.play(LIKE_HEAT, says("x"))
+    label = ask("something like heat").recommendations[0].movie.label
+    stub.play(calls("explain_pick", films=[label]), says("It is like Heat (1995). It got 2.09 out of 55 critics."))
+    reply = ask("why the first one?")
+    assert reply.text.startswith(f"{label}: It is like Heat (1995). Its score of ")
+    assert "55 critics" not in reply.text
+    stub.play(calls("explain_pick", films=[label]), says("It won nine Oscars."))
+    reply = ask("why the first one?")
+    assert "Oscars" not in reply.text
+    assert "Its score of" in reply.text
+
+
 def test_it_streams_words_and_steps(stub: Stub, with_model: App) -> None:
     stub.play(LIKE_HEAT, says("Word by word it comes."))
     events = list(with_model.assistant.stream_turn(uuid.uuid4().hex, "ann", "something like heat"))
