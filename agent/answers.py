@@ -219,6 +219,15 @@ def _first(movies: Sequence[Movie], shift: str) -> str:
     return "; ".join(parts) + "." + (f" {NOT_KNOWN} that of {join(unknown)}." if unknown else "")
 
 
+def shown(movies: Sequence[Movie], state: DialogueState) -> str:
+    """Whether films were recommended in this conversation."""
+    told = ((movie.label, movie.id in state.all_shown) for movie in movies)
+    return " ".join(
+        f"Yes, {label} was in a list of this conversation." if was else f"No, not {label}, in this conversation."
+        for label, was in told
+    )
+
+
 # ── why ──────────────────────────────────────────────────────────────────────────────────────────────────────────────
 def why(asked: Why, label: Callable[[MovieId], str]) -> str:
     parts = [_why(pick) for pick in asked.recommendations]
@@ -325,6 +334,11 @@ def _greeting(message: str) -> str:
     words = set(message.lower().replace("'", " ").split())
     if words & _SCOLDING:
         return "I am sorry that this is no help. Say what is wrong with it: too old, too sad, seen already?"
+    if words & {"save", "store", "track", "privacy", "data", "keep", "sees"}:
+        return (
+            "What you tell me of films and tastes is kept on this machine: ask “what do you know about me?”, or say "
+            "“forget everything about me”."
+        )
     if words & {"thanks", "thank", "thx", "cheers", "merci", "danke", "gracias"}:
         return "You are welcome."
     if words & {"bye", "goodbye", "night", "ciao"}:

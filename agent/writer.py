@@ -36,7 +36,7 @@ class Writer:
             *self._notes(_all(results, Noted), picks=bool(_all(results, Picks))),
             *self._doubts(request),
             *(f"{error}" for error in errors[:1]),
-            *_facts(_all(results, Films), request),
+            *_facts(_all(results, Films), request, state),
             *(self._picks(picks, request, state) for picks in _all(results, Picks)[-1:]),
             *(answers.why(why, self._label) for why in _all(results, Why)),
             *(answers.taste(taste, request.question == "forget") for taste in _all(results, Taste)),
@@ -131,9 +131,11 @@ def _wish(standing: Request) -> Request:
     return replace(standing, liked=(), disliked=(), seen=(), unresolved=(), count=None)
 
 
-def _facts(found: Sequence[Films], request: Request) -> list[str]:
+def _facts(found: Sequence[Films], request: Request, state: DialogueState) -> list[str]:
     """The answer to each question of the message, in its order."""
     asked = [one for one in (request, *request.besides) if one.kind is RequestKind.QUESTION] or [request]
+    if request.question == "shown":
+        return [answers.shown(films.movies, state) for films in found]
     return [answers.facts(films, asked[min(place, len(asked) - 1)]) for place, films in enumerate(found)]
 
 

@@ -54,7 +54,6 @@ _GOES_ON = re.compile(
 _POINTS_BACK = re.compile(r"\b(?:like|similar to|same as|of|such as) (?:that|those|these|it|them|this)\b|\bsimilar\b")
 _OPENERS = word_set("i im ive id we weve my she he they it its that those all both now tonight the this something")
 _JOINTS = word_set("and but so because since cause then while though although")
-_OF_HABIT = frozenset({("pick",), ("watch",), ("choose",)})
 _OWN = frozenset({"wish", "title", "person", "era", "shift", "reference"})  # what a clause asks for of its own
 _ASKS = _OWN | {"want", "acceptance", "renown", "acclaim", "runtime", "lift", "other"}
 _WISHES = frozenset(
@@ -101,16 +100,17 @@ def _told(reading: Reading, clauses: list[_Clause]) -> list[_Clause]:
     for number, clause in enumerate(clauses):
         bracketed = "(" in reading.tokens[clause.start].gap
         follows = bool(told) and told[-1] is clauses[number - 1] and (bracketed or _GOES_ON.match(clause.text))
-        tells = bool(_OTHERS.match(clause.text) or _ONESELF.match(clause.text))
-        if (tells or follows) and not _wants(reading, clause):
+        tells = _OTHERS.match(clause.text) or _ONESELF.match(clause.text)
+        telling = len(tells[0].split()) if tells else 0
+        if (tells or follows) and not _wants(reading, clause, telling):
             told.append(clause)
     return told
 
 
-def _wants(reading: Reading, clause: _Clause) -> bool:
-    """Whether it asks all the same; "always pick cartoons" does not."""
+def _wants(reading: Reading, clause: _Clause, telling: int) -> bool:
+    """Whether it asks all the same, past the words that tell; "always pick cartoons" does not."""
     asking = (m for m in _within(reading, clause, "want") if m.value in ("fresh", "switch"))
-    return any(reading.message.words(m.start, m.end) not in _OF_HABIT for m in asking)
+    return any(m.start >= clause.start + telling for m in asking)
 
 
 def _within(reading: Reading, clause: _Clause, *labels: str) -> Iterator[Mention]:

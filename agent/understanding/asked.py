@@ -79,6 +79,11 @@ def question_of(found: Found, state: DialogueState) -> str | None:
         return "compare"  # "which Godfather is the longest"
     if titles > 1 and "which" in {token.word for token in tokens} and not request.constraints.people:
         return "compare"  # "3:10 to Yuma or the remake, which one?"
+    said = {token.word for token in tokens}
+    if first in _YES_NO and request.about and said & _WINNING:
+        return "oscars"
+    if first in _YES_NO and request.about and _SHOWN & said and "you" in said and "me" in said:
+        return "shown"  # "did you already recommend Heat to me?"
     may = tuple(token.word for token in tokens[:2]) in _MAY
     did = first == "did" and bool(request.constraints.people) and (request.about or request.similar_to)
     if did and (credit := next((_CREDITS[t.word] for t in tokens if t.word in _CREDITS), None)):
@@ -143,6 +148,8 @@ def _yes_no(reading: Reading, request: Request) -> str:
 
 _CREDITS = {"direct": "director", "directed": "director", "make": "director", "write": "writer", "wrote": "writer"}
 _FILMED = word_set("shot filmed film shoot")
+_WINNING = word_set("win won oscar oscars")
+_SHOWN = word_set("recommend recommended show shown showed suggest suggested")
 _MAYS, _SEEING = word_set("can could may should would"), word_set("watch see handle enjoy")
 _MAY = {(verb, who) for verb in ("can", "could", "may", "should") for who in ("i", "we", "you", "my", "kids")}
 
@@ -154,6 +161,8 @@ def _ends_with(reading: Reading, *words: str) -> bool:
 def _best_of(reading: Reading, state: DialogueState) -> str | None:
     """ "which of these is the shortest", "which one is funniest": a choice among what was shown."""
     words = [token.word for token in reading.tokens]
+    while words and words[0] in _BEFORE_ASKING:
+        words = words[1:]
     if not state.last_shown or not words:
         return None
     if set(words) & _SUPERLATIVES and set(words) <= _SUPERLATIVES | _AROUND_BEST:
@@ -187,6 +196,7 @@ _SOON = 3  # words before the question proper, "ok and which of these …"
 _ONES, _BE = {("which", "ones"), ("which", "one")}, word_set("is are was were has have")
 _THESE = word_set("these those them")
 _WHICH = {("which", "of"), ("any", "of"), ("one", "of"), ("what", "of")}
+_BEFORE_ASKING = word_set("ok okay so and perfect great cool thanks thank well hmm now nice good then please")
 _AROUND_BEST = word_set(
     "the one ones of these those them all film movie films movies which whats what is s please pls and rated reviewed"
     " here so"

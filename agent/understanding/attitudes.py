@@ -11,7 +11,7 @@ from agent.understanding.talk import FILLERS
 from data.types import MovieId
 from data.wording import phrases, word_set
 
-_LIST_WORDS = word_set("and or n both also the movie film movies films plus all of every whole entire")
+_LIST_WORDS = word_set("to through and or n both also the movie film movies films plus all of every whole entire")
 _PRAISING = ("wish", "acclaim", "renown", "era")
 _ENDS_PRAISE = word_set("but and so with from which please because except not instead plus without more less")
 _YES_NO = word_set("is are was were does did do has can could would should")
@@ -125,7 +125,10 @@ def _attitude(
         cues.words[0] in _YES_NO and not reading.has("want") and _same_sentence(reading, Mention(0, 1, ""), mention)
     ):
         return "about"
-    contained = cues.words[:2] in (("is", "there"), ("are", "there")) and cues.words[mention.start - 1] == "in"
+    told_me = cues.words[:2] in (("did", "you"), ("have", "you")) and "me" in cues.words and mention.label == "title"
+    if told_me and cues.words[mention.start - 1] in _RECOMMENDED:
+        return "about"  # "did you already recommend Heat to me?"
+    contained = cues.words[:2] in (("is", "there"), ("are", "there")) and cues.words[mention.start - 1] in _INSIDE
     if contained and mention.label == "title":
         return "about"  # "is there nudity in Titanic?"
     if signs[mention.start] == "hard":
@@ -148,6 +151,9 @@ def _dated(reading: Reading, mention: Mention, last: Mention | None) -> str:
             at = mention.start - len(lead)
             if at < 0 or words[at:] != lead or (last and last.end == at):
                 continue
+            refused = at > 0 and words[at - 1] in ("nothing", "not", "none", "no")
+            if refused and side in ("before", "after"):
+                return "until" if side == "after" else "since"  # "nothing after Terminator 2"
             bare = len(lead) == 1 and lead[0] not in ("predate", "predating")
             if bare and (at == 0 or words[at - 1] in _WATCHING):
                 return ""  # "something to watch before Dune"
@@ -155,6 +161,8 @@ def _dated(reading: Reading, mention: Mention, last: Mention | None) -> str:
     return ""
 
 
+_RECOMMENDED = word_set("recommend recommended suggest suggested me show")
+_INSIDE = frozenset({"in", "of"})
 _CAME_OUT = word_set("came premiered released debuted made opened")
 _TIMES = {
     "year": phrases(
@@ -172,7 +180,9 @@ def _connected(reading: Reading, one: Mention, after: Mention) -> bool:
     between = reading.tokens[one.end : after.start]
     gaps = "".join(token.gap for token in reading.tokens[one.end : after.start + 1])
     return (
-        all(token.word in _LIST_WORDS for token in between) and not set(gaps) & set(".!?;:") and bool(between or gaps)
+        all(token.word in _LIST_WORDS or token.word.isdigit() for token in between)
+        and not set(gaps) & set(".!?;:")
+        and bool(between or gaps)
     )
 
 

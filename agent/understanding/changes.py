@@ -157,7 +157,8 @@ CHANGES: Table = {
             " | i have all night | i have time | forget the length"
         ),
         "languages": (
-            "wherever it is from | wherever its from | whatever country | any country | any language | all languages | language doesnt matter | the language doesnt matter | from any country"
+            "wherever it is from | wherever its from | whatever country | any country | any language"
+            " | all languages | language doesnt matter | the language doesnt matter | from any country"
             " | subtitles are fine | subtitles are ok | subtitles ok | subtitles fine | subtitles are okay"
         ),
         "genres": (

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from agent.understanding.corrected import parts_listed
 from agent.understanding.reading import Mention, Reading
 from agent.understanding.series import both_versions, films_meant, series_meant
 from agent.understanding.subjects import subject_words
@@ -66,7 +67,8 @@ def mentioned(request: Request, reading: Reading) -> Request:
 def example_pointed_at(request: Request, reading: Reading) -> Request:
     """ "The second one looks good, but more romantic", "the last one minus the violence": a film of the list with a
     change is what the change starts from. One that is complained of ("is too sad") is not."""
-    films = tuple(film for m in reading.of("reference") if m.detail == "" and m.value for film in m.value)
+    pointing = (m for m in reading.of("reference") if m.detail == "" and m.value and not _inside(reading, m))
+    films = tuple(film for m in pointing for film in m.value)
     complained = any(m.value in ("soft", "hard") and m.start - 2 in _ends(reading) for m in reading.of("not"))
     changes = (request.constraints, request.tags, request.moods, request.shifts, request.renown)
     if not 0 < len(films) <= _FEW or request.similar_to or request.than or complained or not any(changes):
@@ -75,6 +77,12 @@ def example_pointed_at(request: Request, reading: Reading) -> Request:
 
 
 _FEW = 3
+
+
+def _inside(reading: Reading, mention: Mention) -> bool:
+    """ "with a dog in it" points at no film"""
+    pronoun = reading.message.words(mention.start, mention.end) in (("it",), ("that",), ("this",), ("them",))
+    return pronoun and reading.message.words(mention.start - 1, mention.start) in (("in",), ("with",), ("of",))
 
 
 def _ends(reading: Reading) -> frozenset[int]:
@@ -118,7 +126,8 @@ def films_by_attitude(reading: Reading, titles: TitleIndex) -> dict[str, tuple[M
                 continue  # the series is asked for, not what is like it
             first: tuple[MovieId, ...] = (mention.value[0].movie_id,)
             versions = both_versions(reading, mention, titles) if attitude in ("", "about") else ()
-            picked = films_meant(reading, mention, titles) if said else versions or first
+            parts = parts_listed(reading, mention, titles) if said else ()
+            picked = parts or (films_meant(reading, mention, titles) if said else versions or first)
         else:
             picked = tuple(film for film in mention.value if film not in spared)
             attitude = mention.detail or "pointed"

@@ -102,6 +102,8 @@ def elsewhere(found: Found) -> bool:
     if reading.has("attack"):
         return not films
     words = [token.word for token in reading.tokens]
+    if words[0] == "who" and request.shifts and limits.people and not (request.similar_to or request.about):
+        return True  # "who is older, De Niro or Pacino?"
     dated = bool(limits.years or limits.runtime) and not (words and words[0] in _WORLDLY)
     if reading.has("elsewhere") and not films and not {"movie", "movies", "film", "films"} & set(words):
         return True

@@ -197,6 +197,9 @@ def _lift_name(base: Request, name: str) -> Request:
         people_none=tuple(person for person in limits.people_none if person.name != name),
     )
     moods = tuple(wish for wish in base.moods if wish.tag != name)
+    said = {word.removesuffix("s") for word in words(base.text)}
+    if said & {word.removesuffix("s") for word in words(name)}:
+        base = replace(base, text="")  # "forget the dog", searched for as "a dog in it" too
     if name == "Horror":  # "nothing scary" had refused both
         moods = tuple(wish for wish in moods if wish.tag != "frightening" or wish.weight > 0)
     return replace(base, constraints=limits, tags=tuple(wish for wish in base.tags if wish.tag != name), moods=moods)
@@ -230,7 +233,9 @@ def _limits(base: Constraints, delta: Request) -> Constraints:
     for genre in wanted | refused:
         base = _without_genre(base, genre)
     people_now = {person.name for person in (*new.people, *new.people_none)}
-    people = (*(p for p in base.people if p.name not in people_now), *new.people)
+    named, before = {person.name for person in new.people}, {person.name for person in base.people}
+    kept = () if named and named < before else base.people  # "then just Meg Ryan", of two asked for
+    people = (*(p for p in kept if p.name not in people_now), *new.people)
     people_none = (*(p for p in base.people_none if p.name not in people_now), *new.people_none)
     languages = new.languages or tuple(one for one in base.languages if one not in new.languages_none)
     tags = {wish.tag for wish in delta.tags if wish.weight > 0}

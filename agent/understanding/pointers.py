@@ -207,12 +207,16 @@ def _bare_number(
     after = place + 1
     closes = after == len(cues.words) or cues.words[after] in ("and", "or", "but") or bool(reading.tokens[after].gap)
     closes = closes or (listed and bool(cues.after(after, "choice", "verdict")))
-    opens = (place == 0 and bool(cues.after(after, "choice", "verdict"))) or (
+    first = all(one in _OPENING for one in cues.words[:place])
+    opens = (first and bool(cues.after(after, "choice") or cues.verdict(after))) or (
         place == 0 and len(cues.words) > 2 and cues.words[1] in ("and", "or") and cues.words[2].isdigit()
     )
     if opens or ((listed or cues.ending(place, "attitude", "why")) and closes):
         return Mention(place, place + 1, "reference", state.last_shown[int(word) - 1 : int(word)])
     return None
+
+
+_OPENING = word_set("ok okay so yes yeah yep well great alright cool lol haha hmm no then and")
 
 
 def _part(

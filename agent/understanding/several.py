@@ -74,6 +74,7 @@ def together(asked: tuple[str, ...], state: DialogueState, understand: Understan
         read.append(one)
         spoken = one.about or one.similar_to or one.liked or one.seen
         state = replace(state, focus=spoken) if spoken else state
+    read = [one for one in read if one.kind is not RequestKind.SMALL_TALK]
     read = [one for one in read if not _only_names(one)] if any(one.kind in _ASKED for one in read) else read
     questions = [one for one in read if one.kind in _ASKED]
     wishes = [one for one in read if one.kind in _WISHED]

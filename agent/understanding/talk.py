@@ -154,7 +154,10 @@ TALK: Table = {
             " | youre not listening | you never listen | this is terrible | this is stupid"
         ),
         "about": (
-            "who are you | whats your favorite movie | whats your favourite movie | whats your favourite film"
+            "do you save | do you store | do you save what i say | do you store what i say | do you track me | privacy"
+            " | is my data safe | what happens to my data | do you keep what i say | do you keep my data"
+            " | do you share my data | do you save my data | do you store my data | who sees what i write"
+            " | who are you | whats your favorite movie | whats your favourite movie | whats your favourite film"
             " | what is your favorite movie | what are you | what can you do | how do you work | are you a bot"
             " | r u a bot"
             " | are you a robot | are you human | are you real | what is this | how does this work"
@@ -374,7 +377,8 @@ TALK: Table = {
 }
 
 FILLERS = word_set(
-    "nah nope ye ya yea yup sum lmao lmfao rofl omg pls bro dude u ur jk btw meh eh uhm umm hm soo sooo ugh argh gosh"
+    "says said saying told anyway anyways rest nah nope ye ya yea yup sum lmao lmfao rofl omg pls bro"
+    " dude u ur jk btw meh eh uhm umm hm soo sooo ugh argh gosh"
     " sorry wow whoa ugh argh whim usual hubby wifey missus lately missed obviously besides language exactly year"
     " years old age yours mother dad mom wife husband girlfriend boyfriend a an the some any"
     " something anything someone one ones movie movies film films flick flicks picture pictures"

@@ -16,6 +16,7 @@ from agent.understanding.asked import Found
 from agent.understanding.attitudes import attitude_stage, like_those
 from agent.understanding.changes import AWARDS, OSCARS
 from agent.understanding.company import Clause, clauses, companion, joined, named_at, with_oneself, with_refused
+from agent.understanding.corrected import other_version
 from agent.understanding.eras import EraStage
 from agent.understanding.films import FilmStage
 from agent.understanding.gathered import (
@@ -39,7 +40,7 @@ from agent.understanding.manner import MannerStage
 from agent.understanding.persons import PersonStage, asked_before
 from agent.understanding.phrases import steering
 from agent.understanding.pointers import pointer_stage
-from agent.understanding.ranges import ranges_of, shift_of, span_of_films
+from agent.understanding.ranges import SIDES, narrowed, ranges_of, shift_of, span_of_films
 from agent.understanding.reading import Mention, Reading
 from agent.understanding.scope import excepting
 from agent.understanding.scope import signs as signs_of
@@ -164,6 +165,7 @@ class Understander:
         persons = PersonStage(self._names, lexicon, self._english, self._films_of)
         guesses = GuessStage(self._titles, self._names, lexicon, self._english, lambda film: self._movie(film).label)
         shown = {film: self._movie(film) for film in state.all_shown if film in self._catalogue}
+        reading = reading.add(other_version(reading, state, self._titles, self._movie))
         reading = films(reading.add(asked_before(reading, state, self._names)), state)
         reading = pointer_stage(reading, state, shown, lexicon, self._names)
         reading = length_stage(self._eras(reading))
@@ -191,14 +193,14 @@ class Understander:
         films, series = films_by_attitude(reading, self._titles), self._series(reading)
         text, refused = ("", ()) if foreign else left_text(reading, signs, self._english)
         years, runtime, doubts = ranges_of(reading, signs)
-        told = {side: [self._movie(film).year for film in films.get(side, ())] for side in ("before", "after", "year")}
-        years = years or span_of_films(told)
+        told = {side: [self._movie(film).year for film in films.get(side, ())] for side in SIDES}
+        years = narrowed(years, span_of_films(told))
         renown = next((m.value for m in reading.of("renown")), None)
         if renown and any(signs[m.start] for m in reading.of("renown")):
             renown = "obscure" if renown == "popular" else "popular"
         count = next((m.value for m in reading.of("count")), None)
         fine = {m.start for m in reading.of("lift") if m.value == "fine"}
-        starts = {m.start for m in reading.of("title") if m.detail in ("before", "after")}
+        starts = {m.start for m in reading.of("title") if m.detail in SIDES}
         dated = [m for m in reading.of("shift") if m.end + 1 in starts]  # "newer than Jaws" says which years
         allowed = [m for m in reading.of("shift") if fine & {m.end, m.end + 1}]  # "longer is ok too"
         lifted = [*wanted.lifted, *(_LIMIT_OF[m.value] for m in allowed if m.value in _LIMIT_OF)]
@@ -214,7 +216,8 @@ class Understander:
         doubts += tuple(f"cannot tell which films are {m.value}" for m in reading.of("unsupported"))
         if not text and not foreign and reading.of("want", "acceptance"):
             doubts += tuple(f"do not know what “{word}” is" for word in strange_words(reading, signs, self._english))
-        doubts += tuple(f"cannot leave out “{word}”" for word in refused)
+        unmet = (reading.message.raw(m.start, m.end) for m in wanted.unmet)
+        doubts += tuple(f"cannot leave out “{word}”" for word in (*unmet, *refused))
         return Request(
             similar_to=(
                 *films.get("similar", ()),
