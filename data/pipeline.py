@@ -35,6 +35,8 @@ from data import (
     tone,
     tone_blocks,
     user_vectors,
+    word_index,
+    wording,
 )
 from data.canonical import RawFolder
 from data.encoder import Encoder
@@ -42,7 +44,8 @@ from data.home import Home
 from data.stages import Done, Stages, of_file
 
 STAGES = (
-    "source", "ratings", "films", "documents", "embeddings", "users", "sentiment", "tone", "tags", "moods", "publish",
+    "source", "ratings", "films", "documents", "words", "embeddings", "users", "sentiment", "tone", "tags", "moods",
+    "publish",
 )  # fmt: skip
 _ROWS_CODE = [canonical, json_arrow, json_lines, problems]
 
@@ -72,13 +75,14 @@ class Pipeline:
         ratings = self._ratings()
         films = self._films(ratings)
         texts = self._documents(films)
+        found = self._words(texts)
         vectors = self._embeddings(texts)
         users = self._users(ratings, films, vectors)
         feeling = self._sentiment()
         manner = self._tone(films, feeling)
         tags = self._tags(ratings, films, vectors)
         mood = self._moods(films, vectors, manner, tags)
-        return {done.name: done for done in (ratings, films, texts, vectors, users, feeling, manner, tags, mood)}
+        return {done.name: done for done in (ratings, films, texts, found, vectors, users, feeling, manner, tags, mood)}
 
     def _ratings(self) -> Done:
         inputs = {
@@ -104,6 +108,13 @@ class Pipeline:
             "documents",
             {"films": films, "code": documents},
             lambda folder: documents.write_documents(films.folder / "films.parquet", folder),
+        )
+
+    def _words(self, texts: Done) -> Done:
+        return self.stages.run(
+            "words",
+            {"documents": texts, "code": [word_index, wording]},
+            lambda folder: word_index.write_word_index(texts.folder / "documents.parquet", folder),
         )
 
     def _embeddings(self, texts: Done) -> Done:

@@ -12,7 +12,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from data import rating_matrix
+from data import rating_matrix, word_index
 from data.canonical import RawFolder
 from data.documents import overview
 from data.errors import HomeError
@@ -25,6 +25,7 @@ TIMINGS = "timings.json"  # seconds by stage: apart, because all else is the sam
 _PROCESSED = {
     "ratings": ("ratings.parquet", "users.parquet", "film_ratings.parquet", *rating_matrix.FILES),
     "documents": ("documents.parquet",),
+    "words": word_index.FILES,
     "tags": ("tags.npz", "tags.json", "tag_words.json", "profiles.npy"),
     "moods": ("moods.npy", "mood_errors.npy"),
 }

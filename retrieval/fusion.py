@@ -9,8 +9,10 @@ import numpy as np
 
 from retrieval.ask import Ask
 from retrieval.protocols import Mask, Vector
+from retrieval.query import Query
 from retrieval.scaling import scaled
 from retrieval.settings import Strategy, Weights
+from retrieval.words import content_words
 
 _ASKED = frozenset({"similar", "alike", "text", "tags", "moods", "critique"})
 _IN_GENERAL = frozenset({"taste", "factors", "content", "popularity", "quality", "renown"})
@@ -19,6 +21,7 @@ _LEAST_ANSWER = 0.25
 _EQUAL = 0.05  # spread of the request's score below which no film answers better than another
 _CHANGE = 1.4  # how much more a tag or mood counts beside a film named
 _BESIDE_TAGS = 0.6
+_MORE, _BESIDE_STORY = 2, 0.4  # words that a text must say beyond its tags to be a story; what tags count beside one
 _BESIDE_CRITIQUE = 0.5  # what the likeness to films as they are, and a wish by itself, count beside a critique
 _KNOWN, _GOOD, _STILL_GOOD = 1 / 3, 0.2, 0.3  # what renown and quality lose with a list passed over; the least left
 _TAKEN_OFF = frozenset({"aversion", "variety", "genres", "series"})
@@ -30,7 +33,10 @@ def weights_for(ask: Ask, strategy: Strategy) -> Weights:
     if not ask.has_request and ask.query.constraints and len(ask.profile):
         weights = replace(weights, quality=weights.quality + 0.6, renown=weights.renown + 0.3)
     if ask.query.text.strip() and ask.query.tags:  # the tags were found in the text: what it says is not asked twice
-        weights = replace(weights, text=_BESIDE_TAGS * weights.text)
+        if _tells_more(ask.query):
+            weights = replace(weights, tags=_BESIDE_STORY * weights.tags)
+        else:
+            weights = replace(weights, text=_BESIDE_TAGS * weights.text)
     if len(ask.seeds) and (ask.query.tags or ask.query.moods):  # "like it, but ...": the change is the point
         beside = _BESIDE_CRITIQUE if weights.critique else 1.0
         weights = replace(
@@ -49,6 +55,12 @@ def weights_for(ask: Ask, strategy: Strategy) -> Weights:
     if ask.query.acclaimed:
         weights = replace(weights, quality=weights.quality + 1.0)
     return weights
+
+
+def _tells_more(query: Query) -> bool:
+    """Whether the text says much that its tags do not: of a story they are single words."""
+    tagged = {stem for wish in query.tags for stem in content_words(wish.tag)}
+    return len(content_words(query.text) - tagged) >= _MORE
 
 
 def fuse(scores: Mapping[str, Vector], weights: Weights, allowed: Mask) -> dict[str, Vector]:

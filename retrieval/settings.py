@@ -62,6 +62,7 @@ class RecommenderSettings:
     untold: float = 0.5  # what nearness to a text counts for a film without a description
     echo: float = 0.4  # what is taken off it for a title that repeats the words
     text_length: int = 1000  # characters of a text that are looked at; the encoder reads no more
+    worded: float = 0.4  # what having all the words of a text counts beside the cosine of its meaning
     text_hits: int = 400  # films fetched from the vector index for a text
     shortlist: int = 80  # best films that diversity chooses from, at least 4 per pick
     disliked: float = 2.0  # a rating from here down speaks against films like it

@@ -11,6 +11,7 @@ import numpy as np
 
 from data.catalogue import Catalogue
 from data.types import MOODS, TagWish
+from data.word_index import WordIndex
 from retrieval.ask import Ask
 from retrieval.critique import Critiques, met
 from retrieval.models.blend import Blend
@@ -19,7 +20,7 @@ from retrieval.models.ease import Ease
 from retrieval.models.popularity import Popularity
 from retrieval.personal import Tastes
 from retrieval.prior import Prior
-from retrieval.protocols import CollaborativeModel, Profile, Rows, Vector, VectorIndex
+from retrieval.protocols import CollaborativeModel, Mask, Profile, Rows, Vector, VectorIndex
 from retrieval.scaling import scaled
 from retrieval.settings import RecommenderSettings
 from retrieval.words import content_words
@@ -116,14 +117,15 @@ class Alike:
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """Films whose description is near the words asked for, with a lean to the person's taste; those beyond the hits
-    stand at the last hit's place.
+    """Films whose description is near the words asked for, in meaning and by the words themselves, with a lean to the
+    person's taste; those beyond the hits stand at the last hit's place.
 
     A film without a description is near by its title alone, and a title that only repeats the words asked for says
     nothing about the film: both count for less.
     """
 
     index: VectorIndex
+    words: WordIndex | None
     titles: tuple[str, ...]
     prior: Prior
     encoder: Callable[[], Encoder]
@@ -136,9 +138,9 @@ class Text:
         if not text or not ask.allowed.any():
             return None
         vector = self.tastes.beside(self.encoder().encode([text])[0], ask.profile)
-        rows, cosines = self.index.search(vector, self.settings.text_hits, ask.allowed)
-        top = float(cosines[: max(len(cosines) // 20, 1)].mean())
-        near = (cosines - cosines[-1]) / max(top - float(cosines[-1]), 0.05)
+        rows, told = self._hits(text, vector, ask.allowed)
+        top = float(told[: max(len(told) // 20, 1)].mean())
+        near = (told - told[-1]) / max(top - float(told[-1]), 0.05)
         near = np.where(near > 1.0, 1.0 + (near - 1.0) / 3.0, near)
         near = np.where(self.prior.told[rows], near, near * self.settings.untold)
         asked = content_words(text)
@@ -146,6 +148,20 @@ class Text:
         scores = np.zeros(len(ask.allowed), np.float32)
         scores[rows] = near * (1.0 - self.settings.echo * echo)
         return scores
+
+    def _hits(self, text: str, vector: Vector, allowed: Mask) -> tuple[Rows, Vector]:
+        """The films nearest in meaning and those with most of the words, with cosine and words added, best first."""
+        near, cosines = self.index.search(vector, self.settings.text_hits, allowed)
+        worded = self.words.scores(text) if self.words else None
+        if worded is None:
+            return near, cosines
+        held = np.flatnonzero(allowed & (worded > 0.0))
+        most = held[np.argsort(-worded[held], kind="stable")[: self.settings.text_hits]]
+        rows = np.concatenate([near, np.setdiff1d(most, near)])
+        meant = np.concatenate([cosines, self.tastes.embeddings[rows[len(near) :]] @ vector])
+        told = np.asarray(meant + self.settings.worded * worded[rows], np.float32)
+        best = np.argsort(-told, kind="stable")[: self.settings.text_hits]
+        return rows[best], told[best]
 
 
 def _share(words: frozenset[str], asked: frozenset[str]) -> float:

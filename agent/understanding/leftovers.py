@@ -12,6 +12,7 @@ _INNER = word_set(
     "a an the of in on to who whose that for with and at by from into his her their as is are after before without"
     " under over"
 )
+_SMALL = frozenset({"credit", "ask", "attitude"})  # "with", "is", "his old love" where they are parts of a story
 _LONGEST = 300  # characters
 _STORY = 3
 
@@ -46,8 +47,7 @@ def left_text(reading: Reading, signs: tuple[str, ...], english: EnglishWords) -
         pieces += [
             reading.tokens[place].word
             for place in clause
-            if low <= place <= high
-            and (place in kept or (reading.free(place, place + 1) and _goes_with(reading, place, signs, len(kept))))
+            if low <= place <= high and (place in kept or _goes_with(reading, place, signs, len(kept)))
         ]
     return " ".join(pieces)[:_LONGEST], refused
 
@@ -86,8 +86,12 @@ _OF_ONESELF = word_set("i ive im we weve our my me us")
 
 
 def _goes_with(reading: Reading, place: int, signs: tuple[str, ...], kept: int) -> bool:
-    """Small words inside a phrase; inside a told story (three words that matter) every word that is not refused."""
-    return reading.tokens[place].word in _INNER or (kept >= _STORY and not signs[place])
+    """Small words inside a phrase; inside a told story (three words that matter) every word that is not refused and
+    names nothing."""
+    if reading.free(place, place + 1):
+        return reading.tokens[place].word in _INNER or (kept >= _STORY and not signs[place])
+    mention = next(m for m in reading.mentions if m.start <= place < m.end)
+    return mention.label in _SMALL and kept >= _STORY and not signs[place]
 
 
 def _theme_at(starts: dict[int, Mention], reading: Reading, place: int, signs: tuple[str, ...]) -> bool:

@@ -46,6 +46,7 @@ from agent.understanding.scope import excepting
 from agent.understanding.scope import signs as signs_of
 from agent.understanding.series import series_meant
 from agent.understanding.several import parts, together
+from agent.understanding.stories import StoryStage, Told
 from agent.understanding.subjects import subject_words
 from agent.understanding.talk import FILLERS
 from agent.understanding.text import Message, read
@@ -97,6 +98,7 @@ class Understander:
         )
         self._titles, self._names = titles, names
         self._versions = Versions(titles, names, self._films_of, self._fits, self._uncredited)
+        self._stories = StoryStage()
         self._eras = EraStage(_newest(catalogue))
 
     def understand(self, message: str, state: DialogueState) -> Request:
@@ -120,7 +122,8 @@ class Understander:
 
     def _one(self, text: Message, lexicon: Lexicon, state: DialogueState, language: str | None) -> Request:
         reading = self._claim(Reading(text), lexicon, state)
-        signs = signs_of(reading)
+        told = self._stories(reading, signs_of(reading)) if language is None else Told(reading)
+        reading, signs = told.reading, signs_of(told.reading)
         reading = aside_stage(attitude_stage(reading, lexicon, signs), signs)
         reading = reading.add(like_those(reading, state.focus))
         wanted = wanted_of(reading, signs, lexicon, self._catalogue.films_of, state.request.constraints)
@@ -128,6 +131,7 @@ class Understander:
         request = replace(
             self._assemble(reading, wanted, signs, state, foreign=language is not None), message=text.text
         )
+        request = replace(request, text=" ".join((*told.texts, request.text)).strip())
         pointed = bool(reading.of("title", "reference"))
         kind, question = kind_of(Found(request, reading, pointed), state)
         return self._settle(replace(request, kind=kind, question=question), reading, state)
