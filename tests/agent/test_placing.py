@@ -20,6 +20,7 @@ from agent.llm.tokens import of_prompt
 from agent.recovery import recover
 from agent.settings import Settings
 from agent.understanding import Understander
+from benchmarks.llm_trial import conversations, met
 from data.types import DialogueState, Reply
 from tests.agent.attacks import structured
 from tools.arguments import Wish, to_request
@@ -267,3 +268,16 @@ def test_the_facts_a_model_chose_are_told_where_its_words_do_not_follow(stub: St
     assert "Heat" not in pick.reason
     assert pick.reason != first.reason
     assert any("1 from the facts it chose" in event.result for event in reply.trace)
+
+
+def test_what_a_small_model_really_wrote_is_understood(stub: Stub, in_json: App) -> None:
+    """The first answers, as far as they were kept, of a 1.5B model in the talks of `benchmarks/llm_trial.toml` in which
+    it was asked again or given up: two calls a turn now, no argument refused, every condition met."""
+    answers = json.loads((Path(__file__).parent / "corpus" / "small_model.json").read_text())
+    for number, talk in enumerate(conversations(), start=1):
+        for said, first in zip(talk["turns"], answers.get(str(number), ()), strict=False):
+            stub.play(says(first), says(structured("Here.", [], [])))
+            reply = turn(in_json, said["say"], f"small-{number}")
+            assert (reply.model, len(stub.asked)) == ("stub", 2), said
+            assert not [event for event in reply.trace if event.kind == "error"], said
+            assert "picks" not in said or met(said["picks"], [pick.movie for pick in reply.recommendations]), said
