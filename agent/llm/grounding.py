@@ -25,6 +25,7 @@ from tools.registry import picking_tools
 _EMPTY = re.compile(r":\s*(?:\[\s*\]|null|\"\"|false)")
 _FILLED = 4  # empty fields of one answer from which it is a form filled in
 _QUOTED = re.compile(r'"([^"]{3,80})"')
+_LONG = re.compile(r'\[(?:\s*"[^"]*"\s*,){7}')  # as many items as a list may have (`schemas.MOST_ITEMS`)
 _CIRCLES = 4  # times one value is written down
 _A_LIST = 3  # films that nobody names one by one
 _OF_FILMS = ("similar_to", "liked", "disliked", "seen")
@@ -32,10 +33,13 @@ _FREE = frozenset({"films", "question", "value", "limit"})  # of tools with so f
 
 
 def padded(answer: str) -> bool:
-    """Whether an answer with a call in it also writes down what was not said, goes round in circles or breaks off."""
+    """Whether an answer with a call in it also writes down what was not said, goes on and on, goes round in circles or
+    breaks off."""
+    if _LONG.search(answer) or answer.count("{") > answer.count("}"):
+        return True
     written = Counter(_QUOTED.findall(answer))
     circles = any(times >= _CIRCLES for times in written.values())
-    return len(_EMPTY.findall(answer)) >= _FILLED or circles or answer.count("{") > answer.count("}")
+    return len(_EMPTY.findall(answer)) >= _FILLED or circles
 
 
 def unechoed(

@@ -74,7 +74,7 @@ class Placing:
             done.moved.append("text: only the message again")
             if understood.text:
                 _put(done.arguments, "text", understood.text)
-        elif read := self._read(name, item):
+        elif read := self._readable(name, item, understood) and self._read(name, item):
             meant = _unsaid(name, read, understood)
             told = ", ".join(f"{key} {_short(value)}" for key, value in meant.items()) or "said already"
             done.moved.append(f"{name} “{item}” as {told}")
@@ -142,6 +142,14 @@ class Placing:
         return False
 
     # ── what else it is ──────────────────────────────────────────────────────────────────────────────────────────────
+    def _readable(self, name: str, item: str, understood: Request) -> bool:
+        """Whether the words of an item mean what they say: not those of a title of which the model alone speaks, "The
+        Hangover Part IV", unless it is the name of something else."""
+        if name not in FILMS or {*words(item)} <= {*words(understood.message)}:
+            return True
+        known = self.lookup.names.exact(item) or self.lookup.titles.called("".join(words(item)))
+        return bool(known) or self._is_kind(item) or bool(_YEAR.fullmatch(item))
+
     def _read(self, name: str, item: str) -> Arguments:
         """The fields that rules fill when they read the item alone, in the sense of the field it stands in."""
         plain = item.lstrip("-+ ")

@@ -101,6 +101,11 @@ def test_the_message_again_is_no_text_to_search_for(placing: Placing) -> None:
     assert placed(placing, "war movies", text="War movies", genres=["War"]).arguments == {"genres": ["War"]}
 
 
+def test_a_title_that_a_model_made_up_is_not_read_as_words(placing: Placing) -> None:
+    done = placed(placing, "a comedy", similar_to=["The Sleepless Rainy Sunday of the Westerns"], genres=["Comedy"])
+    assert done.arguments == {"genres": ["Comedy"]}
+
+
 def test_a_year_given_as_a_film_does_not_undo_the_years_that_were_said(placing: Placing) -> None:
     done = placed(placing, "three films with Robert De Niro from before 1990", similar_to=["Robert De Niro", "1990"])
     assert done.arguments == {"people": ["Robert De Niro"]}
