@@ -15,7 +15,7 @@ from retrieval.artifacts import load_model, save_arrays
 from retrieval.models.ridge import completed
 from retrieval.protocols import Interactions, Profile, Rows, Vector, spans
 
-_FACTORS, _FACTORS_OF_MANY, _MANY = 96, 32, 300_000  # measured at 100,000 ratings; a million would take 10 s
+_FACTORS, _FACTORS_OF_MANY, _MANY = 96, 32, 300_000  # of much larger data only the time was measured
 
 
 @dataclass(frozen=True, slots=True)
