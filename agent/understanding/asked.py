@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from agent.understanding.reading import Reading
 from agent.understanding.wishes import Wish
@@ -91,7 +91,8 @@ def question_of(found: Found, state: DialogueState) -> str | None:
     sees = (
         first in _MAYS and bool({token.word for token in tokens} & _SEEING) and not reading.has("attitude", "similar")
     )
-    if (may or sees) and (request.similar_to or request.about) and (request.for_whom or request.constraints.tags_none):
+    for_somebody = bool(request.for_whom or request.constraints.tags_none)
+    if (sees or (may and for_somebody)) and (request.similar_to or request.about):
         return "suitable"  # "can i watch Black Swan with my parents"
     if first in _YES_NO and (request.about or found.pointed) and _ends_with(reading, "any", "good"):
         return "rating"
@@ -118,6 +119,9 @@ def question_of(found: Found, state: DialogueState) -> str | None:
     wants = reading.has("want", "fresh") and not there  # "is there violence in the first one?"
     if first in _YES_NO and points and not request.similar_to and not wants:
         return _yes_no(reading, request)
+    told = first in _YES_NO and len(tokens) > 1 and tokens[1].word in _SOMEBODY and bool(state.focus)
+    if told and request == replace(Request(message=request.message), kind=request.kind, text=request.text):
+        return "unknown"  # "does somebody die?"
     return None
 
 
@@ -150,6 +154,7 @@ _CREDITS = {"direct": "director", "directed": "director", "make": "director", "w
 _FILMED = word_set("shot filmed film shoot")
 _WINNING = word_set("win won oscar oscars")
 _SHOWN = word_set("recommend recommended show shown showed suggest suggested")
+_SOMEBODY = word_set("somebody someone anybody anyone everybody everyone he she they the")
 _MAYS, _SEEING = word_set("can could may should would"), word_set("watch see handle enjoy")
 _MAY = {(verb, who) for verb in ("can", "could", "may", "should") for who in ("i", "we", "you", "my", "kids")}
 

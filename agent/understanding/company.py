@@ -147,6 +147,8 @@ def _subject(message: Message, words: tuple[str, ...], place: int) -> tuple[str,
         return None
     if after < len(words) and message.tokens[after].gap.endswith(":") and (place == 0 or message.tokens[place].gap):
         return name, place, after - 1  # "Me: horror. Wife: comedy."
+    if words[after : after + 1] == ("is",) and words[after + 1 : after + 2] and words[after + 1].isdigit():
+        after += 2 + (words[after + 2 : after + 3] == ("and",))  # "my dad is 80 and loves …"
     while after < len(words) and words[after] in _ADVERBS:
         after += 1
     first = place - (place > 0 and words[place - 1] in ("the", "our"))  # "the kids love …"
@@ -184,7 +186,13 @@ def companion(clause: Clause, read: Request) -> Companion:
     """What was read of a clause as one person's taste."""
     limits = read.constraints
     if clause.hates:
-        names = (*(genre.lower() for genre in limits.genres_none), *limits.tags_none[:1], *limits.languages_none)
+        foreign = ("subtitles",) if limits.languages == ("English",) else ()
+        names = (
+            *foreign,
+            *(genre.lower() for genre in limits.genres_none),
+            *limits.tags_none[:1],
+            *limits.languages_none,
+        )
         return Companion(clause.name, avoids=(*names, *(person.name for person in limits.people_none)))
     return Companion(
         clause.name,

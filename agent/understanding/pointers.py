@@ -67,6 +67,7 @@ _FOR_IT = frozenset(  # words after which a bare pronoun means a film
         "remember",
         "finished",
         "starred",
+        "not",
     ]
 )
 
@@ -211,11 +212,20 @@ def _bare_number(
     opens = (first and bool(cues.after(after, "choice") or cues.verdict(after))) or (
         place == 0 and len(cues.words) > 2 and cues.words[1] in ("and", "or") and cues.words[2].isdigit()
     )
+    told = bool(reading.tokens[place].gap) or first
+    opens = opens or (told and cues.words[after : after + 1] in _ANSWERED)  # "1 seen, 2 seen, 3 no"
+    opens = opens or (place == 1 and cues.words[0] in _IS and cues.words[after : after + 1] in _ASKED_OF)
     if opens or ((listed or cues.ending(place, "attitude", "why")) and closes):
         return Mention(place, place + 1, "reference", state.last_shown[int(word) - 1 : int(word)])
     return None
 
 
+_ANSWERED = {("seen",), ("watched",), ("no",), ("maybe",), ("yes",), ("nope",)}
+_IS = word_set("is was does would")
+_ASKED_OF = {
+    (word,)
+    for word in ("ok", "okay", "good", "any", "suitable", "too", "for", "appropriate", "long", "scary", "safe", "sad")
+}
 _OPENING = word_set("ok okay so yes yeah yep well great alright cool lol haha hmm no then and")
 
 

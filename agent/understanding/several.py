@@ -29,6 +29,13 @@ def _only_names(one: Request) -> bool:
     return bool(one.similar_to) and one == bare and len(one.message.split()) <= _NAMING and "like" not in one.message
 
 
+def _only_points(one: Request, read: list[Request]) -> bool:
+    """ "The fourth, is it good?" names the film that is asked about, and asks nothing else of it."""
+    said = {*one.message.lower().removeprefix("how about").removeprefix("what about").split()}
+    bare = one.question == "plot" and not {"about", "plot", "story", "happens", "tell"} & said
+    return bare and any(other is not one and other.about == one.about for other in read)
+
+
 def parts(message: Message, lexicon: Lexicon) -> tuple[str, ...]:
     """The message cut where something else is asked; empty when it asks for one thing, or for no fact at all."""
     words = tuple(token.word for token in message.tokens)
@@ -76,6 +83,7 @@ def together(asked: tuple[str, ...], state: DialogueState, understand: Understan
         state = replace(state, focus=spoken) if spoken else state
     read = [one for one in read if one.kind is not RequestKind.SMALL_TALK]
     read = [one for one in read if not _only_names(one)] if any(one.kind in _ASKED for one in read) else read
+    read = [one for one in read if not _only_points(one, read)]
     questions = [one for one in read if one.kind in _ASKED]
     wishes = [one for one in read if one.kind in _WISHED]
     known = all(one.about or one.unresolved for one in questions)

@@ -14,7 +14,10 @@ TALK: Table = {
             " | who is the director of | whos the director of | who shot"
         ),
         "cast": (
-            "who was the actor in | who is the actor in | who is the actress in | who is in | whos in"
+            "whos that actor in | who is that actor in | who was that actor in | whos that actress in"
+            " | who is that actress in"
+            " | whos the guy in | who is the guy in | whos the woman in | who is the woman in | whos the girl in"
+            " | who was the actor in | who is the actor in | who is the actress in | who is in | whos in"
             " | who stars in | who starred in | who plays in | who acted in | who acts in | cast of | the cast of"
             " | who else was in | who else is in | who was in | who are the actors | play in | appear in | star in"
             " | act in | who is starring | who stars | who starred | who plays | who played | which actors"
@@ -75,7 +78,8 @@ TALK: Table = {
             " | what do people say about | well received | what do critics think of | what did critics think of"
             " | what did the critics think of | what do the critics think of | what do the reviews say"
             " | what did the reviews say | reception of | how was it received | is it highly rated"
-            " | how is it rated | whats the imdb score for | imdb score for | imdb score of | imdb rating of"
+            " | how is it rated | say about | said about | says about | wrote about | whats the imdb score for"
+            " | imdb score for | imdb score of | imdb rating of"
             " | imdb rating for"
             " | whats the imdb rating of | whats the imdb rating for | whats the imdb score of | score for | rating for"
             " | whats the score of | rotten tomatoes score | whats the rotten tomatoes score of | metacritic score"
@@ -171,6 +175,8 @@ TALK: Table = {
         ),
         "bye": (
             "bye | goodbye | see you | see ya | bye bye | good bye | im done | thats all | thats it | that is all"
+            " | have a nice day | have a great day | have a nice evening | have a good evening | have a good night"
+            " | have a lovely day | have a great evening | have a nice weekend | have a good weekend"
             " | take care | cya | later | have a good one | talk later | tschuss | au revoir | adios | no thanks"
             " | no thank you | nothing else"
         ),
@@ -191,7 +197,8 @@ TALK: Table = {
             " | whats my favourite film | whats my favorite film | what is my favourite movie"
             " | what is my favorite movie"
             " | what is my favourite film | what is my favorite film | did i tell you | did i tell you i hated"
-            " | what have you got on me | what do you have on me | what kind of movies do i like"
+            " | have i seen any | have i already seen any | have i seen any of | have i already seen any of"
+            " | did i see any of | what have you got on me | what do you have on me | what kind of movies do i like"
             " | what kind of films do i like"
             " | what kind of movies do you think i like | what kind of films do you think i like"
             " | what do you think i like"
@@ -266,6 +273,8 @@ TALK: Table = {
             " | sounds interesting"
             " | ill watch | ill go with | ill take | lets go with | i will watch | ill try | i pick | i choose"
             " | im going with | going with | sounds like fun | ill give it a try | looks fun | lets watch"
+            " | ill check it out | ill check that out | check it out | ill give that a try | ill watch that"
+            " | ill watch it"
             " | ill check out | sounds perfect | looks perfect | appeals to me | i like the sound of"
             " | like the look of | well watch"
         ),
@@ -377,7 +386,8 @@ TALK: Table = {
 }
 
 FILLERS = word_set(
-    "says said saying told anyway anyways rest nah nope ye ya yea yup sum lmao lmfao rofl omg pls bro"
+    "direction directions says said saying told anyway anyways rest nah nope ye ya yea yup sum lmao"
+    " lmfao rofl omg pls bro"
     " dude u ur jk btw meh eh uhm umm hm soo sooo ugh argh gosh"
     " sorry wow whoa ugh argh whim usual hubby wifey missus lately missed obviously besides language exactly year"
     " years old age yours mother dad mom wife husband girlfriend boyfriend a an the some any"

@@ -29,6 +29,7 @@ _SETTINGS = {
 _STEERING = ("attitude", "verdict", "question", "why", "more", "other", "small_talk", "keep", "want", "not", "history",
              "start_over", "lift", "shift", "renown", "acclaim", "award", "wish", "acceptance", "offtopic")  # fmt: skip
 _AFTER_REFUSED = word_set("again please pls either though i im ive we because cause cuz since as thanks thx obviously")
+_STYLES = (("style",), ("vibes",), ("vibe",), ("esque",), ("type",), ("energy",))
 _CUES = ("attitude", "question", "why", "ask", "same", "drop", "history")
 
 
@@ -126,6 +127,8 @@ class TitleWeight:
             return None, -1.0
         if cues.verdict(stop):
             return None, 1.5
+        if fame > 0.2 and cues.words[stop : stop + 1] in _STYLES and stop + 1 - start < 8:
+            return None, 2.2  # "orphanage style"
         may = cues.words[start - 1] == "watch" and cues.words[0] in _YES_NO if start > 2 else False
         if may and cues.words[stop : stop + 1] in (("with",), ()):
             return None, 3.0  # "can i watch saw with my kids"
@@ -184,6 +187,8 @@ class TitleWeight:
         meaning = self._other_meaning(cues, start, end)
         if meaning:
             points += 2.0 if meaning[1] == 1 or fame < 0.6 else 0.5
+            kinds = words[end : end + 1] in (("movies",), ("films",), ("ones",))
+            points += 2.0 * (kinds and meaning[0].label == "wish")  # "I don't like black and white movies"
             felt = cue is not None and cue.value in ("liked", "disliked")
             if meaning[0].label == "wish" and meaning[0].value.genres and felt and capital < 1:
                 points += 1.0

@@ -276,6 +276,9 @@ class Understander:
             return Request(kind, request.message, unresolved=request.unresolved, unclear_parts=request.unclear_parts)
         if kind == RequestKind.HISTORY:
             return about_history(request)
+        pointed = any(m.end - m.start > 1 and m.value for m in reading.of("reference"))
+        if kind is RequestKind.MORE and reading.has("choice") and pointed and 0 < len(request.about) <= 2:
+            return replace(request, kind=RequestKind.REFINE, similar_to=request.about, about=(), text="")
         if kind in (RequestKind.SMALL_TALK, RequestKind.UNDO, RequestKind.MORE):
             return replace(request, text="")
         request = replace(example_pointed_at(mentioned(request, reading), reading), always=for_good(request, reading))
