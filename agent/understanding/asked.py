@@ -84,6 +84,9 @@ def question_of(found: Found, state: DialogueState) -> str | None:
         return "oscars"
     if first in _YES_NO and request.about and _SHOWN & said and "you" in said and "me" in said:
         return "shown"  # "did you already recommend Heat to me?"
+    same = any(reading.message.words(m.start, m.end) == ("same", "as") for m in reading.of("attitude"))
+    if first in ("is", "are") and same and titles:
+        return "compare"  # "is Leon the same as The Professional?"
     may = tuple(token.word for token in tokens[:2]) in _MAY
     did = first == "did" and bool(request.constraints.people) and (request.about or request.similar_to)
     if did and (credit := next((_CREDITS[t.word] for t in tokens if t.word in _CREDITS), None)):

@@ -86,6 +86,9 @@ def _attitude(
         return "about"
     if dated := _dated(reading, mention, last):
         return dated
+    contained = cues.words[:2] in (("is", "there"), ("are", "there")) and cues.words[mention.start - 1] in _INSIDE
+    if contained and mention.label == "title":
+        return "about"  # "is there nudity in Titanic?"
     nearest = cues.before(mention.start, "attitude", "question", "why", "ask", "same", "drop", "history")
     if nearest and nearest.label == "attitude":
         value = str(nearest.value)
@@ -128,9 +131,6 @@ def _attitude(
     told_me = cues.words[:2] in (("did", "you"), ("have", "you")) and "me" in cues.words and mention.label == "title"
     if told_me and cues.words[mention.start - 1] in _RECOMMENDED:
         return "about"  # "did you already recommend Heat to me?"
-    contained = cues.words[:2] in (("is", "there"), ("are", "there")) and cues.words[mention.start - 1] in _INSIDE
-    if contained and mention.label == "title":
-        return "about"  # "is there nudity in Titanic?"
     if signs[mention.start] == "hard":
         spared = last is not None and last.value and last.label == "reference" and len(last.value) > 1
         if spared and last is not None and mention.start - last.end == 1 and mention.label == "title":

@@ -204,7 +204,8 @@ TALK: Table = {
             " | what do you think i like"
             " | what movies do i like | what films do i like | what genres do i like | whats my taste"
             " | do you know my taste"
-            " | did i tell you about | did i say i hated | did i say i loved | have you noted about me"
+            " | have in common | which of my favourites | which of my favorites | did i tell you about"
+            " | did i say i hated | did i say i loved | have you noted about me"
             " | do you have on me | do you have about me"
         ),
         "forget": (
@@ -378,7 +379,8 @@ TALK: Table = {
             " | my neighbor | like 100 times | 100 times | a hundred times | a million times | many times"
             " | so many times"
             " | like a million times | a thousand times | several times | a few times | ten times | three times | twice"
-            " | last week | last month | last weekend | last time | when i was young | when i was a kid | as a kid"
+            " | movie wise | film wise | last week | last month | last weekend | last time | when i was young"
+            " | when i was a kid | as a kid"
             " | as a child | growing up | over the top | after all | over the years | over the weekend | over the last"
             " | over the past"
         ),
