@@ -1,4 +1,4 @@
-"""Ten sets of talk, each written before anything was tuned on it, from how varied people type.
+"""Sets of talk, each written before anything was tuned on it, from how varied people type.
 
 Their first scores, the honest ones, stand in docs/evaluation.md; here at least 95% of each set must be right. Single
 messages are only understood; the conversations of the later sets are held with the whole application, all of them by
