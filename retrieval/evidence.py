@@ -20,6 +20,7 @@ from retrieval.words import content_words
 LEAST, MOST = 3, 6
 _LIKED = 3.5  # a history entry from this rating on may be called liked
 _RECENT = 30  # liked films looked at for shared tags
+_SPACES = re.compile(r"\s+")
 _LEAST_WORDS = 0.4  # share of the words asked for that a sentence must have to be quoted
 _TELLING_SHARE = 0.08  # least share of the score for "because you liked"
 _LEAST_LIKED = 2  # films of a person's that were liked, from which on they are a reason
@@ -118,7 +119,7 @@ class Explainer:
         common = [len(asked & content_words(sentence)) for sentence in sentences]
         best = int(np.argmax(common))
         if common[best] >= _LEAST_WORDS * len(asked) or (near and common[best]):
-            yield Evidence("description", _clip(sentences[best]), round(common[best] / len(asked), 3))
+            yield Evidence("description", _clip(sentences[best], asked), round(common[best] / len(asked), 3))
 
     def _liked(self, ask: Ask, row: int, parts: Mapping[str, float]) -> Iterator[Evidence]:
         """The liked films that did most for the score, with their share of what taste did for it and a tag that they
@@ -204,7 +205,16 @@ def _role(movie: Movie, name: str) -> str:
     return " and ".join(roles)
 
 
-def _clip(sentence: str, longest: int = 160) -> str:
+def _clip(sentence: str, asked: frozenset[str], longest: int = 160) -> str:
+    """As much of the sentence as may be quoted: whole words, where most of those asked for stand, the earlier the
+    better."""
     if len(sentence) <= longest:
         return sentence
-    return sentence[:longest].rsplit(" ", 1)[0].rstrip(",;:") + "…"
+    starts = [0, *(match.end() for match in _SPACES.finditer(sentence) if match.end() <= len(sentence) - longest // 2)]
+    parts = [_whole_words(sentence[start:], longest) for start in starts]
+    best = max(range(len(parts)), key=lambda place: (len(asked & content_words(parts[place])), -place))
+    return ("…" if best else "") + parts[best]
+
+
+def _whole_words(text: str, longest: int) -> str:
+    return text if len(text) <= longest else text[:longest].rsplit(" ", 1)[0].rstrip(",;:") + "…"
