@@ -47,7 +47,8 @@ def parts_listed(reading: Reading, mention: Mention, titles: TitleIndex) -> tupl
     """The parts named with a title: the second and third of "Terminator 1, 2 and 3", all of "Harry Potter 1 to 4"."""
     words = reading.message.words(0, len(reading.tokens))
     end = mention.end - (mention.end - mention.start > 1 and words[mention.end - 1].isdigit())
-    numbers, place = [], end
+    numbers: list[int] = []
+    place = end
     while place < len(words):
         if words[place].isdigit() and 0 < int(words[place]) <= _MOST_PARTS:
             span = reading.tokens[place].gap in ("-", "–")
