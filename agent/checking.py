@@ -33,6 +33,7 @@ _OF_TASTE = re.compile(
 _TASTE = re.compile(r"\b(?:your|similar) tastes?\b|\bpeople like you\b")
 _COMPARES = re.compile(r"\b(?:more|less|fewer|than|\w{3,}ier|\w+er than)\b")
 _SHARES = re.compile(r"\b(?:like|share[sd]?|sharing|both|common|connects?|same|also|too)\b")
+_BOTH = re.compile(r"\bboth\b")
 _JOINING = word_set(
     "a about all also an and any are as asked at back because before both brings but by call came can chosen "
     "close combines common connect connects counts described description do does due element elements evening expect "
@@ -111,6 +112,8 @@ def _faults(marked: str, said: Sequence[Phrase]) -> Iterator[str]:
         yield "nothing known of taste"
     if _COMPARES.search(_MARK.sub(" ", plain)):  # one that the evidence makes has been set aside
         yield "a comparison"
+    if _BOTH.search(plain) and not any(map(_names_film, named)):
+        yield "both of it and what else"
     if any(map(_names_film, named)) and _SHARES.search(plain) and not all(map(_shared, named)):
         yield "not known to be shared"
     joining = _JOINING.union(*(_BESIDE.get(kind, frozenset()) for kind in kinds))

@@ -51,6 +51,7 @@ def test_what_the_evidence_says_stands(text: str) -> None:
     [
         "You liked Alien (1979).",  # it was only named
         "You liked Galaxy Quest.",
+        "Both films are directed by Dean Parisot.",
         "Directed by Sigourney Weaver.",
         "Starring Dean Parisot.",
         "Written by Dean Parisot.",
