@@ -135,7 +135,9 @@ CHANGES: Table = {
         "mind": (
             "drop the | lose the | ditch the | i dont mind | dont mind | do not mind | wouldnt mind | allow"
             " | include | bring back | im ok with | im okay with | im fine with | i am fine with | i am ok with"
-            " | ok with | okay with | fine with | no problem with | open to | im open to | not opposed to"
+            " | ok with | okay with | fine with | no problem with | open to | im open to | not opposed to | not anti"
+            " | im not anti | could be"
+            " | can be | may be"
             " | nothing against | i have nothing against | got nothing against"
             " | cool with | dont care about | doesnt have to be | does not have to be | need not be | neednt be"
             " | dont have to be | it doesnt have to be | doesnt need to be | no need for | no need to be"

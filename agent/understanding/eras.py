@@ -8,7 +8,7 @@ from agent.understanding.numbers import number_at
 from agent.understanding.reading import Mention, Reading
 from agent.understanding.years import era_at, new_film, short_year
 from data.types import Span
-from data.wording import by_first_word, phrases
+from data.wording import by_first_word, phrases, word_set
 
 _BEFORE = phrases("before | until | till | up to | prior to | older than | earlier than | pre | to | by")
 _UP_TO = frozenset({("until",), ("till",), ("up", "to"), ("to",)})
@@ -271,7 +271,7 @@ class EraStage:
             if kind == "old" and following == "one" and place and tokens[place - 1] == "the":
                 return None  # "the old one is better" is a film
             if tokens[place] == "recently" and (
-                {*tokens[max(0, place - 1) : place]} & _WHO or following.endswith("ed")
+                {*tokens[max(0, place - 1) : place]} & _WHO or following.endswith("ed") or following in _TOLD
             ):
                 return None  # "I've recently discovered Miyazaki"
             if place and tokens[place - 1] == "how":
@@ -332,6 +332,7 @@ def _than_me(tokens: tuple[str, ...], place: int) -> tuple[str, ...]:
     return next((one for one in _THAN_ME if tokens[place : place + len(one)] == one), ())
 
 
+_TOLD = word_set("got saw found fell went seen began came read took been heard gotten became met")
 _THAN_ME = phrases("older than me | older than i am | before me | before my time | newer than me | younger than me")
 _WHO = frozenset({"i", "ive", "we", "weve", "have", "just", "only"})
 _YOUNG = phrases("less than | under")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from agent.understanding.cues import Cues
 from agent.understanding.numbers import ORDINALS
@@ -30,7 +30,20 @@ class FilmStage:
             if taken.isdisjoint(range(candidate.start, candidate.end)):
                 chosen.append(candidate)
                 taken.update(range(candidate.start, candidate.end))
+        reading = self._of_no_year(reading, chosen)
         return self.listed(reading.add(Mention(c.start, c.end, "title", c.hits) for c in chosen), state, found)
+
+    def _of_no_year(self, reading: Reading, chosen: list[Candidate]) -> Reading:
+        """With titles whose year in brackets no film of that name has told to be unknown: "Parasite (2019)"."""
+        for one in chosen:
+            year = reading.tokens[one.end].word if one.end < len(reading.tokens) else ""
+            dated = len(year) == 4 and year.isdecimal() and year[:2] in ("18", "19", "20")
+            if not dated or "(" not in reading.tokens[one.end].gap or self.weight.titles.of_year(one.hits, int(year)):
+                continue
+            name = reading.message.raw(one.start, one.end + 1) + ")"
+            reading = reading.add([Mention(one.start, one.end + 1, "unresolved", name)])
+            reading = replace(reading, unresolved=(*reading.unresolved, name))
+        return reading
 
     def listed(self, reading: Reading, state: DialogueState, found: list[Candidate] | None = None) -> Reading:
         """Adds titles that were too common alone but stand beside one that was not: "Zodiac, Heat and Seven"."""

@@ -222,7 +222,9 @@ def _better_than_correction(guess: _Guess) -> bool:
 
 
 def _capital(reading: Reading, place: int) -> bool:
-    return reading.message.cased and reading.tokens[place].capital and place > 0
+    token = reading.tokens[place]
+    opens = bool(set(token.gap) & set(".!?")) and token.word in FILLERS  # "Think Paterson, …"
+    return reading.message.cased and token.capital and place > 0 and not opens
 
 
 def _inside_a_name(reading: Reading, cues: Cues, place: int) -> bool:

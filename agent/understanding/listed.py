@@ -52,6 +52,8 @@ def listed_stage(reading: Reading, lexicon: Lexicon, english: EnglishWords) -> R
     for start in _openings(cues):
         parts = list(_parts(reading, cues, start))
         named = any(part.known for part in parts)
+        if not start and not named and not (len(parts) > 1 and parts[-1].end == len(reading.tokens)):
+            continue  # "Ugh, Monday. Give me explosions" lists no films
         for number, part in enumerate(parts):
             beside = named or any(one.capital for one in parts if one is not part)
             follows = number + 1 < len(parts) and parts[number + 1].known

@@ -14,6 +14,7 @@ FilmsOf = Callable[[str], frozenset[MovieId]]
 _TOGETHER = word_set("and with plus n")
 _TRIED = 6  # bearers of a surname, best known first
 _LEAST_KNOWN = 0.3
+_OFTEN = 3  # films together that make two a pair even with "or" between: "Cushing or Lee"
 
 
 def paired(reading: Reading, people: list[Mention], films_of: FilmsOf) -> list[Mention]:
@@ -23,12 +24,15 @@ def paired(reading: Reading, people: list[Mention], films_of: FilmsOf) -> list[M
     for place in range(len(chosen) - 1):
         one, other = chosen[place], chosen[place + 1]
         between = reading.message.words(one.end, other.start)
-        if len(between) == 1 and between[0] in _TOGETHER and not (one.value[0].full and other.value[0].full):
-            chosen[place], chosen[place + 1] = _together(one, other, films_of)
+        if len(between) != 1 or (one.value[0].full and other.value[0].full):
+            continue
+        if between[0] in _TOGETHER or between[0] == "or":
+            least = 1 if between[0] in _TOGETHER else _OFTEN
+            chosen[place], chosen[place + 1] = _together(one, other, films_of, least)
     return chosen
 
 
-def _together(one: Mention, other: Mention, films_of: FilmsOf) -> tuple[Mention, Mention]:
+def _together(one: Mention, other: Mention, films_of: FilmsOf, least: int) -> tuple[Mention, Mention]:
     first, second = _bearers(one), _bearers(other)
     if films_of(first[0].name) & films_of(second[0].name):
         return one, other
@@ -37,7 +41,7 @@ def _together(one: Mention, other: Mention, films_of: FilmsOf) -> tuple[Mention,
         return len(films_of(pair[0].name) & films_of(pair[1].name)), pair[0].fame + pair[1].fame
 
     best = max(product(first, second), key=common)
-    if not common(best)[0]:
+    if common(best)[0] < least:
         return one, other
     return _first(one, best[0]), _first(other, best[1])
 

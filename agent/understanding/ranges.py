@@ -7,6 +7,8 @@ from collections.abc import Mapping, Sequence
 from agent.understanding.reading import Mention, Reading
 from data.types import Span
 
+SIDES = ("before", "after", "until", "since", "year")  # how a film may tell a time
+
 
 def ranges_of(reading: Reading, signs: tuple[str, ...]) -> tuple[Span | None, Span | None, tuple[str, ...]]:
     """Years and runtime of the message; several eras make one span; a refused one can only be said aloud."""
@@ -34,9 +36,22 @@ def span_of_films(years: Mapping[str, Sequence[int | None]]) -> Span | None:
     span: Span | None = None
     for side, each in years.items():
         for year in (year for year in each if year):
-            told = {"before": Span(None, year - 1), "after": Span(year + 1, None)}.get(side, Span(year, year))
+            told = {
+                "before": Span(None, year - 1), "after": Span(year + 1, None),
+                "until": Span(None, year), "since": Span(year, None),
+            }.get(side, Span(year, year))  # fmt: skip
             span = told if span is None else _joined(span, told)
     return span
+
+
+def narrowed(years: Span | None, told: Span | None) -> Span | None:
+    """A range cut by another that is open on one side: "80s or 90s, nothing after Terminator 2"."""
+    if years is None or told is None or (told.low is not None and told.high is not None):
+        return years or told
+    lows = [span.low for span in (years, told) if span.low is not None]
+    highs = [span.high for span in (years, told) if span.high is not None]
+    low, high = max(lows, default=None), min(highs, default=None)
+    return Span(low, high) if low is None or high is None or low <= high else years
 
 
 def _flipped(span: Span) -> Span | None:

@@ -77,10 +77,18 @@ class _Clauses:
         starts = [0]
         for place, token in enumerate(self._reading.tokens):
             if place and not set(token.gap) <= _INSIDE:
-                goes_on = self._said[place] in self._finite | table.RELATIVES
+                goes_on = self._said[place] in self._finite | table.RELATIVES and not self._named(place)
                 if set(token.gap) & _FULL or not goes_on:
                     starts.append(place)
         return list(zip(starts, [*starts[1:], len(self._said)], strict=True))
+
+    def _placed(self, mention: Mention) -> bool:
+        """ "a boxer from philadelphia" """
+        return mention.start > 0 and self._said[mention.start - 1] in table.PLACING
+
+    def _named(self, place: int) -> bool:
+        mention = self._starts.get(place)
+        return mention is not None and mention.label == "title"
 
     def _story(self, start: int, end: int) -> Place | None:
         """The part of a clause that tells a story, if one does."""
@@ -139,9 +147,13 @@ class _Clauses:
             return False
         if "?" in self._reading.message.text[self._reading.tokens[close - 1].end :][:2]:
             return False
+        told = (m for m in self._reading.of("title", "unresolved", "runtime") if not self._placed(m))
+        if any(_within(mention, (first, close)) for mention in told):
+            return False  # "Think Paterson, Lost in Translation", "we've got an hour and a half before …"
+        if any(_within(mention, (first, verb + 1)) for mention in self._reading.of("era")):
+            return False  # "mid-sixties spy capers"
         for mention in self._reading.of(*_NAMES):
-            placed = mention.start > first and said[mention.start - 1] in table.PLACING  # "a boxer from philadelphia"
-            if _within(mention, (first, verb)) and not placed:
+            if _within(mention, (first, verb)) and not (mention.start > first and self._placed(mention)):
                 return False
         if any(_within(mention, (first, verb + 1)) for mention in self._reading.of(*_TALK)):
             return False

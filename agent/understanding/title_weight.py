@@ -188,7 +188,9 @@ class TitleWeight:
         if meaning:
             points += 2.0 if meaning[1] == 1 or fame < 0.6 else 0.5
             kinds = words[end : end + 1] in (("movies",), ("films",), ("ones",))
-            points += 2.0 * (kinds and meaning[0].label == "wish")  # "I don't like black and white movies"
+            series = self.titles.called("".join(words[start:end]))  # "007 films"
+            # "I don't like black and white movies"
+            points += 2.0 * (kinds and meaning[0].label == "wish" and not series)
             felt = cue is not None and cue.value in ("liked", "disliked")
             if meaning[0].label == "wish" and meaning[0].value.genres and felt and capital < 1:
                 points += 1.0

@@ -84,6 +84,9 @@ class Versions:
         if token.word in ("original", "remade", "remake") and len(same) > 1:
             by_year = self.titles.by_year(same)
             return Chosen((by_year[0] if token.word == "original" else by_year[-1],), start - 1, end, SURE)
+        if token.word in ("new", "newer", "recent", "latest", "old", "older") and len(same) > 1:
+            by_year = self.titles.by_year(same)
+            return Chosen((by_year[0] if token.word.startswith("old") else by_year[-1],), start - 1, end, SURE)
         if token.possessive and not reading.tokens[start].gap:
             for words in (2, 1):
                 named = "".join(reading.message.words(max(0, start - words), start)).removesuffix("s")

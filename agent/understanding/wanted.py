@@ -35,6 +35,7 @@ class Wanted:
     for_whom: str = ""
     texts: list[str] = field(default_factory=list)  # to search for in descriptions
     lifted: list[str] = field(default_factory=list)
+    unmet: list[Mention] = field(default_factory=list)  # refused, and nothing here tells which films it is
 
     def take(self, mention: Mention, wish: Wish, sign: str) -> None:
         """Add a wish with the sign of its place."""
@@ -49,6 +50,9 @@ class Wanted:
             if not self.for_whom or wish.for_whom == "kids":  # whoever else comes, children decide
                 self.for_whom = wish.for_whom or self.for_whom
             return
+        if wish.languages and wish.genres and not wish.variants:
+            self.unmet.append(mention)  # "not Ghibli" where no tag says it
+            return
         if sign == "hard":
             self._exclude(wish)
         else:
@@ -57,7 +61,8 @@ class Wanted:
             self.moods.update((mood, -weight) for mood, weight in wish.moods if self.moods.get(mood, 0.0) <= 0)
             if not wish.variants and not wish.tags and not wish.moods:
                 self._exclude(wish)
-        self.languages_none += wish.languages
+        if not (wish.genres or wish.tags):  # "not Ghibli" refuses no Japanese film for being one
+            self.languages_none += wish.languages
         if wish.languages_none:
             self.languages.append("English")
 

@@ -17,6 +17,7 @@ from data.wording import NUMBER_WORDS, words
 _AGES = (
     "{} year old", "{} year olds", "{} years old", "{} yo", "{} yr old", "kids of {}", "kids aged {}", "children of {}",
     "child of {}", "kid of {}", "children aged {}", "aged {}", "age {}", "ages {}",
+    "girls are {}", "boys are {}", "kids are {}", "{} year old girl", "{} year old boy",
 )  # fmt: skip
 
 
