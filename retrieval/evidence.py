@@ -119,7 +119,7 @@ class Explainer:
         common = [len(asked & content_words(sentence)) for sentence in sentences]
         best = int(np.argmax(common))
         if common[best] >= _LEAST_WORDS * len(asked) or (near and common[best]):
-            yield Evidence("description", _clip(sentences[best], asked), round(common[best] / len(asked), 3))
+            yield Evidence("description", clip(sentences[best], asked), round(common[best] / len(asked), 3))
 
     def _liked(self, ask: Ask, row: int, parts: Mapping[str, float]) -> Iterator[Evidence]:
         """The liked films that did most for the score, with their share of what taste did for it and a tag that they
@@ -205,7 +205,7 @@ def _role(movie: Movie, name: str) -> str:
     return " and ".join(roles)
 
 
-def _clip(sentence: str, asked: frozenset[str], longest: int = 160) -> str:
+def clip(sentence: str, asked: frozenset[str], longest: int = 160) -> str:
     """As much of the sentence as may be quoted: whole words, where most of those asked for stand, the earlier the
     better."""
     if len(sentence) <= longest:

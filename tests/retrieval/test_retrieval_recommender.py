@@ -14,10 +14,11 @@ from hypothesis import strategies as st
 from data.catalogue import Catalogue
 from data.errors import InputError
 from data.types import MOODS, Constraints, History, HistoryEntry, PersonWish, Span, TagWish
-from retrieval.evidence import COMPARATIVES
+from retrieval.evidence import COMPARATIVES, clip
 from retrieval.filters import REPUTATION_IN_WORDS
 from retrieval.query import Query, Ranked
 from retrieval.recommender import Recommender
+from retrieval.words import content_words
 
 NOBODY = History("")
 STAGES = ["filter", "sources", "fuse", "diversify", "explain"]
@@ -121,7 +122,7 @@ def test_all_evidence_can_be_looked_up(recommender: Recommender, catalogue: Cata
                     )
                     assert fact.weight == pytest.approx(gain if wish.weight > 0 else -gain, abs=4e-3)
                 case "description":
-                    assert fact.value.rstrip("…") in movie.overview
+                    assert fact.value.strip("…") in movie.overview
                 case _:
                     assert fact.kind in ("taste", "popularity", "runtime", "language")
 
@@ -246,3 +247,16 @@ def test_the_same_answer_every_time_and_from_every_thread(recommender: Recommend
 
 def test_an_unknown_film_in_the_history_is_passed_over(recommender: Recommender) -> None:
     assert len(recommender.recommend(Query(history(100, 424_242), similar_to=(424_243,), k=4)).recommendations) == 4
+
+
+def test_a_long_sentence_is_quoted_where_the_words_asked_for_stand() -> None:
+    asked = content_words("repeating a day over and over")
+    start = "A narcissistic weatherman and his producer are sent to report from a small town in the hills far away, "
+    quoted = clip(
+        start + "where the snow is deep and where he finds himself repeating the same day over and over.", asked
+    )
+    assert quoted.startswith("…")
+    assert quoted.endswith("repeating the same day over and over.")
+    assert len(quoted) <= 162
+    assert clip("He repeats a day.", asked) == "He repeats a day."
+    assert clip(start + start, frozenset()).removesuffix("…") in start + start  # from the beginning
