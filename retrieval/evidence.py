@@ -206,13 +206,14 @@ def _role(movie: Movie, name: str) -> str:
 
 
 def clip(sentence: str, asked: frozenset[str], longest: int = 160) -> str:
-    """As much of the sentence as may be quoted: whole words, where most of those asked for stand, the earlier the
-    better."""
+    """As much of the sentence as may be quoted: whole words, where most of those asked for stand."""
     if len(sentence) <= longest:
         return sentence
     starts = [0, *(match.end() for match in _SPACES.finditer(sentence) if match.end() <= len(sentence) - longest // 2)]
     parts = [_whole_words(sentence[start:], longest) for start in starts]
-    best = max(range(len(parts)), key=lambda place: (len(asked & content_words(parts[place])), -place))
+    common = [len(asked & content_words(part)) for part in parts]
+    most = [place for place, count in enumerate(common) if count == max(common)]
+    best = most[0] and most[len(most) // 2]  # from the beginning, or with something before and after
     return ("…" if best else "") + parts[best]
 
 

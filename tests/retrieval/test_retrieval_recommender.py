@@ -256,7 +256,7 @@ def test_a_long_sentence_is_quoted_where_the_words_asked_for_stand() -> None:
         start + "where the snow is deep and where he finds himself repeating the same day over and over.", asked
     )
     assert quoted.startswith("…")
-    assert quoted.endswith("repeating the same day over and over.")
+    assert "repeating the same day over and over" in quoted
     assert len(quoted) <= 162
     assert clip("He repeats a day.", asked) == "He repeats a day."
     assert clip(start + start, frozenset()).removesuffix("…") in start + start  # from the beginning
