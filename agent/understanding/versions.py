@@ -84,7 +84,8 @@ class Versions:
         if token.word in ("original", "remade", "remake") and len(same) > 1:
             by_year = self.titles.by_year(same)
             return Chosen((by_year[0] if token.word == "original" else by_year[-1],), start - 1, end, SURE)
-        if token.word in ("new", "newer", "recent", "latest", "old", "older") and len(same) > 1:
+        aged = token.word in ("new", "newer", "recent", "latest", "old", "older") and not reading.tokens[start].gap
+        if aged and len(same) > 1:  # "the newer Titanic", but not "which is newer, Titanic or Avatar"
             by_year = self.titles.by_year(same)
             return Chosen((by_year[0] if token.word.startswith("old") else by_year[-1],), start - 1, end, SURE)
         if token.possessive and not reading.tokens[start].gap:
