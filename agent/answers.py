@@ -198,7 +198,7 @@ _FEW = 3  # films of which every measure is told
 
 
 def _first(movies: Sequence[Movie], shift: str) -> str:
-    """The longest of some films with its length, or the oldest with its year; of a few the others' too."""
+    """The longest of some films with its length, of a few the others' too; or the oldest: its label has the year."""
     timed, (word, sign) = shift in ("shorter", "longer"), _ORDERS[shift]
 
     def told(movie: Movie) -> str:
@@ -211,11 +211,11 @@ def _first(movies: Sequence[Movie], shift: str) -> str:
         return f"{NOT_KNOWN} that of these films."
     (least, _, first), *rest = known
     same = [movie.label for value, _, movie in rest if value == least]
-    head = f"The {word} is {first.label}: {told(first)}"
+    head = f"The {word} is {first.label}" + (f": {told(first)}" if timed else "")
     if same:
         head = f"The {word} are {join([first.label, *same])}: {told(first)} each"
     others = [f"{movie.label}, {told(movie)}" for value, _, movie in rest if value != least]
-    parts = [head, *others] if len(movies) <= _FEW else [head]
+    parts = [head, *others] if timed and len(movies) <= _FEW else [head]
     return "; ".join(parts) + "." + (f" {NOT_KNOWN} that of {join(unknown)}." if unknown else "")
 
 
