@@ -20,6 +20,7 @@ from ui.schemas import plain, turn_json
 FIRST = {"first": "102/139, 18/25", "second": "55/72, 5/10", "third": "52/66, 9/10", "fourth": "48/61, 4/8",
          "fifth": "37/46, 4/6", "sixth": "34/36, 3/4", "seventh": "48/60, 5/8", "eighth": "51/61, 5/8",
          "ninth": "43/52, 6/6", "tenth": "34/43, 4/6",
+         "eleventh": "42/60, none", "twelfth": "40/61, none", "thirteenth": "38/56, none",
          "thirty-first": "14/20, 10/20", "thirty-second": "12/20, 13/20", "thirty-third": "13/20, 12/20",
          "thirty-fourth": "15/20, 8/20"}  # fmt: skip
 

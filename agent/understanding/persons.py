@@ -93,7 +93,7 @@ class PersonStage:
         if listed and best.fame > 0.3 and (rarity >= 1.6 or (capital and rarity > 0.4)):
             return True
         refused = cues.ending(start, "not") and cues.before(start, "credit") is None
-        if refused and best.fame < 1.6 * _FAMOUS and not (capital or listed) and self._everyday(tokens):
+        if refused and best.fame < 2.4 * _FAMOUS and not (capital or listed) and self._everyday(tokens):
             return False  # "nothing gross" refuses nobody of that name
         alone = end - start == len(cues.words) and rarity >= 1.6
         if alone and best.fame >= 0.5:

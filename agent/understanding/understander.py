@@ -215,8 +215,8 @@ class Understander:
             renown, lifted = None, [*lifted, "renown"]
         awards = [m for m in reading.of("award") if not signs[m.start]]
         manner = {m.value[0]: m.value[1] for m in reading.of("manner") if not signs[m.start]}
-        doubts += tuple(f"took the best known films of {name} for that manner" for name in manner)
-        doubts += tuple(told for m in awards if (told := _award_unknown(m)))
+        doubts += tuple(f"took the best known films of {maker} for that manner" for maker in manner)
+        doubts += tuple(limit for m in awards if (limit := _award_unknown(m)))
         doubts += tuple(f"cannot tell which films are {m.value}" for m in reading.of("unsupported"))
         if not text and not foreign and reading.of("want", "acceptance"):
             doubts += tuple(f"do not know what “{word}” is" for word in strange_words(reading, signs, self._english))
@@ -346,8 +346,8 @@ class Understander:
     def _best_of(self, name: str) -> tuple[MovieId, ...]:
         """The three best known films somebody directed."""
         rows = self._catalogue.films_of(name, "director")
-        rows = sorted(rows, key=lambda row: (-int(self._catalogue.rating_counts[row]), int(row)))[:_LEADING]
-        return tuple(int(self._catalogue.ids[row]) for row in rows)
+        best = sorted(rows, key=lambda row: (-int(self._catalogue.rating_counts[row]), int(row)))[:_LEADING]
+        return tuple(int(self._catalogue.ids[row]) for row in best)
 
     def _uncredited(self, movie_id: MovieId) -> bool:
         film = self._movie(movie_id)

@@ -74,11 +74,11 @@ class Versions:
         token = reading.tokens[start - 1]
         same = _known(hits)
         if reading.message.words(start - 2, start) == ("remake", "of") and len(same) > 1 and start > 1:
-            words = reading.message.words(max(0, start - 5), start - 2)
+            before = reading.message.words(max(0, start - 5), start - 2)
             by_year = self.titles.by_year(same)
-            opens = start - 2 - (words[-1:] in (("the",), ("a",)))
-            if "not" in words:  # "not the remake of Psycho": the other one
-                at = max(0, start - 5) + words.index("not")
+            opens = start - 2 - (before[-1:] in (("the",), ("a",)))
+            if "not" in before:  # "not the remake of Psycho": the other one
+                at = max(0, start - 5) + before.index("not")
                 return Chosen((by_year[0],), at, end, SURE)
             return Chosen((by_year[-1],), max(0, opens), end, SURE)
         if token.word in ("original", "remade", "remake") and len(same) > 1:
