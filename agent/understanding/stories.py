@@ -110,7 +110,8 @@ class _Clauses:
         """Where the story begins after "that movie where", "a film in which", "one about"."""
         said = self._said
         for place in range(start, end - 1):
-            if place > start and not table.FILMS & set(said[max(start, place - 3) : place]):
+            recent = (max(start, place - 3), place)
+            if place > start and not table.FILMS & set(said[recent[0] : place]) and not self._kind_in(recent):
                 continue
             in_which = said[place] == "which" and place > start and said[place - 1] == "in"
             about = said[place] == "about" and said[place + 1] in table.DETERMINERS | table.PERSON
@@ -135,6 +136,11 @@ class _Clauses:
                 return place
         return end
 
+    def _kind_in(self, span: Place) -> bool:
+        """Whether a kind of film is named there: "a scifi where", "late horror by"."""
+        found = (m.value for m in self._reading.of("wish") if _within(m, span))
+        return any(isinstance(wish, Wish) and wish.genres and not wish.for_whom for wish in found)
+
     def _has_number(self, mention: Mention | None) -> bool:
         return mention is not None and any(c.isdigit() for c in "".join(self._said[mention.start : mention.end]))
 
@@ -143,7 +149,7 @@ class _Clauses:
         said = self._said
         if {said[first], self._reading.tokens[first].word} & table.NOT_SUBJECTS or table.FILMS & set(said[first:verb]):
             return False
-        if table.ONESELF & set(said[first:end]):
+        if table.ONESELF & set(said[first:end]) or self._kind_in((verb - 1, verb)):
             return False
         if "?" in self._reading.message.text[self._reading.tokens[close - 1].end :][:2]:
             return False

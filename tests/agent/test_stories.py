@@ -45,6 +45,14 @@ def test_a_story_is_searched_for_as_it_stands(understander: Understander, messag
     assert not (request.renown)
 
 
+def test_the_kind_of_film_is_no_part_of_its_story(understander: Understander) -> None:
+    told = understander.understand("a scifi where AI takes over", START)
+    assert told.constraints.genres_all == ("Sci-Fi",)
+    assert told.text == "AI takes over"
+    veteran = understander.understand("war veteran drives a taxi in new york", START)
+    assert veteran.constraints == Constraints()
+
+
 def test_what_is_said_beside_a_story_stays(understander: Understander) -> None:
     request = understander.understand("a movie where a cop hunts a killer from the 90s, nothing too violent", START)
     assert request.text == "a cop hunts a killer"
