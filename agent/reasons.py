@@ -135,6 +135,7 @@ def _person(items: Sequence[Evidence]) -> Wordings:
     return tuple(", ".join(parts) for parts in zip(*told, strict=True))
 
 
+_FITS = 0.5  # share of the words asked for that a quoted sentence has, from which it is said to fit
 _ROLES: dict[str, Wordings] = {
     "director": ("{n} directed it", "it was directed by {n}"),
     "writer": ("{n} wrote it", "it was written by {n}"),
@@ -144,7 +145,8 @@ _ROLES: dict[str, Wordings] = {
 
 def _description(items: Sequence[Evidence]) -> Wordings:
     quote = f"“{items[0].value.strip(' .“”')}”"
-    return (f"the story fits: {quote}", f"from its plot: {quote}", f"its description says {quote}")
+    told = (f"from its plot: {quote}", f"its description says {quote}")
+    return (f"the story fits: {quote}", *told) if items[0].weight >= _FITS else told
 
 
 def _mood(items: Sequence[Evidence]) -> Wordings:

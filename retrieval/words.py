@@ -6,11 +6,11 @@ import re
 
 _WORD = re.compile(r"[a-z']{4,}")
 _COMMON_WORDS = """
-about after also and another around back based become before begins being between both character film find finds
-from gets girl goes good great have help her his into just life like look love make making man movie must named
-need one only other over people set some something story tale takes that the their them then there they this
-through time try trying want when where which while who whose wife with without woman world would year years
-young
+about after also and another around back based become before begins being between both character each every film
+find finds from gets girl goes good great have help her his into just life like look love make making man many more
+most movie much must named need one only other over people same set some something story such takes tale than that
+the their them then there they this through time try trying want when where which while who whose wife with without
+woman world would year years young
 """
 _COMMON = frozenset(_COMMON_WORDS.split())
 
