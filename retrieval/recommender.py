@@ -19,6 +19,7 @@ from data.types import History, MovieId, Recommendation
 from data.word_index import FILES, WordIndex
 from retrieval import versions
 from retrieval.ask import Ask, disliked_rows, excluded, profile_of, rows_of
+from retrieval.asked import Alike, Aversion, Critique, Fit, Moods, Similar, Tags, Text
 from retrieval.bundle import Bundle
 from retrieval.critique import Critiques
 from retrieval.diversity import Pick, diversify, kinship, related, series_of, shortlist
@@ -29,24 +30,9 @@ from retrieval.fusion import fuse, total, weights_for
 from retrieval.personal import Tastes
 from retrieval.protocols import Profile, Rows, Source, Vector, VectorIndex
 from retrieval.query import Query, Ranked, Stage
+from retrieval.remembered import Likeness, Remembering
 from retrieval.settings import RecommenderSettings, Strategy, Weights
-from retrieval.sources import (
-    Alike,
-    Aversion,
-    Critique,
-    Fit,
-    FoldIn,
-    Likeness,
-    Moods,
-    Popular,
-    Quality,
-    Remembering,
-    Renown,
-    Similar,
-    Tags,
-    Taste,
-    Text,
-)  # fmt: skip
+from retrieval.sources import FoldIn, Popular, Quality, Renown, Taste
 from retrieval.vectors import fingerprint, open_index
 
 if TYPE_CHECKING:
