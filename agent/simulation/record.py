@@ -13,6 +13,7 @@ from agent.simulation.goals import Goal
 from agent.simulation.talks import Answer, Talk, Turn
 from data.errors import HomeError
 from data.home import home_error
+from data.program import code_of
 
 PACKAGES = ("agent", "tools", "retrieval", "data")  # whose code decides how a dialogue goes
 
@@ -26,7 +27,7 @@ class Record:
 
     def __init__(self, folder: Path, depends: Mapping[str, Any], goals: Sequence[Goal]) -> None:
         """Raises HomeError when the file is there and cannot be read."""
-        text = json.dumps([depends, _code()], sort_keys=True, default=str)
+        text = json.dumps([depends, code_of(PACKAGES)], sort_keys=True, default=str)
         self.path = folder / f"{hashlib.sha256(text.encode()).hexdigest()[:16]}.jsonl"
         self.talks = dict(_read(self.path, goals))
 
@@ -69,13 +70,3 @@ def _turn(told: Mapping[str, Any]) -> Turn:
         told["message"], Answer(films, relaxed, answer["asked"], answer["text"]), tuple(told["violations"]),
         told["relaxed"], tuple(told["repeats"]), told["seconds"],
     )  # fmt: skip
-
-
-def _code() -> str:
-    """A hash of the program's source."""
-    top = Path(__file__).parents[2]
-    digest = hashlib.blake2b(digest_size=16)
-    for package in PACKAGES:
-        for path in sorted((top / package).rglob("*.py")):
-            digest.update(path.read_bytes())
-    return digest.hexdigest()

@@ -9,11 +9,13 @@ from typing import Any
 
 import numpy as np
 
+from data import stages
 from data.errors import InputError
-from data.home import Home
+from data.home import Home, read_json
 from retrieval.batch import BatchSettings
 from retrieval.evaluation.beyond import Traits
 from retrieval.evaluation.contenders import chosen, of_file, of_home
+from retrieval.evaluation.kept import Kept, depends_on
 from retrieval.evaluation.measure import MeasureSettings
 from retrieval.evaluation.protocol import Contender
 from retrieval.evaluation.published import published
@@ -26,6 +28,7 @@ from retrieval.tuning.search import TuningSettings
 
 Progress = Callable[[str], None]
 RELEVANT = 4.0
+UNFINISHED = Path("work") / "evaluations"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,23 +43,29 @@ class Wanted:
 
 
 def evaluate_home(home: Home, wanted: Wanted, progress: Progress = lambda _: None) -> dict[str, Any]:
-    """Every model on the prepared data. Raises HomeError when there is none, InputError for what cannot be measured."""
+    """Every model on the prepared data; stopped, it goes on where it was.
+
+    Raises HomeError when there is none, InputError for what cannot be measured.
+    """
     data = Data.read(home)
     contenders = chosen(of_home(data), wanted.models)
-    return _evaluated(
-        data.interactions, contenders, data.traits, describe(data.interactions, "prepared data"), wanted, progress
-    )
+    about = describe(data.interactions, "prepared data")
+    version = read_json(home.processed / "manifest.json").get("version", "")
+    kept = Kept(home.root / UNFINISHED, depends_on(wanted, {**about, "version": version}))
+    return _evaluated(data.interactions, contenders, data.traits, about, wanted, progress, kept)
 
 
 def evaluate_file(
-    ratings: Path, movies: Path | None, wanted: Wanted, progress: Progress = lambda _: None
+    ratings: Path, movies: Path | None, wanted: Wanted, progress: Progress = lambda _: None, home: Home | None = None
 ) -> dict[str, Any]:
-    """The models of `run.py recommend` on a ratings file."""
+    """The models of `run.py recommend` on a ratings file; stopped, it goes on where it was if there is a `home`."""
     data = FileData.read(ratings, movies)
     relevant, _ = relevant_from(data.interactions, wanted.relevant)
     contenders = chosen(of_file(data.films, finding(relevant)), wanted.models)
     about = describe(data.interactions, ratings.name, data.notes)
-    return _evaluated(data.interactions, contenders, data.traits, about, wanted, progress)
+    films = stages.of_file(movies) if movies else ""
+    kept = Kept(home.root / UNFINISHED, depends_on(wanted, {**about, "films": films})) if home else None
+    return _evaluated(data.interactions, contenders, data.traits, about, wanted, progress, kept)
 
 
 def evaluate_published(name: str, path: Path, wanted: Wanted, progress: Progress = lambda _: None) -> dict[str, Any]:
@@ -83,11 +92,14 @@ def _evaluated(
     about: dict[str, Any],
     wanted: Wanted,
     progress: Progress,
+    kept: Kept | None,
 ) -> dict[str, Any]:
     relevant, note = relevant_from(interactions, wanted.relevant)
     progress(f"{number_of_splits(wanted.split)} split(s), {len(contenders)} models, {len(interactions):,} ratings")
     settings = StudySettings(MeasureSettings(wanted.ks, relevant), seed=wanted.seed)
-    report = study(interactions, splits(interactions, wanted.split), contenders, traits, settings, progress)
+    report = study(interactions, splits(interactions, wanted.split), contenders, traits, settings, progress, kept)
+    if kept is not None:
+        kept.remove()
     protocol = {
         "name": wanted.split.kind,
         "splits": report["tested"]["splits"],

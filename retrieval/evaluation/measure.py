@@ -13,6 +13,7 @@ from tqdm import tqdm
 from data.errors import InputError
 from retrieval.evaluation.accuracy import Values, accuracy, auc, auc_of_pairs, hits
 from retrieval.evaluation.beyond import Standing, Traits, beyond, spread
+from retrieval.evaluation.kept import Kept, Outcome
 from retrieval.evaluation.protocol import Contender, Fitted, Scorer, Split
 from retrieval.protocols import Interactions, Mask, Rows
 from retrieval.ranking import top_lists
@@ -28,20 +29,6 @@ class MeasureSettings:
     relevant: float | None = 4.0
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """What one contender did on one split: `values` one array (u,) a metric, NaN where it says nothing of a person;
-    `whole` what is said of all lists together; `users` (u,) the people tested."""
-
-    name: str
-    split: str
-    users: Rows
-    values: dict[str, Values]
-    whole: dict[str, float]
-    train_seconds: float
-    test_seconds: float
-
-
 @dataclass(slots=True)
 class _Pairs:
     """Scores of test films, gathered block by block for the AUC among rated films."""
@@ -53,10 +40,10 @@ class _Pairs:
 
 def measure(
     splits: Iterable[Split], contenders: Sequence[Contender], traits: Traits, settings: MeasureSettings,
-    progress: Callable[[str], None] = lambda _: None,
+    progress: Callable[[str], None] = lambda _: None, kept: Kept | None = None,
 ) -> Iterator[Outcome]:  # fmt: skip
-    """Every contender on every split, as soon as each is done. A split that leaves nobody to test is passed over;
-    InputError when all of them do."""
+    """Every contender on every split, as soon as each is done; those in `kept` are not measured again. A split that
+    leaves nobody to test is passed over; InputError when all of them do."""
     found = False
     for split in splits:
         users = tested(split, settings.relevant)
@@ -66,14 +53,20 @@ def measure(
         found = True
         standing = Standing.of(split.train)
         for contender in contenders:
+            if kept is not None and (before := kept.get(split, contender.name)) is not None:
+                progress(f"{split.name}: {contender.name} was measured before")
+                yield before
+                continue
             progress(f"{split.name}: {contender.name}, {len(split.train):,} ratings")
             began = time.perf_counter()
             fitted = contender.fit(split.train, split.seed)
             trained = time.perf_counter()
             values, whole = _values(contender.name, fitted, split, users, standing, traits, settings)
-            yield Outcome(
-                contender.name, split.name, users, values, whole, trained - began, time.perf_counter() - trained
-            )
+            seconds = trained - began, time.perf_counter() - trained
+            outcome = Outcome(contender.name, split.name, users, values, whole, *seconds)
+            if kept is not None:
+                kept.put(split, outcome)
+            yield outcome
     if not found:
         liked = "" if settings.relevant is None else f" of {settings.relevant:g} or more"
         raise InputError(

@@ -15,7 +15,8 @@ import numpy as np
 from data.errors import InputError
 from retrieval.evaluation.beyond import Traits
 from retrieval.evaluation.intervals import DRAWS, Interval, Sums, bootstrap, compare, groups, intervals
-from retrieval.evaluation.measure import MeasureSettings, Outcome, measure
+from retrieval.evaluation.kept import Kept, Outcome
+from retrieval.evaluation.measure import MeasureSettings, measure
 from retrieval.evaluation.protocol import Contender, Split
 from retrieval.protocols import Interactions, Rows
 
@@ -35,14 +36,14 @@ class StudySettings:
 
 def study(
     interactions: Interactions, splits: Iterable[Split], contenders: Sequence[Contender], traits: Traits,
-    settings: StudySettings, progress: Callable[[str], None] = lambda _: None,
+    settings: StudySettings, progress: Callable[[str], None] = lambda _: None, kept: Kept | None = None,
 ) -> Report:  # fmt: skip
     """Models, groups, comparisons and times; see docs/evaluation.md for the keys. Raises InputError when there is
     nothing to measure."""
     began = time.perf_counter()
     if not contenders:
         raise InputError("There is no model to evaluate: name at least one.")
-    outcomes = list(measure(splits, contenders, traits, settings.measure, progress))
+    outcomes = list(measure(splits, contenders, traits, settings.measure, progress, kept))
     progress(f"intervals from {settings.draws:,} draws of people")
     names = [contender.name for contender in contenders]
     n_people = len(interactions.user_ids)

@@ -14,7 +14,7 @@ from scipy import sparse
 
 from data.errors import InputError
 from data.home import Home
-from retrieval.evaluation.command import Wanted, evaluate_file, evaluate_home
+from retrieval.evaluation.command import UNFINISHED, Wanted, evaluate_file, evaluate_home
 from retrieval.evaluation.contenders import chosen, of_home
 from retrieval.evaluation.measure import MeasureSettings, measure
 from retrieval.evaluation.page import page
@@ -23,6 +23,7 @@ from retrieval.evaluation.study import StudySettings, plain, study
 from retrieval.evaluation.subject import Data, said_outright
 from retrieval.evaluation.tables import ABOUT, table
 from retrieval.settings import RecommenderSettings
+from tests.retrieval.small_home import write_home
 
 SERVED = ("popularity", "als", "item-item", "content", "item-knn", "svd", "hybrid", "hybrid as served")
 REFERENCES = ("popularity count", "implicit ALS", "EASE binary")
@@ -186,3 +187,29 @@ def test_too_little_to_measure_is_said(ratings: list[tuple[int, int, float]], wo
 def test_an_unknown_model_is_named_with_those_there_are(home: Home) -> None:
     with pytest.raises(InputError, match="no model 'nmf' here: choose from popularity, als"):
         evaluate_home(home, Wanted(models=("nmf",)))
+
+
+def test_an_evaluation_that_was_stopped_goes_on_and_ends_as_one_that_was_not(tmp_path: Path) -> None:
+    home = write_home(tmp_path / "var")
+    wanted = Wanted(SplitSettings("random", seeds=(0, 1)), ks=(5,), models=("popularity", "content", "svd"))
+    said: list[str] = []
+
+    def interrupted(step: str) -> None:
+        said.append(step)
+        if step.startswith("seed 1: content"):
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        evaluate_home(home, wanted, interrupted)
+    unfinished = sorted((home.root / UNFINISHED).iterdir())
+    assert unfinished
+    unfinished[0].write_bytes(b"half")
+    again: list[str] = []
+    resumed = evaluate_home(home, wanted, again.append)
+    assert sum("before" in step for step in again) == len(unfinished) - 1
+    assert not list((home.root / UNFINISHED).iterdir())
+    afresh: list[str] = []
+    whole = evaluate_home(home, wanted, afresh.append)
+    assert not any("before" in step for step in afresh)
+    assert plain(resumed["models"]) == plain(whole["models"])
+    assert plain(resumed["comparisons"]) == plain(whole["comparisons"])

@@ -49,7 +49,7 @@ def main(given: argparse.Namespace) -> int:
     if given.protocol:
         report = evaluate_published(given.protocol, given.path, wanted, say)
     elif given.ratings:
-        report = evaluate_file(given.ratings, given.movies, wanted, say)
+        report = evaluate_file(given.ratings, given.movies, wanted, say, Home(settings.home))
     else:
         make_prepared(settings)
         report = evaluate_home(Home(settings.home), wanted, say)

@@ -22,7 +22,7 @@ from ui.cli.tune import add_arguments as add_tune_arguments
 
 INTERRUPTED = 130
 BROKEN_PIPE = 141
-RESUMED = ("prepare", "train", "tune", "simulate")  # commands that go on where they were
+RESUMED = ("prepare", "train", "tune", "evaluate", "simulate")  # commands that go on where they were
 COMMANDS = (
     "serve", "prepare", "train", "tune", "experiments", "ask", "recommend", "evaluate", "evaluate-dialogues",
     "simulate",
