@@ -30,6 +30,7 @@ browser:
 	@sh tests/install_browser.sh
 
 test-setup: .venv/.development browser
+	@MARQUEE_HOME="$(TEST_HOME)" $(BIN)/python run.py prepare
 	@MARQUEE_HOME="$(TEST_HOME)" $(BIN)/python run.py train
 
 check: .venv/.development
