@@ -65,6 +65,14 @@ NICKNAMES = {
     "the marx brothers": "Groucho Marx", "the wachowskis": "Lana Wachowski", "the farrellys": "Bobby Farrelly",
     "the dardennes": "Jean-Pierre Dardenne", "dardenne brothers": "Jean-Pierre Dardenne",
     "duplass brothers": "Jay Duplass", "taviani brothers": "Paolo Taviani", "the safdies": "Benny Safdie",
+    "elvis": "Elvis Presley", "sinatra": "Frank Sinatra", "ol blue eyes": "Frank Sinatra",
+    "arnie schwarzenegger": "Arnold Schwarzenegger", "sly stallone": "Sylvester Stallone",
+    "jimmy stewart": "James Stewart", "jimmy cagney": "James Cagney", "chaplin": "Charlie Chaplin",
+    "cary grant": "Cary Grant", "gaga": "Lady Gaga", "groucho": "Groucho Marx", "harpo": "Harpo Marx",
+    "matt mcconaughey": "Matthew McConaughey", "kate hepburn": "Katharine Hepburn",
+    "katherine hepburn": "Katharine Hepburn", "jack nicolson": "Jack Nicholson", "liz taylor": "Elizabeth Taylor",
+    "willem": "Willem Dafoe", "timothee": "Timothée Chalamet", "zendaya": "Zendaya", "leonardo": "Leonardo DiCaprio",
+    "bogey": "Humphrey Bogart",
     "spike lee": "Spike Lee", "ang lee": "Ang Lee", "bruce lee": "Bruce Lee", "jackie chan": "Jackie Chan",
 }  # fmt: skip
 # Who belongs to the people a name for several stands for.

@@ -33,7 +33,8 @@ _IN_WORDS = by_first_word(
     {
         Span(None, 120): (
             "not too long | not very long | nothing too long | not super long | isnt too long | nothing long"
-            " | no long movies | not long | not overly long | doesnt take forever | not that long | isnt that long"
+            " | no long movies | not long | no too long | no very long | not overly long"
+            " | doesnt take forever | not that long | isnt that long"
             " | not a long one | no long films"
         ),
         Span(95, None): "not too short | nothing too short",
@@ -66,6 +67,12 @@ _STOP = word_set(
     "but and or with from by in that which who where than years year hours minutes people kids friends of for"
 )
 _PRAISE = word_set("good great nice decent really more single")
+_KINDS = (
+    "comedies", "thrillers", "dramas", "westerns", "musicals", "documentaries", "romances", "mysteries", "noirs",
+    "romcoms", "coms", "slashers", "whodunits", "whodunnits", "cartoons", "capers", "biopics", "weepies", "tearjerkers",
+    "spoofs", "parodies", "farces", "chillers", "adventures", "fantasies", "animations", "docs", "actioners",
+    "epics", "heists", "horrors", "animes", "tragedies", "satires",
+)  # fmt: skip
 MOST_FILMS = 50
 
 
@@ -199,13 +206,21 @@ def _minutes(reading: Reading, tokens: tuple[str, ...], place: int) -> tuple[flo
 
 def _and_minutes(tokens: tuple[str, ...], minutes: float, end: int) -> tuple[float, int]:
     at = end + (tokens[end : end + 1] == ("and",))
+    if quarters := next((n for words, n in _QUARTERS if at > end and tokens[at : at + len(words)] == words), 0):
+        return minutes + quarters, at + 2
     more = number_at(tokens, at)
     if more and more[0] < 60:
         if more[1] < len(tokens) and tokens[more[1]] in _MINUTES:
             return minutes + more[0], more[1] + 1
-        if tokens[end - 1] in ("h", "hr") and at == end and more[0] > 4:
+        beside = tokens[end - 1] in ("h", "hr") and at == end
+        told = at > end and tokens[more[1] : more[1] + 1] not in _COUNTED  # "one hour and forty"
+        if (beside or told) and more[0] > 4:
             return minutes + more[0], more[1]
     return minutes, end
+
+
+_QUARTERS = ((("a", "quarter"), 15), (("three", "quarters"), 45), (("a", "half"), 30))
+_COUNTED = tuple((word,) for word in ("films", "movies", "years", "of", "something"))
 
 
 def _length_in_words(reading: Reading, tokens: tuple[str, ...], place: int) -> Mention | None:
@@ -228,6 +243,8 @@ def count_stage(reading: Reading) -> Reading:
         number = number_at(tokens, place)
         if tokens[place : place + 2] == ("a", "couple"):
             number = (2, place + 2 + (tokens[place + 2 : place + 3] == ("of",)))
+        elif tokens[place : place + 2] in _BILLS and tokens[place - 1 : place] != ("the",):
+            found.append(Mention(place, place + 2, "count", _BILLS[tokens[place : place + 2]]))
         elif tokens[place : place + 2] == ("a", "dozen"):
             number = (12, place + 2)
         elif tokens[place : place + 3] == ("a", "single", "one") or tokens[place : place + 2] == ("a", "single"):
@@ -242,6 +259,9 @@ def count_stage(reading: Reading) -> Reading:
         ):
             found.append(Mention(place, number[1], "count", min(number[0], MOST_FILMS)))
     return reading.add(found[:1])
+
+
+_BILLS = {("double", "feature"): 2, ("double", "bill"): 2, ("triple", "feature"): 3, ("triple", "bill"): 3}
 
 
 def _counts_films(reading: Reading, tokens: tuple[str, ...], place: int, value: int, end: int, word: str) -> bool:
@@ -268,8 +288,6 @@ def _counts_films(reading: Reading, tokens: tuple[str, ...], place: int, value: 
     for at in range(end, min(end + 5, len(tokens))):
         if reading.tokens[at].gap or tokens[at] in _STOP:
             return False
-        if tokens[at] in _FILMS or tokens[at].endswith(
-            ("comedies", "thrillers", "dramas", "westerns", "musicals", "documentaries", "romances", "mysteries")
-        ):
+        if tokens[at] in _FILMS or tokens[at].endswith(_KINDS):
             return before not in ("the", "first", "last", "those", "these")
     return False

@@ -102,9 +102,22 @@ def _told(reading: Reading, clauses: list[_Clause]) -> list[_Clause]:
         follows = bool(told) and told[-1] is clauses[number - 1] and (bracketed or _GOES_ON.match(clause.text))
         tells = _OTHERS.match(clause.text) or _ONESELF.match(clause.text)
         telling = len(tells[0].split()) if tells else 0
-        if (tells or follows) and not _wants(reading, clause, telling):
+        if (tells or follows) and not (_wants(reading, clause, telling) or _still_fond(reading, clause)):
             told.append(clause)
     return told
+
+
+def _still_fond(reading: Reading, clause: _Clause) -> bool:
+    """ "We used to go to the pictures with Cary Grant": a taste, where nothing else is said to have taken its place."""
+    named = any(_within(reading, clause, "person")) and _FOND.search(clause.text)
+    words = reading.message.words(clause.end, len(reading.tokens))
+    others = (m for m in reading.of("person", "title") if m.start >= clause.end)
+    refused = {m.end for m in reading.of("not", "attitude") if m.value in ("hard", "disliked")}
+    return bool(named) and not _NOWADAYS & {*words} and all(m.start in refused for m in others)
+
+
+_FOND = re.compile(r"\bused to (?:\w+ )?(?:go|watch|see|enjoy|love|adore|like|queue|sneak)\b")
+_NOWADAYS = word_set("now nowadays lately anymore today these")
 
 
 def _wants(reading: Reading, clause: _Clause, telling: int) -> bool:

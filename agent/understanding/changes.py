@@ -138,7 +138,10 @@ CHANGES: Table = {
             " | ok with | okay with | fine with | no problem with | open to | im open to | not opposed to | not anti"
             " | im not anti | could be"
             " | can be | may be"
-            " | nothing against | i have nothing against | got nothing against"
+            " | nothing against | i have nothing against | got nothing against | not that i have anything against"
+            " | not that i mind | not that i dislike | not that i hate | not that i dont like | not that im against"
+            " | not that theres anything wrong with | i have no problem with | ive nothing against"
+            " | have nothing against"
             " | cool with | dont care about | doesnt have to be | does not have to be | need not be | neednt be"
             " | dont have to be | it doesnt have to be | doesnt need to be | no need for | no need to be"
             " | no need to have | not necessarily | forget the | forget about | never mind the | nevermind the"
@@ -187,7 +190,8 @@ CHANGES: Table = {
 AWARDS: Table = {
     "award": {
         "won oscars": (
-            "oscar winning | oscar winner | oscar winners | won an oscar | won oscars | won the oscar | oscars | oscar"
+            "oscar winning | oscar winner | oscar winners | won an oscar | won oscars | won the oscar"
+            " | oscars | oscar"
             " | academy award winning | academy award | academy award winner | academy award winners | academy awards"
             " | an oscar | oscar worthy winners | oscar films | won some oscars | oscar wins | swept the oscars"
         ),
@@ -203,13 +207,15 @@ AWARDS: Table = {
             " | best supporting actor | best supporting actress | best director winner | best director oscar"
         ),
         "were nominated": (
-            "oscar nominated | oscar nominees | oscar nominee | academy award nominated | oscar contenders | oscar bait"
+            "oscar nominated | oscar nominees | oscar nominee | academy award nominated | oscar contenders"
+            " | oscar bait"
             " | award nominated | best picture nominee | best picture nominees"
         ),
         "won awards": (
             "award winning | award winner | award winners | won awards | won an award | won prizes | prize winning"
             " | golden globe | golden globes | golden globe winner | palme dor | palme d or | palme dor winner"
-            " | palme d or winner | cannes winner | cannes winners | won at cannes | cannes | sundance | venice winner"
+            " | palme d or winner | cannes winner | cannes winners | won at cannes | cannes | sundance"
+            " | venice winner"
             " | golden lion | golden bear | bafta | bafta winner | bafta winning | berlinale | festival winner"
             " | festival winners | festival favourite | festival favorite | festival darling | cesar winner | razzie"
             " | golden lion winner | golden bear winner | emmy | won loads of awards | won lots of awards"

@@ -10,17 +10,31 @@ from agent.understanding.text import Message
 from data.types import Companion, Constraints, Request
 from data.wording import phrases, word_set
 
-_RELATIVES = word_set(
-    "wife husband girlfriend boyfriend gf bf partner fiance fiancee spouse mom mum mother dad father brother sister son"
-    " daughter friend friends buddy kid kids children parents grandma grandpa grandmother grandfather roommate flatmate"
-    " uncle aunt cousin date colleague mate niece nephew teenager teen teenagers teens boys girls boy girl sons"
-    " daughters sisters brothers grandkids grandchildren grandson granddaughter husbands hubby gran nan grandad granny"
+RELATIVES = word_set(
+    "wife husband girlfriend boyfriend gf bf partner fiance fiancee spouse mom mum mother dad father brother"
+    " sister son"
+    " daughter friend friends buddy kid kids children parents grandma grandpa grandmother grandfather roommate"
+    " flatmate"
+    " uncle aunt auntie cousin mate bestie granddad date colleague mate niece nephew teenager teen teenagers"
+    " teens boys girls boy girl sons"
+    " daughters sisters brothers grandkids grandchildren grandson granddaughter husbands hubby gran nan grandad"
+    " granny"
 )
 _LIKES = word_set(
     "love loves like likes adore adores enjoy enjoys prefer prefers want wants loved liked enjoyed fancies"
     " watch watches"
 )
-_HATES = word_set("hate hates dislikes dislike detests loathes hated")
+_HATES = word_set("hate hates dislikes dislike detests loathes hated loathe detest")
+_CANNOT = phrases(
+    "cant take | cant stand | cant handle | cant do | cant deal with | cant bear | cant watch | cant stomach"
+    " | cannot stand"
+    " | cannot take | cannot bear | doesnt like | doesnt want | doesnt enjoy | doesnt do | doesnt care for"
+    " | does not like"
+    " | does not want | dont like | dont want | dont enjoy | wont watch | wont have | refuses to watch | is scared of"
+    " | is afraid of | is sick of | is tired of | is fed up with | isnt into | is not into | isnt keen on"
+    " | never liked"
+    " | never watches | gets bored by | gets bored of | is not a fan of | isnt a fan of | has had enough of"
+)
 _ADVERBS = word_set("really absolutely only always mostly just also usually totally is would")
 _PRONOUNS = {"i": "you", "we": "you", "she": "she", "he": "he", "they": "they"}
 _OF_ONE = word_set("loves likes adores enjoys prefers wants fancies watches hates dislikes detests loathes")
@@ -76,7 +90,8 @@ def clauses(message: Message, lexicon: Lexicon) -> tuple[Clause, ...]:
         limit = subjects[number + 1][1] if number + 1 < len(subjects) else len(words)
         end = _end(message, words, lexicon, verb + 1, limit)
         if end > verb + 1:
-            found.append(Clause(name, opens, verb + 1, end, words[verb] in _HATES))
+            hates = words[verb] in _HATES or any(words[: verb + 1][-len(one) :] == one for one in _CANNOT)
+            found.append(Clause(name, opens, verb + 1, end, hates))
     return tuple(found)
 
 
@@ -93,7 +108,7 @@ def _whose(words: tuple[str, ...], subjects: list[tuple[str, int, int]]) -> list
     """ "me and my dad, he likes westerns": who "he" is, where a relative was named before; "they" are several"""
     found: list[tuple[str, int, int]] = []
     for name, opens, verb in subjects:
-        named = [at for at in range(1, opens) if words[at] in _RELATIVES and "my" in words[max(0, at - 2) : at]]
+        named = [at for at in range(1, opens) if words[at] in RELATIVES and "my" in words[max(0, at - 2) : at]]
         if name == "they":
             named = [at for at in named if words[at] in _SEVERAL]
         told = {one for one, *_ in found}
@@ -110,7 +125,7 @@ def _relative(words: tuple[str, ...], at: int) -> str:
 def _with_me(words: tuple[str, ...]) -> bool:
     """ "me and my dad", "my wife and i": two watch, whatever is said of whom"""
     for at in range(1, len(words)):
-        if words[at] in _RELATIVES and "my" in words[max(0, at - 2) : at]:
+        if words[at] in RELATIVES and "my" in words[max(0, at - 2) : at]:
             first = at - 1 if words[at - 1] == "my" else at - 2
             if words[max(0, first - 2) : first] in (("me", "and"), ("i", "and"), ("myself", "and")):
                 return True
@@ -122,8 +137,10 @@ def _with_me(words: tuple[str, ...]) -> bool:
 def _subject(message: Message, words: tuple[str, ...], place: int) -> tuple[str, int, int] | None:
     """(name, where it stands, where its verb stands)"""
     token = message.tokens[place]
-    if words[place] == "my" and words[place + 1 : place + 2] and words[place + 1] in _RELATIVES:
+    if words[place] == "my" and words[place + 1 : place + 2] and words[place + 1] in RELATIVES:
         name, after = f"my {words[place + 1]}", place + 2
+        if _acts(words, place + 3) and not _acts(words, after) and words[after].isalpha():  # "my mate Keanu wants"
+            name, after = message.tokens[after].raw.capitalize(), after + 1
     elif words[place] in _PRONOUNS:
         name, after = _PRONOUNS[words[place]], place + 1
     elif words[place] in _CONTRACTED:
@@ -135,7 +152,7 @@ def _subject(message: Message, words: tuple[str, ...], place: int) -> tuple[str,
     elif _named(words, place):
         one = words[place] in ("one", "another", "other")
         name, after = "one" if one else token.raw.capitalize(), place + 1
-    elif words[place] == "me" or words[place] in _RELATIVES:
+    elif words[place] == "me" or words[place] in RELATIVES:
         name, after = "you" if words[place] == "me" else f"my {words[place]}", place + 1
         verbs = _OF_ONE | _OF_MANY if words[place] in _SEVERAL else _OF_ONE
         told = words[place] != "me" and words[after : after + 1] and words[after] in verbs
@@ -155,10 +172,17 @@ def _subject(message: Message, words: tuple[str, ...], place: int) -> tuple[str,
     opens = first == 0 or bool(message.tokens[first].gap) or words[first - 1] in _JOINTS
     if not opens or after >= len(words):
         return None
-    for phrase in _FOND:
+    for phrase in (*_FOND, *_CANNOT):
         if words[after : after + len(phrase)] == phrase:
             return name, place, after + len(phrase) - 1
     return (name, place, after) if words[after] in _LIKES | _HATES and words[place] not in _CONTRACTED else None
+
+
+def _acts(words: tuple[str, ...], at: int) -> bool:
+    """Whether a verb of taste stands there, perhaps behind "really"."""
+    while at < len(words) and words[at] in _ADVERBS:
+        at += 1
+    return at < len(words) and (words[at] in _OF_ONE or any(words[at : at + len(one)] == one for one in _CANNOT))
 
 
 def _named(words: tuple[str, ...], place: int) -> bool:
@@ -234,9 +258,10 @@ def joined(companions: tuple[Companion, ...]) -> tuple[Companion, ...]:
 
 
 def named_at(message: Message, group: tuple[Companion, ...]) -> set[int]:
-    """Where people of the group are named without their taste, "for me and my dad": no occasion. Children still are."""
+    """Where people of the group are named without their taste, "for me and my dad": no occasion. Children"
+    " still are."""
     words = message.words(0, len(message.tokens))
-    spans = ((words_of, at) for one in group if (words_of := tuple(one.name.split()))[-1] not in _CHILDREN
+    spans = ((words_of, at) for one in group if (words_of := tuple(one.name.lower().split()))[-1] not in _CHILDREN
              for at in range(len(words)) if words[at : at + len(words_of)] == words_of)  # fmt: skip
     return {place for words_of, at in spans for place in range(at, at + len(words_of))}
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
+from itertools import pairwise
 
 from agent.understanding.reading import Mention, Reading
 from data.titles import TitleIndex
@@ -64,3 +66,24 @@ def parts_listed(reading: Reading, mention: Mention, titles: TitleIndex) -> tupl
 def _up_to(numbers: list[int], word: str, span: bool) -> list[int]:
     last = int(word)
     return list(range(numbers[-1] + 1, last + 1)) if span and numbers and numbers[-1] < last else [last]
+
+
+_CORRECTING = word_set("wait sorry mean meant oops scratch correction")
+_AROUND = _CORRECTING | word_set(
+    "no i actually rather not that the one um uh er hang on hold hmm make it nope or should say"
+)
+
+
+def without_taken_back(reading: Reading) -> Reading:
+    """Without a film named by mistake: "Bride of Frankenstein? no wait, Young Frankenstein"."""
+    titles = reading.of("title")
+    dropped = [one for one, after in pairwise(titles) if _set_right(reading, one, after)]
+    return replace(reading, mentions=tuple(m for m in reading.mentions if m not in dropped)) if dropped else reading
+
+
+def _set_right(reading: Reading, one: Mention, after: Mention) -> bool:
+    between = {token.word for token in reading.tokens[one.end : after.start]}
+    asked = one.end < len(reading.tokens) and "?" in reading.tokens[one.end].gap
+    refused = one.start > 0 and reading.tokens[one.start - 1].word in ("not", "no", "nothing")
+    right = bool(between & _CORRECTING) or (asked and bool(between & {"no", "nope", "actually"}))
+    return right and between <= _AROUND and not refused

@@ -72,6 +72,7 @@ _SAID = dict.fromkeys(
     ],
     "disliked",
 )
+EQUALS = frozenset({"=", ":", "->", "=>", "–", "—", "- ", "-"})
 _HARD = frozenset(".!?;")
 BOUNDARY_WORDS = word_set(
     "but and or n with without from that which who please because except not instead plus in set directed starring"
@@ -133,6 +134,10 @@ class Cues:
         """What is said of a title that ends at `place`: "was great", "is really funny", "sucked"."""
         if found := self.after(place, "verdict"):
             return found
+        if place < len(self.words) and self._message.tokens[place].gap.strip() in EQUALS:
+            value = _SAID.get(self.words[place])
+            if value and self.ends_clause(place + 1):
+                return Mention(place, place + 1, "verdict", value)  # "It Follows = great"
         if place + 1 < len(self.words) and self.words[place] in _IS:
             for at in range(place + 1, min(place + 5, len(self.words))):
                 if value := _SAID.get(self.words[at]):

@@ -15,6 +15,7 @@ from data.titles import Strength
 from data.types import DialogueState
 
 _LONGEST = 20  # words of a title
+_ROW = 0.25  # fame a film in a mere list of films must have
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,19 +24,20 @@ class FilmStage:
 
     def __call__(self, reading: Reading, state: DialogueState) -> Reading:
         cues = Cues(self.weight.lexicon, reading.message)
-        found = [*self._candidates(reading, cues, state), *self._parts(reading, cues)]
+        found = [*self._candidates(reading, cues, state), *self._parts(reading, cues), *self._rows(reading, cues)]
         chosen: list[Candidate] = []
         taken: set[int] = set()
         for candidate in sorted((c for c in found if c.score >= ENOUGH), key=lambda c: (-c.own, -c.score)):
             if taken.isdisjoint(range(candidate.start, candidate.end)):
                 chosen.append(candidate)
                 taken.update(range(candidate.start, candidate.end))
-        reading = self._of_no_year(reading, chosen)
+        rest = [one for one in found if taken.isdisjoint(range(one.start, one.end))]
+        reading = self._of_no_year(reading, chosen, rest)
         return self.listed(reading.add(Mention(c.start, c.end, "title", c.hits) for c in chosen), state, found)
 
-    def _of_no_year(self, reading: Reading, chosen: list[Candidate]) -> Reading:
+    def _of_no_year(self, reading: Reading, chosen: list[Candidate], found: list[Candidate]) -> Reading:
         """With titles whose year in brackets no film of that name has told to be unknown: "Parasite (2019)"."""
-        for one in chosen:
+        for one in (*chosen, *_in_brackets(reading, found)):
             year = reading.tokens[one.end].word if one.end < len(reading.tokens) else ""
             dated = len(year) == 4 and year.isdecimal() and year[:2] in ("18", "19", "20")
             if not dated or "(" not in reading.tokens[one.end].gap or self.weight.titles.of_year(one.hits, int(year)):
@@ -101,6 +103,20 @@ class FilmStage:
                         found.append(self.weight.weigh(reading, cues, start, end, hits, (start, end) in quoted, state))
         return found
 
+    def _rows(self, reading: Reading, cues: Cues) -> Iterator[Candidate]:
+        """A sentence, or what follows a colon, that is a list of known films and nothing else: "Up, Big, Her"."""
+        for start, end in _sentences(reading):
+            elements = list(_elements(reading, start, end))
+            colon = start > 0 and ":" in reading.tokens[start].gap
+            hits = [self.weight.titles.lookup("".join(cues.words[one:stop])) for one, stop in elements]
+            known = [found[0].strength is Strength.FULL and found[0].fame > _ROW for found in hits if found]
+            capital = not reading.message.cased or all(reading.tokens[one].capital for one, _ in elements)
+            meant = any(m.label == "wish" and m.end >= stop for one, stop in elements for m in cues.phrases_at(one))
+            enough = len(elements) >= (2 if colon else 3)
+            if enough and capital and not meant and len(known) == len(elements) and all(known):
+                for (one, stop), found in zip(elements, hits, strict=True):
+                    yield Candidate(one, stop, found, 2 * ENOUGH, stop - one)
+
     def _parts(self, reading: Reading, cues: Cues) -> Iterator[Candidate]:
         """ "the second lord of the rings": a film of a series by its place."""
         words = cues.words
@@ -116,6 +132,28 @@ class FilmStage:
                 if leads and (hits := self.weight.titles.part(form, number)) and reading.free(place - 1, end):
                     yield Candidate(place - 1, end, hits, 2 * ENOUGH, end - place + 1)
                     break
+
+
+def _in_brackets(reading: Reading, found: list[Candidate]) -> Iterator[Candidate]:
+    """Titles too common to count that a year in brackets follows: "It (2017)"."""
+    for one in found:
+        if one.score < ENOUGH and one.hits[0].strength is Strength.FULL and reading.tokens[one.start].capital:
+            yield one
+
+
+def _sentences(reading: Reading) -> Iterator[tuple[int, int]]:
+    starts = [0, *(n for n, token in enumerate(reading.tokens) if n and set(token.gap) & set(".!?:;\n"))]
+    return zip(starts, [*starts[1:], len(reading.tokens)], strict=True)
+
+
+def _elements(reading: Reading, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The parts of a list: between commas, strokes and "and"."""
+    for place in range(start, end + 1):
+        joint = place == end or reading.tokens[place].word in ("and", "or", "n")
+        if joint or (place > start and set(reading.tokens[place].gap) & set(",/+&")):
+            if start < place:
+                yield start, place
+            start = place + (place < end and joint)
 
 
 def _joined(reading: Reading, start: int, ends: set[int]) -> bool:

@@ -96,10 +96,15 @@ def for_good(request: Request, reading: Reading) -> bool:
     if not (limits.genres_none or limits.tags_none or limits.people_none or limits.languages_none or limits.languages):
         return False
     said = {token.word for token in reading.tokens}
+    if said & _FOR_NOW and not said & {"never", "ever", "always"}:
+        return False  # "in general … but tonight I'd rather not"
     disliked = [m for m in reading.of("attitude") if m.value == "disliked"]
     refused = limits.genres_none or limits.tags_none or limits.people_none or limits.languages_none
     never = bool(said & {"never", "ever", "always"}) and bool(disliked or reading.of("not") or "dont" in said)
     return never or reading.has("for_good") or bool(disliked and refused and not reading.has("want", "fresh"))
+
+
+_FOR_NOW = frozenset({"tonight", "today"})
 
 
 def not_minded(reading: Reading, label: str) -> bool:

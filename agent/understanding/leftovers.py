@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from agent.understanding.chatter import is_chatter
 from agent.understanding.cues import is_break
 from agent.understanding.reading import Mention, Reading
 from agent.understanding.talk import FILLERS
@@ -27,6 +28,7 @@ def left_text(reading: Reading, signs: tuple[str, ...], english: EnglishWords) -
         for place, token in enumerate(reading.tokens)
         if reading.free(place, place + 1)
         and token.word not in FILLERS
+        and (not is_chatter(token.word) or reading.message.words(place - 1, place) == ("about",))
         and len(token.word) > 1
         and not token.word.isdigit()
         and reading.message.words(max(0, place - 3), place)[-2:] != ("name", "is")
@@ -38,7 +40,7 @@ def left_text(reading: Reading, signs: tuple[str, ...], english: EnglishWords) -
         return "", refused
     starts = {mention.start: mention for mention in reading.mentions}
     pieces: list[str] = []
-    asides = _asides(reading)
+    asides = _asides(reading) | _told_between(reading)
     for clause in _clauses(reading):
         if wanted.isdisjoint(clause) or not asides.isdisjoint(clause):
             continue
@@ -61,6 +63,7 @@ def strange_words(reading: Reading, signs: tuple[str, ...], english: EnglishWord
         and not signs[place]
         and len(token.word) > 3
         and token.word not in FILLERS
+        and not is_chatter(token.word)
         and english.strange(token.word)
     )[:3]
 
@@ -81,6 +84,30 @@ def _asides(reading: Reading) -> set[int]:
     return {place for sentence, off in zip(sentences, aside, strict=True) if off for place in sentence}
 
 
+def _told_between(reading: Reading) -> set[int]:
+    """Places of clauses that begin with who writes and name nothing wished for, beside others that do: "…, my eyes are
+    not what they were"."""
+    clauses = _clauses(reading)
+    starts = [{m.start for m in reading.of(label)} for label in _NAMING]
+    naming = set().union(*starts)
+    asking = {m.start for m in reading.of("want") if m.value in ("fresh", "switch")} | {
+        m.start for m in reading.of("not")
+    }
+    told = [clause for clause in clauses if _of_who_writes(reading, clause) and not {*clause} & (naming | asking)]
+    rest = {place for clause in clauses if clause not in told for place in clause}
+    return {place for clause in told for place in clause} if rest & naming else set()
+
+
+def _of_who_writes(reading: Reading, clause: list[int]) -> bool:
+    words = [reading.tokens[place].word for place in clause]
+    first = next((at for at, word in enumerate(words) if word not in _BEFORE), len(words))
+    return words[first : first + 1] != [] and (
+        words[first] in _OF_ONESELF - {"us", "me"} or words[first : first + 2] in (["its", "my"], ["its", "our"])
+    )
+
+
+_BEFORE = word_set("and but so because since cause as though although well ok also plus hi hey hello cos coz bc")
+_NAMING = ("wish", "title", "person", "era", "runtime", "reference", "unresolved")
 _ASKING = ("want", "ask")
 _OF_ONESELF = word_set("i ive im we weve our my me us")
 

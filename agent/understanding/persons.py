@@ -88,7 +88,7 @@ class PersonStage:
             return False
         if best.full:
             if len(tokens) == 1 and rarity < 1.6:
-                return capital and credit
+                return capital and (credit or listed)
             return rarity >= 1.2 or capital or (credit and rarity >= 0.4) or (best.fame >= _FAMOUS and rarity >= 0.4)
         if listed and best.fame > 0.3 and (rarity >= 1.6 or (capital and rarity > 0.4)):
             return True
@@ -167,14 +167,14 @@ def _by_first_name(reading: Reading, end: int, hits: tuple[NameHit, ...]) -> tup
     """Who of several people of a surname is meant: "Fonda (Henry not Jane)", "Anderson, not Wes"."""
     if hits[0].full or len(hits) < 2:
         return end, hits
-    place, refused = end, False
+    place, refused, everyone = end, False, hits[:10]
     while place < min(end + 4, len(reading.tokens)):
         word = reading.tokens[place].word
         if word == "not":
             refused, place = True, place + 1
             continue
-        named = tuple(hit for hit in hits[:10] if words(hit.name)[0] == word)
-        if not named or not (refused or "(" in reading.tokens[place].gap):
+        named = tuple(hit for hit in everyone if words(hit.name)[0] == word)
+        if not named or not (refused or _set_apart(reading, place)):
             break
         hits = tuple(hit for hit in hits if hit not in named) if refused else named
         place, refused = place + 1, False
@@ -182,6 +182,13 @@ def _by_first_name(reading: Reading, end: int, hits: tuple[NameHit, ...]) -> tup
         if not hits:
             return end, named
     return end, hits
+
+
+def _set_apart(reading: Reading, place: int) -> bool:
+    """Whether a first name stands alone behind a surname: "(Henry)", "Hepburn? Katharine, not Audrey"."""
+    gap, after = reading.tokens[place].gap, reading.message.words(place + 1, place + 3)
+    alone = place + 1 >= len(reading.tokens) or bool(reading.tokens[place + 1].gap)
+    return "(" in gap or (bool(gap) and (after[:1] == ("not",) or (alone and after[:1] not in (("and",), ("or",)))))
 
 
 def _listed(reading: Reading, end: int, place: int) -> bool:

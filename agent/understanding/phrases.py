@@ -23,7 +23,8 @@ STEERING: Table = {
             " | for people who like | for people who liked | because i liked | because i loved | since i liked"
             " | since i loved | for someone who loved | for someone who liked | based on how much i loved"
             " | reminds me of | similar vibe to | in the spirit of | in the same vein as | in the same style as"
-            " | akin to | the likes of | the humor of | the humour of | humor of | the tone of | the feel of | feel of"
+            " | akin to | the likes of | the humor of | the humour of | humor of | the tone of | the feel of"
+            " | feel of"
             " | vibes of | the vibes of | energy of | the energy of | same energy as | scratches the same itch as"
             " | in line with | similar feel to | similar in tone to | similar in style to | a bit like | just like"
             " | close to | kinda like | sorta like | in the mould of | in the mold of | on par with"
@@ -103,7 +104,8 @@ STEERING: Table = {
             " | did nothing for me | put me to sleep | was lame"
         ),
         "out": (
-            "excepted | excluded | aside | omitted | not included | need not apply | apart | exempted | not counted"
+            "on repeat | on a loop | on loop | nonstop | non stop | excepted | excluded | aside | omitted"
+            " | not included | need not apply | apart | exempted | not counted"
         ),
         "less": "to a minimum | kept to a minimum | at a minimum | turned down | toned down",
         "seen": (
@@ -116,7 +118,8 @@ STEERING: Table = {
         "hard": (
             "no | not | without | w o | except | except for | excluding | exclude | anything but | anyone but"
             " | anybody but | everyone but | with anyone but | by anyone but | everything but | other than"
-            " | apart from | aside from | besides | but not | but no | nothing | nothing with | none of | never | avoid"
+            " | apart from | aside from | besides | but not | but no | nothing | nothing with | none of"
+            " | never | avoid"
             " | avoiding | skip | tired of | sick of | im sick of | i am sick of | im tired of | i am tired of"
             " | bored of | im bored of | fed up with | im fed up with | tired of watching | sick of watching"
             " | had enough of | minus | leave out | leaving out | keep out | neither | nor | isnt | arent | is not"
@@ -154,10 +157,10 @@ STEERING: Table = {
             " | no one | noone | oh great another | ugh another | not yet another | yet another"
             " | what the world needs is another | just what we need another | go without | bypass"
             " | ixnay on | down with | anything bar | everything bar | all bar | anything save | everything save"
-            " | nix | omit | omitting | minus the | minus any | skip the | skip any | skipping"
+            " | nix | omit | omitting | minus the | minus any | skip the | skip any | skipping | without anyone who"
         ),
         "soft": (
-            "but not as | but not too | but not so | but not very | but not that | less | not too | not so"
+            "no too | but not as | but not too | but not so | but not very | but not that | less | not too | not so"
             " | not very | not that | not overly | not really | nothing too | nothing overly | not as | isnt too"
             " | isnt so | isnt very | isnt that | arent too | thats not too | not super | not extremely"
             " | not all that | without too much | not too much | not much | without much | nothing very"
@@ -218,6 +221,24 @@ _DISLIKE_VERBS = (
     "get",
     "appreciate",
     "really enjoy",
+    "cared for",
+    "cared much for",
+    "warmed to",
+    "warm to",
+    "took to",
+    "take to",
+    "see the point of",
+    "saw the point of",
+    "get on with",
+    "got on with",
+    "think much of",
+    "thought much of",
+    "have much time for",
+    "had much time for",
+    "have any time for",
+    "had any time for",
+    "have time for",
+    "had time for",
 )
 _NEGATIONS = (
     "dont",
@@ -234,6 +255,12 @@ _NEGATIONS = (
     "please dont",
     "never",
     "i never",
+    "i never did",
+    "never did",
+    "never really",
+    "i never really",
+    "i never could",
+    "never could",
     "we never",
     "she doesnt",
     "he doesnt",
@@ -287,6 +314,29 @@ def steering() -> Iterator[tuple[str, str, str]]:
             if phrase.strip().startswith("too "):
                 for degree in ("a bit", "a little", "way", "far", "much", "slightly", "all", "kinda", "a tad"):
                     yield f"{degree} {phrase.strip()}", "shift", shift
+    for kind in (
+        "anything",
+        "something",
+        "more",
+        "more stuff",
+        "stuff",
+        "films",
+        "movies",
+        "a film",
+        "a movie",
+        "film",
+        "movie",
+        "another",
+        "another one",
+        "other films",
+        "other movies",
+        "one",
+        "",
+    ):
+        for link in ("by", "from", "of"):
+            for whom in ("guy", "man", "woman", "person", "director", "dude", "bloke", "lady", "one", "people", "guys"):
+                for made in ("who made", "that made", "who directed", "that directed", "who did", "that did", "behind"):
+                    yield f"{kind} {link} the {whom} {made}".strip(), "same", "director"
     for verb in ("delete", "erase", "remove", "clear", "wipe", "forget", "reset"):
         for noted in _NOTED:
             yield f"{verb} {noted}", "history", "all"

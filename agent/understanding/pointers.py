@@ -116,10 +116,12 @@ def _open(reading: Reading, cues: Cues, place: int) -> bool:
 
 def _just_named(reading: Reading, found: list[Mention], place: int) -> tuple[MovieId, ...]:
     """The film last named in this very message, which "it" then means."""
-    before = [mention for mention in (*reading.of("title"), *found) if mention.end <= place]
+    before = [mention for mention in (*reading.of("title", "unresolved"), *found) if mention.end <= place]
     if not before:
         return ()
     last = max(before, key=lambda mention: mention.start)
+    if last.label == "unresolved":
+        return ()  # "Nope was meh, didn't like it"
     return (last.value[0].movie_id,) if last.label == "title" else tuple(last.value)
 
 
@@ -130,6 +132,8 @@ def _ordinal(reading: Reading, words: tuple[str, ...], place: int, state: Dialog
     if at >= len(words):
         return None
     word = words[at]
+    if not state.shown and word in ORDINALS:
+        return _ordinal_of_named(reading, words, start, at)
     shown = _long_enough(state, ORDINALS.get(word, 1))
     if word not in ORDINALS and word not in ("last", "final", "bottom", "top"):
         return None
@@ -162,6 +166,17 @@ def _ordinal(reading: Reading, words: tuple[str, ...], place: int, state: Dialog
         end += 2 + skip
         end += end < len(words) and words[end] in _NOUNS
     return Mention(start, end, "reference", picks)
+
+
+def _ordinal_of_named(reading: Reading, words: tuple[str, ...], start: int, at: int) -> Mention | None:
+    """ "Whiplash = loved it, Babylon = boring. More like the first": of the films just named."""
+    named = [m for m in reading.of("title", "unresolved") if m.end <= start]
+    number = ORDINALS[words[at]]
+    end = at + 1 + (words[at + 1 : at + 2] != () and words[at + 1] in _NOUNS)
+    closes = end >= len(words) or reading.tokens[end].gap or words[end] in _AFTER_ORDINAL
+    if start == at or len(named) < max(number, 2) or not closes or named[number - 1].label != "title":
+        return None
+    return Mention(start, end, "reference", (named[number - 1].value[0].movie_id,))
 
 
 def _long_enough(state: DialogueState, number: int) -> tuple[MovieId, ...]:

@@ -49,6 +49,8 @@ def signs(reading: Reading) -> tuple[str, ...]:
         closes = place + 1 == len(reading.tokens) or bool(reading.tokens[place + 1].gap)
         if reading.tokens[place].word in ("no", "nope") and closes and not reading.tokens[place].gap:
             _refuse_before(reading, place, signs, "hard")
+    for place in _turned_round(reading):
+        _refuse_before(reading, place, signs, "hard")
     for verdict in reading.of("verdict"):
         if verdict.value in ("disliked", "less", "out"):
             _refuse_before(reading, verdict.start, signs, "soft" if verdict.value == "less" else "hard")
@@ -67,6 +69,39 @@ def excepting(reading: Reading) -> Iterator[Mention]:
             yield Mention(place, place + 1, "not", "hard")
 
 
+def _turned_round(reading: Reading) -> Iterator[int]:
+    """Where what is refused ends that stands before its refusal: "it's the gore I can't stand", "anything against
+    horror but tonight I'd rather not"."""
+    words = reading.message.words(0, len(reading.tokens))
+    for cue in reading.of("attitude", "not"):
+        closes = cue.end >= len(words) or bool(reading.tokens[cue.end].gap) or words[cue.end] in _AFTER_REFUSAL
+        first = cue.start
+        while first and words[first - 1] in _WHO and not reading.tokens[first].gap:
+            first -= 1
+        if closes and cue.value == "disliked" and first and words[first - 1] not in ("and", "but"):
+            yield first
+        cannot = words[cue.start : cue.end][-1] in _BEARING and cue.value == "hard"
+        if closes and cannot and first and words[first - 1] not in ("and", "but"):
+            yield first
+        if rather_not(reading, cue):
+            before = [m for m in reading.of("wish", "person") if m.end <= cue.start]
+            if before and not any(set(token.gap) & set(".!;") for token in reading.tokens[before[-1].end : cue.end]):
+                yield before[-1].end
+
+
+def rather_not(reading: Reading, cue: Mention) -> bool:
+    """ "tonight I'd rather not", "just not today": what came before is refused."""
+    words, end = reading.message.words(cue.start, cue.end), cue.end
+    after = reading.message.words(end, end + 1)
+    closed = end >= len(reading.tokens) or bool(reading.tokens[end].gap) or after[0] in _AFTER_REFUSAL
+    ends = end + 1 >= len(reading.tokens) or bool(reading.tokens[end + 1].gap)
+    for_now = words[-1:] == ("not",) and after in (("tonight",), ("today",)) and ends
+    return cue.label == "not" and ((closed and words == ("rather", "not")) or for_now)
+
+
+_BEARING = word_set("handle take do stomach deal with watch")
+_WHO = word_set("i we that which he she they really just id my wife husband is are thing something one ones things")
+_AFTER_REFUSAL = word_set("tonight today please now though anymore thanks so")
 _EXCEPT = word_set("bar save saving minus sans excepting less")
 _EVERY = word_set("every all everything everyone everybody anything any anyone")
 

@@ -38,7 +38,7 @@ class StoryStage:
     def __call__(self, reading: Reading, signs: tuple[str, ...]) -> Told:
         """Claim the stories told. Those refused ("nothing where the dog dies") are left to others."""
         clauses = _Clauses(reading, self._finite, self._plain)
-        spans = [span for span in clauses.stories() if not signs[span[0]]]
+        spans = [span for span in clauses.stories() if not signs[span[0]] and not _refuses(reading, span)]
         if not spans:
             return Told(reading)
         kept = [m for m in reading.mentions if not any(_within(m, span) for span in spans) or _is_theme(m)]
@@ -50,6 +50,13 @@ class StoryStage:
 
 def _within(mention: Mention, span: Place) -> bool:
     return mention.start < span[1] and mention.end > span[0]
+
+
+def _refuses(reading: Reading, span: Place) -> bool:
+    """ "in which nobody gets shot": a refusal, not a story."""
+    opens = reading.starting_at(span[0])
+    after = reading.starting_at(opens.end) if opens else None
+    return opens is not None and opens.label == "not" and after is not None and after.label == "wish"
 
 
 def _is_theme(mention: Mention) -> bool:

@@ -59,7 +59,11 @@ GENRES: dict[str, str] = {
     ),
     "g:Horror; t:slasher|masked killer; n:slasher": "slasher | slashers | slasher movie | slasher flick",
     "g:Horror; g:Comedy": "horror comedy | comedy horror | horror comedies",
-    "g:Musical": "musical | musicals",
+    "g:Musical": (
+        "musical | musicals | bursts into song | burst into song | breaks into song | break into song"
+        " | bursting into song"
+        " | starts singing | start singing | sings | singing and dancing"
+    ),
     "g:Mystery": (
         "mystery | mysteries | whodunit | whodunnit | whodunits | whodunnits | murder mystery | murder mysteries"
         " | detective story | detective stories"
@@ -152,11 +156,14 @@ MOODS_IN_WORDS: dict[str, str] = {
         " | warms the heart | spirits lifted | lift me up | bubbly | delightful | charming | make it better"
         " | cheering up | cheering me up | cheer up | need cheering | happy tears | pick me ups"
     ),
-    "m:uplifting; m:funny; m:-dark": "lighter | more light hearted | more lighthearted | lighter in tone",
+    "m:uplifting; m:funny; m:-dark": (
+        "lighthearted | light hearted | lighter | more light hearted | more lighthearted | lighter in tone"
+    ),
     "m:uplifting; m:-dark": (
-        "light | lighthearted | light hearted | easy | easygoing | easy going | fluffy | breezy | less heavy"
+        "light | easy | easygoing | easy going | fluffy | breezy | less heavy"
         " | easy watching | brainless | mindless | undemanding | less dark | no brainer | popcorn | popcorn movie"
-        " | popcorn flick | dumb fun | less depressing | easy to watch | something light | less serious"
+        " | popcorn flick | dumb fun | dumber | dumbest | stupider | cheesier | less depressing"
+        " | easy to watch | something light | less serious"
         " | turn my brain off | switch off my brain | turn off my brain | silly fun | less bleak | nothing heavy"
         " | not too heavy | not heavy | less grim | something dumb | something stupid | mush"
         " | brain is fried | brain is mush | my brain is fried | my brain is mush | brain off | brain dead"
@@ -215,7 +222,7 @@ MOODS_IN_WORDS: dict[str, str] = {
     ),
     "m:frightening": (
         "scary | scarier | creepy | creepier | frightening | terrifying | spooky | scare me | eerie | unsettling"
-        " | scares | chilling | scariest | jump scares | spookier | nightmare | more scary | really scary"
+        " | scares | chilling | scariest | spookier | nightmare | more scary | really scary"
         " | scare the crap out of me | scare the hell out of me | scare me to death | scare | scared | horrifying"
         " | hair raising | scare us | creeped out | creep me out | creeps me out | give me nightmares"
         " | keep me up at night | scary as hell | bone chilling | spine chilling | spine tingling | scary af"
@@ -223,7 +230,8 @@ MOODS_IN_WORDS: dict[str, str] = {
         " | ominous"
     ),
     "m:-frightening": (
-        "scared of | is scared of everything | scared of everything | afraid of | afraid of everything | easily scared"
+        "scared of | is scared of everything | scared of everything | afraid of | afraid of everything"
+        " | easily scared"
         " | scares easily | gets scared | gets scared easily | gets nightmares | easily frightened | frightens easily"
         " | easily spooked | gets nightmares easily"
     ),
@@ -274,7 +282,8 @@ OCCASIONS: dict[str, str] = {
         " | fun for all ages | all ages"
     ),
     "w:grown-ups; m:thought-provoking": (
-        "for grown ups | for grownups | for adults | for actual adults | for an adult audience | for a mature audience"
+        "for grown ups | for grownups | for adults | for actual adults | for an adult audience"
+        " | for a mature audience"
         " | for a grown up | for us grown ups | grown up movie | grown up movies | grown up film | grown up films"
     ),
     "w:parents; t:-nudity; t:-violent": (
@@ -377,7 +386,8 @@ LANGUAGES: dict[str, str] = {
         " | dont want subtitles | english speaking | dont want to read"
         " | hate reading subtitles | english language | no reading subtitles | cant stand subtitles | hollywood"
         " | english only | only english | american | no subs | without subs"
-        " | too tired to read subtitles | too tired for subtitles | too lazy to read subtitles | too lazy for subtitles"
+        " | too tired to read subtitles | too tired for subtitles | too lazy to read subtitles"
+        " | too lazy for subtitles"
         " | dont feel like subtitles | dont feel like reading subtitles | not in the mood for subtitles"
         " | cant be bothered with subtitles | too drunk to read subtitles | hate to read subtitles"
     ),

@@ -32,7 +32,8 @@ TALK: Table = {
             " | who penned | who wrote the screenplay for | who wrote the script"
         ),
         "year": (
-            "when was | when did | what year | which year | when was it made | how old is | how old was | release date"
+            "when was | when did | what year | which year | when was it made | how old is | how old was"
+            " | release date"
             " | release year | year of | what year was | what year is | what year did | when is it from"
             " | from what year | what year is it from | when is"
         ),
@@ -81,7 +82,8 @@ TALK: Table = {
             " | how is it rated | say about | said about | says about | wrote about | whats the imdb score for"
             " | imdb score for | imdb score of | imdb rating of"
             " | imdb rating for"
-            " | whats the imdb rating of | whats the imdb rating for | whats the imdb score of | score for | rating for"
+            " | whats the imdb rating of | whats the imdb rating for | whats the imdb score of | score for"
+            " | rating for"
             " | whats the score of | rotten tomatoes score | whats the rotten tomatoes score of | metacritic score"
         ),
         "oscars": (
@@ -93,7 +95,8 @@ TALK: Table = {
             "box office | how much did it make | how much money did | how much did | whats the budget | budget of"
             " | who composed | who did the music | who wrote the music | who did the soundtrack | who made the music"
             " | who did the score | filming location | filming locations | where was it filmed | where was it shot"
-            " | where did they film | where did they shoot | who shot it | cinematographer | who edited | who produced"
+            " | where did they film | where did they shoot | who shot it | cinematographer | who edited"
+            " | who produced"
             " | is there a sequel | is there going to be | will there be a | post credits scene | post credit scene"
             " | end credits scene | post credits scenes | post credit scenes | after credits scene | do i need to see"
             " | do i need to watch | do i have to see | do i have to watch | do we need to see | do we need to watch"
@@ -149,7 +152,8 @@ TALK: Table = {
             " | you are the best | super | sweet thanks | appreciate it | good stuff | nice work | good bot | bravo"
         ),
         "insult": (
-            "you suck | this sucks | u suck | youre useless | you are useless | useless | this is useless | stupid bot"
+            "you suck | this sucks | u suck | youre useless | you are useless | useless | this is useless"
+            " | stupid bot"
             " | dumb bot | bad bot | youre stupid | you are stupid | youre dumb | you are dumb | idiot | wtf"
             " | worst bot ever | youre bad at this | you are bad at this | youre not helpful | you are not helpful"
             " | not helpful | terrible suggestions | bad suggestions | awful suggestions | shut up | screw you"
@@ -158,7 +162,8 @@ TALK: Table = {
             " | youre not listening | you never listen | this is terrible | this is stupid"
         ),
         "about": (
-            "do you save | do you store | do you save what i say | do you store what i say | do you track me | privacy"
+            "do you save | do you store | do you save what i say | do you store what i say | do you track me"
+            " | privacy"
             " | is my data safe | what happens to my data | do you keep what i say | do you keep my data"
             " | do you share my data | do you save my data | do you store my data | who sees what i write"
             " | who are you | whats your favorite movie | whats your favourite movie | whats your favourite film"
@@ -193,7 +198,8 @@ TALK: Table = {
             " | what films have i seen | who am i | do you remember me | what have you learned about me"
             " | show me what i liked | my watch history | what are my favorites | what are my favourites"
             " | what am i into | did i say i liked | did i tell you i liked | have i told you | what do i hate"
-            " | what have you remembered | what you know about me | whats my favourite movie | whats my favorite movie"
+            " | what have you remembered | what you know about me | whats my favourite movie"
+            " | whats my favorite movie"
             " | whats my favourite film | whats my favorite film | what is my favourite movie"
             " | what is my favorite movie"
             " | what is my favourite film | what is my favorite film | did i tell you | did i tell you i hated"
@@ -209,11 +215,13 @@ TALK: Table = {
             " | do you have on me | do you have about me"
         ),
         "forget": (
-            "forget that | remove that from my history | forget i said that | forget that i liked | forget that i said"
+            "forget that | remove that from my history | forget i said that | forget that i liked"
+            " | forget that i said"
             " | forget that i like | forget that i love | forget that i loved | forget that i hate"
             " | forget that i hated"
             " | forget that i dislike | forget that i disliked | forget that i dont like | forget that i dont watch"
-            " | forget that i never watch | forget that i cant stand | forget i said | forget i hate | forget i dislike"
+            " | forget that i never watch | forget that i cant stand | forget i said | forget i hate"
+            " | forget i dislike"
             " | forget i like | forget i liked | forget i dont like"
         ),
         "all": (
@@ -239,11 +247,13 @@ TALK: Table = {
     },
     "undo": {
         "yes": (
-            "undo | undo that | undo this | undo it | undo the last | go back | take that back | take it back | revert"
+            "undo | undo that | undo this | undo it | undo the last | go back | take that back | take it back"
+            " | revert"
             " | revert that | go back to the previous list | go back to the previous | back to the previous list"
             " | back to the list before | go back one step | one step back | step back | cancel that | scratch that"
             " | previous list | go back to | go back to before | undo the last one | undo my last request"
-            " | rewind | take the last change back | take back the last | undo the last change | take the last one back"
+            " | rewind | take the last change back | take back the last | undo the last change"
+            " | take the last one back"
             " | bring back the last list | show me the last list again | show the previous ones again"
         ),
     },
@@ -252,7 +262,8 @@ TALK: Table = {
     },
     "attack": {  # words to the program rather than about films
         "yes": (
-            "ignore all previous instructions | ignore previous instructions | ignore your instructions | system prompt"
+            "ignore all previous instructions | ignore previous instructions | ignore your instructions"
+            " | system prompt"
             " | disregard the rules | disregard all | disregard your | ignore the rules | ignore all rules"
             " | reveal the | reveal your | you are now | api key | pretend you are | pretend to be | act as"
             " | developer mode | jailbreak | your instructions | your prompt | forget your instructions"
@@ -293,7 +304,8 @@ TALK: Table = {
             " | other movies from the director of | other films from the director of | more by the director of"
             " | more from the director of | movies of the director of | films of the director of"
             " | what else has he made | what else did he make | what else did he direct | what else has he directed"
-            " | what else has she made | what else did she make | what else did she direct | what else has she directed"
+            " | what else has she made | what else did she make | what else did she direct"
+            " | what else has she directed"
             " | what other movies did he make | what other films did he make | what other movies did he direct"
             " | what other films did he direct | what other movies has he made | what other films has he made"
             " | of him | of her | films of his | other films of his | anything else by him | anything else by her"
@@ -341,12 +353,20 @@ TALK: Table = {
             " | directed by a woman | made by women | made by a woman | female filmmaker | female filmmakers"
             " | women filmmakers"
         ),
+        "from one studio or another": (
+            "a24 | blumhouse | hammer studios | hammer films | hammer studio | warner bros | warner brothers"
+            " | dreamworks"
+            " | aardman | laika | ealing studios | miramax | rko | lionsgate | 20th century fox"
+            " | focus features | toho"
+            " | cannon films | troma | mgm | republic pictures | netflix originals | amazon originals"
+        ),
         "rated for that age": "rated pg | rated g | pg rated | rated r | r rated | pg 13 | rated pg 13 | nc 17",
     },
     "elsewhere": {  # things to choose that are no films
         "yes": (
             "a book | some books | books to read | a good book | a novel to read | a song | some songs | a playlist"
-            " | a restaurant | a good restaurant | a podcast | podcasts | a video game | a game to play | a board game"
+            " | a restaurant | a good restaurant | a podcast | podcasts | a video game | a game to play"
+            " | a board game"
             " | a tv show | tv shows | a show to binge | a tv series | tv series | a sitcom | sitcoms | a hotel"
         ),
     },
@@ -369,7 +389,8 @@ TALK: Table = {
             " | you suggested | you showed me | you gave me | you picked | you mentioned | have a good day | so far"
             " | the most | shortest | longest | oldest | newest | latest"
             " | in my life | in my whole life | in my lifetime | in a million years | foreign city | foreign country"
-            " | foreign land | foreign cities | foreign countries | foreign policy | foreign affairs | exchange student"
+            " | foreign land | foreign cities | foreign countries | foreign policy | foreign affairs"
+            " | exchange student"
             " | i can watch | we can watch | could watch | i could watch | we could watch | should watch"
             " | worth watching | made in | came out | that came out | came out in | released in | released | made"
             " | shot in | set in | takes place in | taking place in | about"
@@ -378,10 +399,12 @@ TALK: Table = {
             " | my neighbour"
             " | my neighbor | like 100 times | 100 times | a hundred times | a million times | many times"
             " | so many times"
-            " | like a million times | a thousand times | several times | a few times | ten times | three times | twice"
+            " | like a million times | a thousand times | several times | a few times | ten times"
+            " | three times | twice"
             " | movie wise | film wise | last week | last month | last weekend | last time | when i was young"
             " | when i was a kid | as a kid"
-            " | as a child | growing up | over the top | after all | over the years | over the weekend | over the last"
+            " | as a child | growing up | over the top | after all | over the years | over the weekend"
+            " | over the last"
             " | over the past"
         ),
     },
@@ -389,7 +412,7 @@ TALK: Table = {
 
 FILLERS = word_set(
     "direction directions says said saying told anyway anyways rest nah nope ye ya yea yup sum lmao"
-    " lmfao rofl omg pls bro"
+    " lmfao rofl omg pls bro bruh bruv brah fam smth tbh ngl fr lowkey highkey deffo innit mate"
     " dude u ur jk btw meh eh uhm umm hm soo sooo ugh argh gosh"
     " sorry wow whoa ugh argh whim usual hubby wifey missus lately missed obviously besides language exactly year"
     " years old age yours mother dad mom wife husband girlfriend boyfriend a an the some any"

@@ -36,14 +36,19 @@ TAGS: dict[str, str] = {
     ),
     "t:feel-good|feel good movie": "feelgood",
     "t:violent|violence|brutality|brutal|extreme violence|gratuitous violence; n:violence": (
-        "violent | violence | brutal | brutality | ultraviolent | ultra violent | more violent"
+        "violent | violence | brutal | brutality | ultraviolent | ultra violent | more violent | gets shot | get shot"
+        " | gets killed | get killed | gets murdered | get murdered | gets beaten up | gets stabbed"
+        " | gets hurt | get hurt"
+        " | getting killed | getting shot | kills anyone | kills anybody"
     ),
     "t:gory|gore|blood|blood splatter|bloody|splatter|goretastic; n:gore": (
         "gory | gore | blood | bloody | gruesome | splatter | bloodier | gorier | blood and guts | bloodbath"
         " | bloodshed | grisly | guts"
     ),
     "t:nudity|female nudity|male nudity|notable nudity|nudity (topless)|nudity (full frontal); n:nudity": (
-        "nudity | naked people | nude scenes | nude"
+        "nudity | naked people | nude scenes | nude | takes their clothes off | take their clothes off"
+        " | takes off their clothes | takes his clothes off | takes her clothes off | takes clothes off | gets naked"
+        " | get naked | gets undressed | strips off | is naked"
     ),
     "t:sexy|sex|sex scene|sexual|eroticism|erotic|sexuality; n:sex": (
         "sexy | steamy | erotic | sex | sex scenes | sexual | raunchy"
@@ -208,7 +213,13 @@ TAGS: dict[str, str] = {
     "t:small town": "small town",
     "t:disney": "disney",
     "t:pixar": "pixar",
-    "t:studio ghibli; g:Animation; l:Japanese": "ghibli | studio ghibli",
+    "g:Animation; t:studio ghibli; n:studio ghibli; x:Studio Ghibli": "ghibli | studio ghibli",
+    "g:Mystery; t:whodunit; x:detective suspects murder": (
+        "agatha christie | agatha christies | whodunit in the style of agatha christie | sherlock style"
+        " | hercule poirot"
+        " | poirot | miss marple"
+    ),
+    "t:jump scares|jump scare; x:jump scares; m:frightening": "jump scare | jump scares | jumpscare | jumpscares",
     "t:marvel|marvel comic|marvel cinematic universe": "marvel | mcu",
     "t:dc comics": "dc comics | dc",
     "t:james bond|bond|007|british secret service|spies|espionage": "bond | james bond | 007",
@@ -263,7 +274,9 @@ TAGS: dict[str, str] = {
     "t:college|university|student": "college | university",
     "t:school": "school",
     "t:childhood|childhood memory|child": "childhood",
-    "t:foul language|f word; n:foul language": "swearing | cursing | bad language | foul language | profanity",
+    "t:foul language|f word; n:foul language": (
+        "swearing | cursing | bad language | foul language | profanity | swears | curses | swear words | f bombs"
+    ),
     "t:torture|sadism; n:torture": "torture",
     "t:rape; n:rape": "rape | sexual violence",
     "t:suicide; n:suicide": "suicide",

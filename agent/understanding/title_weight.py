@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from agent.understanding.cues import Cues
+from agent.understanding.cues import EQUALS, Cues
 from agent.understanding.lexicon import Lexicon
 from agent.understanding.reading import Mention, Reading
 from agent.understanding.series import SERIES
@@ -17,6 +17,7 @@ from data.names import NameIndex
 from data.titles import Strength, TitleHit, TitleIndex
 from data.types import DialogueState
 from data.wording import ARTICLES, NUMBER_WORDS, word_set
+from data.wording import words as names_of
 
 ENOUGH = 2.0
 PRONOUNS = word_set("it this that them these those him us me you everything anything something all both one nothing")
@@ -98,6 +99,8 @@ class TitleWeight:
             if start > 1 and hits[0].fame < 0.15 and self._part_of_a_name(reading, start, end):
                 score -= 3.0  # "Manchester by the Sea" is not "By the Sea"
             score -= 6.0 * _tells_time(cues.words, start, end)  # "more like that, from 1990 on"
+            score -= 6.0 * (cues.words[end : end + 2] == ("the", "better"))  # "the dumber the better"
+            score -= 6.0 * (cues.words[end - 1] in _UNITS and hits[0].strength < Strength.FULL)  # "than one hour"
             score -= self._common(reading, cues, start, end, content, cue, capital, hits[0].fame)
             score -= self._rather_person(cues, start, end, hits[0])
         return Candidate(first, stop, hits, score, end - start)
@@ -108,6 +111,8 @@ class TitleWeight:
         cue = cues.before(start, *_CUES)
         if cue and cue.label == "ask" and cue.start:
             cue = cues.ending(cue.start, "question") or cue  # "what language is Amour in"
+        if cue and cue.start and cues.words[cue.start : cue.end] == ("like",) and cues.words[cue.start - 1] in _WOULD:
+            return None, 0.0  # "I'd like 4 comedies"
         if cue and cue.value == "than" and cues.words[start].isdigit():
             return None, 0.0  # "newer than 2010"
         if (
@@ -126,7 +131,7 @@ class TitleWeight:
         if hits_partial and self._goes_on(reading, stop):
             return None, -1.0
         if cues.verdict(stop):
-            return None, 1.5
+            return None, 4.0 if reading.tokens[stop].gap.strip() in EQUALS else 1.5  # "Alien = meh"
         if fame > 0.2 and cues.words[stop : stop + 1] in _STYLES and stop + 1 - start < 8:
             return None, 2.2  # "orphanage style"
         may = cues.words[start - 1] == "watch" and cues.words[0] in _YES_NO if start > 2 else False
@@ -134,6 +139,14 @@ class TitleWeight:
             return None, 3.0  # "can i watch saw with my kids"
         if cues.words[0] in ("which", "whats") and _chosen_between(reading, cues, start, stop):
             return None, 2.6 + 2.0 * (fame > 0.5)  # "which is longer, that or the thing?"
+        if (
+            stop - start > 1
+            and not hits_partial
+            and fame > 0.25
+            and cues.ends_clause(stop)
+            and _closes_list(cues, start)
+        ):
+            return None, 2.2  # "like get out or it follows", the first of them unknown here
         refused = cues.ending(start, "not")
         again = stop == len(cues.words) or cues.words[stop] in _AFTER_REFUSED
         if refused and refused.value == "hard" and fame > 0.35 and again:
@@ -194,6 +207,9 @@ class TitleWeight:
             felt = cue is not None and cue.value in ("liked", "disliked")
             if meaning[0].label == "wish" and meaning[0].value.genres and felt and capital < 1:
                 points += 1.0
+        points += 4.0 * (end - start == 1 and words[start] in _DAYS and words[start - 1] in _WHEN and start > 0)
+        if fame < 0.4 and any(m.end > end for m in cues.covering(start, "wish")):
+            points += 3.0  # "an Agatha Christie sort of thing"
         if all(words[i] in PRONOUNS or self.english.rarity(words[i]) == 0 for i in content):
             points += 0.7
         if cue is None and fame < 0.15 and capital <= 0 and len(content) == 1 and (start or end < len(words)):
@@ -266,14 +282,27 @@ class TitleWeight:
                     return True
         return False
 
+    def _first_name(self, cues: Cues, place: int) -> bool:
+        """Whether a surname just before may go with this first name."""
+        before = (self.names.lookup(cues.words[at])[:10] for at in range(max(0, place - 4), place))
+        return any(cues.words[place] == names_of(hit.name)[0] for hits in before for hit in hits if not hit.full)
+
     def _rather_person(self, cues: Cues, start: int, end: int, best: TitleHit) -> float:
+        if end - start == 1 and best.strength < Strength.FULL and self._first_name(cues, start):
+            return 6.0  # "with Fonda. Jane, not Henry"
         if end - start == 1 and self._in_name(cues, start):
             return 3.0
         people = self.names.lookup("".join(cues.words[start:end]))
         if people and people[0].full:
             weak, credit = best.strength <= Strength.PREFIX, cues.before(start, "credit")
             asked = credit is not None and (end - start > 1 or credit.value != "any")
-            if asked or (end - start > 1 and (weak or best.fame < 0.3)):
+            theirs = best.strength < Strength.FULL and cues.words[end : end + 1] in (
+                ("films",),
+                ("movies",),
+                ("film",),
+                ("movie",),
+            )
+            if asked or theirs or (end - start > 1 and (weak or best.fame < 0.3)):
                 return 8.0  # "directed by Ed Wood", "with Björk", though there are films of them
         if not people or people[0].fame < 2.5:
             return 0.0
@@ -283,6 +312,20 @@ class TitleWeight:
         if not cue:
             return 1.5
         return 4.5 if people[0].fame > 6.5 and best.fame < 0.45 else 0.0
+
+
+_DAYS = word_set("monday tuesday wednesday thursday friday saturday sunday halloween christmas")
+_UNITS = word_set("hour hours minute minutes mins hrs")
+_WHEN = word_set("on this next last every for by")
+_WOULD = word_set("id would wed youd theyd hed shed")
+
+
+def _closes_list(cues: Cues, start: int) -> bool:
+    """Whether it ends a short list behind "like": "like get out or …"."""
+    if start < 3 or cues.words[start - 1] not in ("or", "and"):
+        return False
+    lead = (cues.ending(at, "attitude") for at in range(max(1, start - 5), start - 1))
+    return any(cue is not None and cue.value == "similar" for cue in lead)
 
 
 def _chosen_between(reading: Reading, cues: Cues, start: int, stop: int) -> bool:

@@ -10,13 +10,14 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from agent.understanding import foreign
+from agent.understanding.acquaintances import acquaintance_stage
 from agent.understanding.amounts import count_stage, length_stage
 from agent.understanding.asides import aside_stage
 from agent.understanding.asked import Found
 from agent.understanding.attitudes import attitude_stage, like_those
 from agent.understanding.changes import AWARDS, OSCARS
 from agent.understanding.company import Clause, clauses, companion, joined, named_at, with_oneself, with_refused
-from agent.understanding.corrected import other_version
+from agent.understanding.corrected import other_version, without_taken_back
 from agent.understanding.eras import EraStage
 from agent.understanding.films import FilmStage
 from agent.understanding.gathered import (
@@ -123,7 +124,8 @@ class Understander:
     def _one(self, text: Message, lexicon: Lexicon, state: DialogueState, language: str | None) -> Request:
         reading = self._claim(Reading(text), lexicon, state)
         told = self._stories(reading, signs_of(reading)) if language is None else Told(reading)
-        reading, signs = told.reading, signs_of(told.reading)
+        reading = without_taken_back(told.reading)
+        signs = signs_of(reading)
         reading = aside_stage(attitude_stage(reading, lexicon, signs), signs)
         reading = reading.add(like_those(reading, state.focus))
         wanted = wanted_of(reading, signs, lexicon, self._catalogue.films_of, state.request.constraints)
@@ -169,6 +171,7 @@ class Understander:
         persons = PersonStage(self._names, lexicon, self._english, self._films_of)
         guesses = GuessStage(self._titles, self._names, lexicon, self._english, lambda film: self._movie(film).label)
         shown = {film: self._movie(film) for film in state.all_shown if film in self._catalogue}
+        reading = acquaintance_stage(reading, self._english)
         reading = reading.add(other_version(reading, state, self._titles, self._movie))
         reading = films(reading.add(asked_before(reading, state, self._names)), state)
         reading = pointer_stage(reading, state, shown, lexicon, self._names)
@@ -223,10 +226,14 @@ class Understander:
         unmet = (reading.message.raw(m.start, m.end) for m in wanted.unmet)
         doubts += tuple(f"cannot leave out “{word}”" for word in (*unmet, *refused))
         return Request(
-            similar_to=(
-                *films.get("similar", ()),
-                *(films.get("", ()) if not films.get("about") else ()),
-                *(film for made in manner.values() for film in made),
+            similar_to=tuple(
+                dict.fromkeys(
+                    (
+                        *films.get("similar", ()),
+                        *(films.get("", ()) if not films.get("about") else ()),
+                        *(film for made in manner.values() for film in made),
+                    )
+                )
             ),
             liked=films.get("liked", ()),
             disliked=films.get("disliked", ()),

@@ -15,10 +15,17 @@ from data.titles import Strength, TitleHit, TitleIndex
 from data.types import MovieId
 from data.wording import word_set
 
-_OLDEST = word_set("original old older first classic earlier")
+_OLDEST = word_set("original old older first classic earlier black silent")
 _NEWEST = word_set("remake remade new newer recent latest modern")
 _NOUNS = word_set("one version movie film adaptation")
 _LINKS = word_set("with by starring from directed featuring")
+_MEANT = ("i", "mean")
+_DECADES = {
+    word: decade
+    for decade, written in ((1930, "thirties"), (1940, "forties"), (1950, "fifties"), (1960, "sixties"),
+                            (1970, "seventies"), (1980, "eighties"), (1990, "nineties"))
+    for word in (written, f"{decade}s", f"{decade % 100}s")
+}  # fmt: skip
 _LONGEST = 5  # words that tell films of one title apart
 SURE, TOLD = 4.0, 2.5  # points for the reading as a title
 
@@ -98,7 +105,8 @@ class Versions:
     def _after(self, reading: Reading, start: int, end: int, hits: tuple[TitleHit, ...]) -> Chosen | None:
         """ "(the cronenberg one)", ", the 82 one", ", not the remake", " with tom hanks" """
         words = reading.message.words(end, end + 2 * _LONGEST)
-        if not words or set(reading.tokens[end].gap) & set(".!?;:"):
+        broken = bool(words) and bool(set(reading.tokens[end].gap) & set(".!?;:"))
+        if not words or (broken and not self._tells_apart(reading, end, words)):
             return None
         if words[0] in _LINKS:
             return self._linked(words, start, end, hits)
@@ -114,16 +122,44 @@ class Versions:
         if words[at : at + 1] in (("the",), ("that",)) or bracket:
             at -= bracket and words[at : at + 1] not in (("the",), ("that",))
             noun = next((n for n in range(at + 1, min(at + 2 + _LONGEST, len(words))) if words[n] in _NOUNS), 0)
+            if noun == at + 1 and not unlike and (told := self._the_one(words[noun + 1 :], hits)):
+                return Chosen(told[0], start, end + noun + 1 + told[1], SURE)
             if noun > at + 1 and (meant := self._described(words[at + 1 : noun], hits, unlike)):
                 stop = end + noun + 1
+                stop += len(_MEANT) * (reading.message.words(stop, stop + 2) == _MEANT)
                 further = None if unlike else self._after(reading, start, stop, hits)  # "… not the new one"
                 return Chosen(meant, start, further.end if further else stop, SURE)
-            if noun > at + 1 and not unlike and reading.tokens[end].gap:
+            if noun > at + 1 and not unlike and reading.tokens[end].gap and not broken:
                 return Chosen(hits, start, end + noun + 1, TOLD)
             at += 1
         bare = words[at : at + 1] in (("original",), ("remake",)) and bool(at or reading.tokens[end].gap)
         meant = self._described((words[at],), hits, unlike) if bare else ()
         return Chosen(meant, start, end + at + 1, SURE) if meant else None
+
+    def _tells_apart(self, reading: Reading, end: int, words: tuple[str, ...]) -> bool:
+        """Whether the next sentence only says which one: "Cape Fear? The old one with Mitchum"."""
+        noun = next((n for n in range(1, min(2 + _LONGEST, len(words))) if words[n] in _NOUNS), 0)
+        if words[0] not in ("the", "that") or not noun:
+            return False
+        after = words[noun + 1 : noun + 2]
+        closes = end + noun + 1 >= len(reading.tokens) or bool(reading.tokens[end + noun + 1].gap)
+        inside = any(set(reading.tokens[end + n].gap) & set(".!?;:") for n in range(1, noun + 1))
+        return not inside and (closes or after[0] in _LINKS or after[0] == "i")
+
+    def _the_one(self, words: tuple[str, ...], hits: tuple[TitleHit, ...]) -> tuple[tuple[TitleHit, ...], int] | None:
+        """ "the one" with Goldblum, from 1986, from the sixties: the hits, and how many words say so."""
+        same = _of_that_name(hits)
+        if words[:1] in (("from",), ("of",), ("made",)):
+            opens = 1 + (words[1:2] in (("the",), ("in",)))
+            word = words[opens] if opens < len(words) else ""
+            year, decade = int(word) if word.isdecimal() and len(word) == 4 else 0, _DECADES.get(word, 0)
+            dated = self.titles.of_year(same, year) if year else ()
+            dated = dated or tuple(
+                h for y in range(decade, decade + 10) if decade for h in self.titles.of_year(same, y)
+            )
+            return (dated, opens + 1) if dated else None
+        linked = self._linked(words, 0, 0, same) if words[:1] and words[0] in _LINKS else None
+        return (linked.hits, linked.end) if linked else None
 
     def _linked(self, words: tuple[str, ...], start: int, end: int, hits: tuple[TitleHit, ...]) -> Chosen | None:
         opens = 1 + (words[:2] == ("directed", "by"))

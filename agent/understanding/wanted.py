@@ -9,6 +9,7 @@ from itertools import pairwise
 from agent.understanding.cues import Cues
 from agent.understanding.lexicon import Lexicon
 from agent.understanding.reading import Mention, Reading
+from agent.understanding.scope import rather_not
 from agent.understanding.talk import FILLERS
 from agent.understanding.wishes import Wish
 from data.names import NameHit
@@ -50,8 +51,8 @@ class Wanted:
             if not self.for_whom or wish.for_whom == "kids":  # whoever else comes, children decide
                 self.for_whom = wish.for_whom or self.for_whom
             return
-        if wish.languages and wish.genres and not wish.variants:
-            self.unmet.append(mention)  # "not Ghibli" where no tag says it
+        if (wish.text or (wish.languages and wish.genres)) and not wish.variants:
+            self.unmet.append(mention)  # "not Ghibli", "no jump scares" where no tag says it
             return
         if sign == "hard":
             self._exclude(wish)
@@ -246,6 +247,8 @@ def _lifted(reading: Reading, mention: Mention) -> str:
     """ "fine" where "… is fine" follows, "mind" where "I don't mind" stands before, else ""."""
     if mention.label == "person" and any(m.end == mention.start for m in reading.of("drop")):
         return "mind"  # "forget jeff"
+    if any(m.start >= mention.end and rather_not(reading, m) for m in reading.of("not")):
+        return ""  # "not that I mind horror, but tonight I'd rather not"
     minded = (m for m in reading.of("lift") if m.value == "mind" and 0 <= mention.start - m.end <= 3)
     if any(not any(m.end <= cue.start < mention.start for cue in reading.of("not")) for m in minded):
         return "mind"  # "I don't mind violence but no sex" minds the sex
