@@ -261,7 +261,12 @@ def count_stage(reading: Reading) -> Reading:
     return reading.add(found[:1])
 
 
-_BILLS = {("double", "feature"): 2, ("double", "bill"): 2, ("triple", "feature"): 3, ("triple", "bill"): 3}
+_BILLS: dict[tuple[str, ...], int] = {
+    ("double", "feature"): 2,
+    ("double", "bill"): 2,
+    ("triple", "feature"): 3,
+    ("triple", "bill"): 3,
+}
 
 
 def _counts_films(reading: Reading, tokens: tuple[str, ...], place: int, value: int, end: int, word: str) -> bool:
