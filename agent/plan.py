@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Any
 
+from agent.recalled import asks_of_taste
+from agent.understanding.recalling import SAID
 from data.types import DialogueState, MovieId, Request, RequestKind
 from tools.arguments import from_request
 from tools.lookup import Lookup
@@ -77,6 +79,8 @@ def _feedback(request: Request, state: DialogueState, lookup: Lookup) -> tuple[C
 def _history(request: Request, state: DialogueState, lookup: Lookup) -> tuple[Call, ...]:
     if request.notes:  # dislikes taken back, or everything: done, and said
         return ()
+    if request.question == SAID and not asks_of_taste(request, state):
+        return ()  # told from the conversation alone
     if request.question == "forget":
         films = request.about or state.focus
         if not films or (len(films) > 1 and not request.about):  # which of them? asked with the list

@@ -11,6 +11,7 @@ from langchain_core.messages import ToolMessage
 from agent import answers
 from agent.lead import broad, lead, says_something
 from agent.phrasing import capital, join, number, yours
+from agent.recalled import recalled
 from agent.splits import splitting_tags
 from agent.understanding.describe import describe
 from data.catalogue import Catalogue
@@ -36,6 +37,7 @@ class Writer:
             *self._notes(_all(results, Noted), picks=bool(_all(results, Picks))),
             *self._doubts(request),
             *(f"{error}" for error in errors[:1]),
+            recalled(request, state, self._catalogue),
             *_facts(_all(results, Films), request, state),
             *(self._picks(picks, request, state) for picks in _all(results, Picks)[-1:]),
             *(answers.why(why, self._label) for why in _all(results, Why)),

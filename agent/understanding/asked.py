@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from agent.understanding.gathered import COMPARATIVES
 from agent.understanding.reading import Reading
 from agent.understanding.wishes import Wish
 from data.types import DialogueState, Request
@@ -82,7 +83,7 @@ def question_of(found: Found, state: DialogueState) -> str | None:
     said = {token.word for token in tokens}
     if first in _YES_NO and request.about and said & _WINNING:
         return "oscars"
-    if first in _YES_NO and request.about and _SHOWN & said and "you" in said and "me" in said:
+    if first in ("did", "does") and request.about and _SHOWN & said and "you" in said and "me" in said:
         return "shown"  # "did you already recommend Heat to me?"
     same = any(reading.message.words(m.start, m.end) == ("same", "as") for m in reading.of("attitude"))
     if first in ("is", "are") and same and titles:
@@ -110,7 +111,8 @@ def question_of(found: Found, state: DialogueState) -> str | None:
             return None
         filmed = asked[0].value == "country" and _FILMED & {token.word for token in tokens}
         return "unknown" if filmed else str(asked[0].value)
-    if asked and asked[0].start <= 1 and not found.content and asked[0].value not in ("suitable", "compare"):
+    begins = asked and (asked[0].start <= 1 or asked[0].value in ("unknown", "where"))  # "show me the poster"
+    if begins and not found.content and asked[0].value not in ("suitable", "compare"):
         return str(asked[0].value)
     asks = [m for m in reading.of("ask") if m.start == 0]
     if asks and asks[0].value != "suitable" and request.about and not found.content:
@@ -171,12 +173,14 @@ def _best_of(reading: Reading, state: DialogueState) -> str | None:
     words = [token.word for token in reading.tokens]
     while words and words[0] in _BEFORE_ASKING:
         words = words[1:]
-    if not state.last_shown or not words:
+    if not (state.last_shown or len(state.focus) > 1) or not words:
         return None
     if set(words) & _SUPERLATIVES and set(words) <= _SUPERLATIVES | _AROUND_BEST:
         return "best"  # "longest one?", "the shortest of these"
     if words[0] not in ("which", "what", "whats", "whichs"):
         return None
+    if set(words) & COMPARATIVES and set(words) <= COMPARATIVES | _AROUND_BEST | _OF_TWO:
+        return "best"  # "which one is longer"
     among = bool({"these", "those", "them"} & set(words)) or "which" in words[0]
     superlative = (
         any(word in _SUPERLATIVES or word.endswith("est") for word in words)
@@ -209,4 +213,5 @@ _AROUND_BEST = word_set(
     "the one ones of these those them all film movie films movies which whats what is s please pls and rated reviewed"
     " here so"
 )
+_OF_TWO = word_set("two both would be s or between movie film pick a")
 _SUPERLATIVES = word_set("best shortest longest funniest scariest oldest newest saddest darkest latest lightest")

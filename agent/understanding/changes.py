@@ -39,7 +39,9 @@ CHANGES: Table = {
             " | now show me | now give me | now i want | change of plans | change of mood"
         ),
         "instead": (
-            "i changed my mind | changed my mind | ive changed my mind | on second thought | wait no | no wait"
+            "i changed my mind | changed my mind | ive changed my mind | on second thought | on second thoughts"
+            " | second thoughts | having second thoughts | thinking about it | come to think of it | on reflection"
+            " | wait no | no wait"
             " | how about | what about | instead | rather | actually | or maybe | no i meant | i meant | make that"
             " | i mean"
         ),
@@ -174,7 +176,10 @@ CHANGES: Table = {
         "company": "just for me | only for me | for me alone | just me | only me | im alone | i am alone | by myself",
         "renown": "famous or not | popular or not",
     },
-    "keep": {"idle": "aka | a k a | also known as | pun intended | joking aside | jokes aside | all jokes aside"},
+    "keep": {
+        "idle": "will love | will like | will enjoy | might enjoy | might like | can enjoy"
+        " | aka | a k a | also known as | pun intended | joking aside | jokes aside | all jokes aside"
+    },
     "why": {
         "yes": (
             "why | how come | what makes you think | why did you pick | why did you choose | why did you recommend"

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from agent.understanding.lexicon import Lexicon
+from agent.understanding.reading import Mention, Reading
 from agent.understanding.talk import FILLERS
 from agent.understanding.text import Message
 from data.types import Companion, Constraints, Request
@@ -73,8 +75,9 @@ class Clause:
     hates: bool
 
 
-def clauses(message: Message, lexicon: Lexicon) -> tuple[Clause, ...]:
-    """One clause for each thing said of a person's taste; empty when fewer than two people are spoken of."""
+def clauses(message: Message, lexicon: Lexicon, known: tuple[str, ...] = ()) -> tuple[Clause, ...]:
+    """One clause for each thing said of a person's taste; empty when fewer than two people are spoken of, and none of
+    `known`, the names of a group told of before."""
     words = message.words(0, len(message.tokens))
     if any(phrase == words[at : at + len(phrase)] for phrase in _ALONE for at in range(len(words))):
         return ()
@@ -83,7 +86,10 @@ def clauses(message: Message, lexicon: Lexicon) -> tuple[Clause, ...]:
     )
     told_apart = any(words[verb] in _OF_ONE or words[opens] in _PERSONS for _, opens, verb in subjects)
     names = {name for name, *_ in subjects} | ({"you"} if told_apart and _with_me(words) else set())
-    if len(names) < _LEAST or all(name == "you" for name, *_ in subjects):
+    spelt = {name.lower(): name for name in known if name != "you"}
+    subjects = [(spelt.get(name.lower(), name), opens, verb) for name, opens, verb in subjects]
+    again = bool({*spelt.values()} & {name for name, *_ in subjects})
+    if not again and (len(names) < _LEAST or all(name == "you" for name, *_ in subjects)):
         return ()
     found: list[Clause] = []
     for number, (name, opens, verb) in enumerate(subjects):
@@ -255,6 +261,51 @@ def joined(companions: tuple[Companion, ...]) -> tuple[Companion, ...]:
             (*before.avoids, *one.avoids),
         )
     return tuple(one for one in people.values() if one != Companion(one.name))
+
+
+def told_again(group: tuple[Companion, ...], told: tuple[Companion, ...]) -> tuple[Companion, ...]:
+    """The group told of before with what is told now, where one of them is spoken of again; else those told of now."""
+    names = {one.name for one in told} - {"you"}
+    return joined((*group, *told)) if names & {one.name for one in group} else joined(told)
+
+
+_ABOUT_THEM = word_set(
+    "has is isnt needs will wont must cant gets got just was does doesnt should works hasnt cannot had"
+)
+_ENDS_ASIDE = word_set("so but and then please")
+
+
+COMPANY = "company"  # of a mention: somebody of the group
+
+
+def asides_of(reading: Reading, group: tuple[Companion, ...], lexicon: Lexicon) -> Iterator[Mention]:
+    """The names of a group told of before, which are no words to search for, and what is told of them besides their
+    taste: "Priya has an early start tomorrow"."""
+    words = reading.message.words(0, len(reading.tokens))
+    for name in (tuple(one.name.lower().split()) for one in group if one.name != "you"):
+        for at in range(len(words) - len(name) + 1):
+            if words[at : at + len(name)] != name:
+                continue
+            end = at + len(name)
+            opens = (
+                at == 0 or bool(reading.tokens[at].gap) or words[at - 1] in _JOINTS | {"because", "as", "since", "so"}
+            )
+            stop = (
+                _aside_end(reading, words, end, lexicon)
+                if opens and words[end : end + 1] and words[end] in _ABOUT_THEM
+                else end
+            )
+            yield Mention(at, stop, "keep", "idle", COMPANY)
+
+
+def _aside_end(reading: Reading, words: tuple[str, ...], start: int, lexicon: Lexicon) -> int:
+    """Where the clause ends that tells of somebody; `start` when it asks for something."""
+    for at in range(start, len(words)):
+        if set(reading.tokens[at].gap) & set(",.!?;:") or words[at] in _ENDS_ASIDE:
+            return at
+        if any(m.label in ("wish", "question", "want", "not") for m in lexicon.all_at(words, at)):
+            return start
+    return len(words)
 
 
 def named_at(message: Message, group: tuple[Companion, ...]) -> set[int]:

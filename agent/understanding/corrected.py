@@ -7,7 +7,8 @@ from dataclasses import replace
 from itertools import pairwise
 
 from agent.understanding.reading import Mention, Reading
-from data.titles import TitleIndex
+from agent.understanding.versions import Versions
+from data.titles import TitleHit, TitleIndex
 from data.types import DialogueState, Movie, MovieId
 from data.wording import key, word_set
 
@@ -43,6 +44,96 @@ def other_version(
         return []
     _, found = max(fits, key=lambda one: one[1].fame)
     return [Mention(0, len(words), "title", (found,))]
+
+
+def described_version(
+    reading: Reading, state: DialogueState, titles: TitleIndex, versions: Versions, movie: Callable[[MovieId], Movie]
+) -> list[Mention]:
+    """ "Not the Schwarzenegger one, the newer one with Colin Farrell": which film of the title just asked for is meant,
+    by what is said of it and of the one it is not."""
+    words = reading.message.words(0, len(reading.tokens))
+    opens = next((at for at, word in enumerate(words) if word not in _BEFORE or word in ("not", "the", "that")), 0)
+    if not {*words[: opens + 1]} & _CORRECTS and "meant" not in words[:opens]:
+        return []
+    for film in state.request.similar_to[:3]:
+        name = key(movie(film).title)
+        hits = tuple(hit for hit in titles.lookup(name) if key(movie(hit.movie_id).title) == name)
+        left, end = _told_apart(words, opens, hits, versions)
+        if end and left and len(hits) > 1:
+            return [Mention(0, end, "title", (max(left, key=lambda hit: hit.fame),))]
+    return []
+
+
+_CORRECTS = word_set("no nope nah not wrong sorry meant mean")
+_ONES = word_set("one version film movie")
+_BARE = word_set("remake original")
+_DESCRIBED = 5  # words
+
+
+def _told_apart(
+    words: tuple[str, ...], at: int, hits: tuple[TitleHit, ...], versions: Versions
+) -> tuple[tuple[TitleHit, ...], int]:
+    """The hits that fit "not the … one, the … one with …" from `at` on, and where that ends; 0 when nothing is told."""
+    left, end = hits, 0
+    while at < len(words):
+        unlike = words[at] == "not"
+        start = at + unlike
+        if words[start : start + 1] not in (("the",), ("that",)):
+            at += 1
+            if words[at - 1] in ("and", "but", "i", "mean", "meant", "want", "no", "one", "unlike") or unlike:
+                continue
+            break
+        noun = next((n for n in range(start + 1, min(start + 2 + _DESCRIBED, len(words))) if words[n] in _ONES), 0)
+        bare = words[start + 1 : start + 2]
+        told = words[start + 1 : noun] if noun else bare if set(bare) & _BARE else ()
+        meant = versions.fitting(told, hits, unlike) if told else hits if noun else ()
+        at = noun + 1 if noun else start + 2
+        made, after = _linked(words, at, hits, versions)
+        if made:
+            at, meant = after, tuple(hit for hit in meant if (hit in made) != unlike)
+        if not meant or not (told or made):
+            break
+        end = at
+        left = tuple(hit for hit in left if hit in meant) or (left if unlike else meant)
+    return left, end
+
+
+def _linked(
+    words: tuple[str, ...], at: int, hits: tuple[TitleHit, ...], versions: Versions
+) -> tuple[tuple[TitleHit, ...], int]:
+    """The hits that "with Colin Farrell" or "from 1951" at `at` fits, and where that ends."""
+    if words[at : at + 1] and words[at] in ("with", "by", "from", "starring", "of"):
+        for many in (3, 2, 1):
+            told = words[at + 1 : at + 1 + many]
+            if len(told) == many and (made := versions.credited("".join(told), hits)):
+                return made, at + 1 + many
+        year = words[at + 1 : at + 2]
+        if year and year[0].isdigit() and (made := versions.fitting(year, hits, unlike=False)):
+            return made, at + 2
+    return (), at
+
+
+def compared_one(reading: Reading, state: DialogueState, movie: Callable[[MovieId], Movie]) -> list[Mention]:
+    """ "Something like the older one", after two films were compared: that one of them."""
+    words = reading.message.words(0, len(reading.tokens))
+    if not 0 < len(state.focus) <= _COMPARED or (len(state.focus) == 1 and state.focus[0] in state.last_shown):
+        return []
+    films = [movie(film) for film in state.focus]
+    for at in range(1, len(words) - 2):
+        measure = _MEASURES.get(words[at + 1])
+        if words[at] == "the" and words[at - 1] in ("like", "to") and measure and words[at + 2] in _ONES:
+            measured = [(getattr(film, measure[0]) or 0, film) for film in films]
+            chosen = (max if measure[1] else min)(measured, key=lambda one: one[0])[1]
+            return [Mention(at, at + 3, "reference", (chosen.id,))]
+    return []
+
+
+_COMPARED = 3  # films
+_MEASURES = {
+    "older": ("year", False), "newer": ("year", True), "longer": ("runtime_min", True),
+    "shorter": ("runtime_min", False), "oldest": ("year", False), "newest": ("year", True),
+    "longest": ("runtime_min", True), "shortest": ("runtime_min", False),
+}  # fmt: skip
 
 
 def parts_listed(reading: Reading, mention: Mention, titles: TitleIndex) -> tuple[MovieId, ...]:

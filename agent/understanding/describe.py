@@ -56,7 +56,7 @@ def _few(words: str, labels: tuple[str, ...]) -> Iterator[str]:
 
 
 def _for(one: Companion, catalogue: Catalogue) -> str:
-    taste = _taste(one, catalogue)
+    taste = taste_in_words(one, catalogue)
     name = _OBJECTS.get(one.name, one.name)
     return f"for {name}: {taste}" if taste else f"for {name}"
 
@@ -64,7 +64,8 @@ def _for(one: Companion, catalogue: Catalogue) -> str:
 _OBJECTS = {"she": "her", "he": "him", "they": "them"}
 
 
-def _taste(one: Companion, catalogue: Catalogue) -> str:
+def taste_in_words(one: Companion, catalogue: Catalogue) -> str:
+    """What somebody of a group likes, and what they want none of: "romance, sad, no war"."""
     liked = _labels(one.liked, catalogue)
     wishes = (wish.tag for wish in (*one.tags, *one.moods) if wish.weight > 0)
     return ", ".join(

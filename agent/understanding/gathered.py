@@ -10,7 +10,8 @@ from agent.understanding.series import both_versions, films_meant, series_meant
 from agent.understanding.subjects import subject_words
 from agent.understanding.talk import FILLERS
 from data.titles import TitleIndex
-from data.types import Constraints, MovieId, Request
+from data.types import Constraints, DialogueState, MovieId, Request
+from data.wording import word_set
 
 _LETTERS = {"u": "you", "ur": "your", "r": "are", "w": "with", "n": "and"}
 
@@ -40,6 +41,19 @@ def told_of_a_family(reading: Reading, mention: Mention) -> bool:
     following = words_[mention.end : mention.end + 1]
     told = bool(following) and not reading.tokens[mention.end].gap and following[0] not in FILLERS
     return words_[mention.start : mention.end] == ("family",) and told and following[0] not in subject_words()
+
+
+def spoken_of(question: str, reading: Reading, state: DialogueState) -> tuple[MovieId, ...]:
+    """What a question that names no film is about: the list where it chooses, two films just compared, or the one last
+    talked about."""
+    if question in ("best", "compare", "which"):
+        compared = not COMPARATIVES.isdisjoint(token.word for token in reading.tokens)
+        return state.focus if compared and len(state.focus) == _TWO else state.last_shown
+    return state.focus or state.last_shown[:1]
+
+
+_TWO = 2  # films compared with each other
+COMPARATIVES = word_set("longer shorter older newer better funnier scarier sadder darker lighter")
 
 
 def about_history(request: Request) -> Request:

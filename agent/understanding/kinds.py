@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from agent.understanding.asked import Found, question_of
 from agent.understanding.reading import Reading
+from agent.understanding.recalling import SAID
 from data.types import Constraints, DialogueState, Request, RequestKind
 from data.wording import word_set
 
@@ -32,7 +33,7 @@ def kind_of(found: Found, state: DialogueState) -> tuple[RequestKind, str]:
         return RequestKind.HISTORY, "forget"
     history = reading.of("history")
     if history and (history[0].value == "list" or not (asks and found.content)):
-        return RequestKind.HISTORY, {"forget": "forget", "all": "forget all"}.get(str(history[0].value), "")
+        return RequestKind.HISTORY, {"forget": "forget", "all": "forget all", SAID: SAID}.get(str(history[0].value), "")
     if _explains(reading, request, state):
         return RequestKind.EXPLAIN, ""
     question = question_of(found, state)

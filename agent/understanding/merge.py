@@ -283,6 +283,8 @@ def _shifted(limits: Constraints, delta: Request, state: DialogueState, catalogu
     years = [film.year for film in shown if film.year]
     minutes = [film.runtime_min for film in shown if film.runtime_min]
     for shift in delta.shifts:
+        if _said(shift, delta.constraints):  # "something newer, after 2000 at least": the limit that is said counts
+            continue
         if shift == "older":
             limits = replace(limits, years=_below(limits.years, median(years) if years else _OPPOSITE_YEARS + 1))
         elif shift == "newer":
@@ -292,6 +294,14 @@ def _shifted(limits: Constraints, delta: Request, state: DialogueState, catalogu
         elif shift == "longer":
             limits = replace(limits, runtime=_above(limits.runtime, median(minutes) if minutes else _LONG - 1))
     return limits
+
+
+def _said(shift: str, limits: Constraints) -> bool:
+    """Whether the message names the limit itself that way: "newer, from 2000 on"."""
+    span = limits.years if shift in ("older", "newer") else limits.runtime
+    if span is None or shift == "different":
+        return False
+    return (span.high if shift in ("older", "shorter") else span.low) is not None
 
 
 def _below(span: Span | None, middle: float) -> Span:

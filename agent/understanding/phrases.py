@@ -40,7 +40,8 @@ STEERING: Table = {
             " | my favourite films are | i also like | i also liked | i also loved | i really like"
             " | i really liked | i really loved | i really enjoyed | i enjoyed | we loved | we like | we liked"
             " | we enjoyed | thumbs up for | im into | i am into | cant get enough of | i dig | obsessed with"
-            " | crazy about | keen on | fond of | blown away by | was blown away by | had a blast with"
+            " | crazy about | mad about | nuts about | bonkers about | mad on | potty about"
+            " | keen on | fond of | blown away by | was blown away by | had a blast with"
             " | grew up with | cant stop watching | cant stop thinking about | really dug | i dug | a sucker for"
             " | im a sucker for | huge fan of | hooked on | in love with | we adore | my all time favorite is"
             " | favs are | my favs are | faves are | my faves are | fav movie is | my fav is | my fave is"
@@ -69,7 +70,8 @@ STEERING: Table = {
             " | we watched | we saw | already saw | i already know | already know | i know | just finished"
             " | rewatched | just rewatched | re watched | i rewatched | recently watched | recently saw"
             " | ive just watched | spent the weekend watching | been watching | have been watching"
-            " | finished watching | weve seen | we have seen | seen already"
+            " | finished watching | weve seen | we have seen | seen already | already see | have already see"
+            " | already watch | have already watch"
         ),
         "than": "than",
         "year": "same year as | the same year as | same time as | same era as",
@@ -101,7 +103,9 @@ STEERING: Table = {
             " | doesnt do it for me | didnt work for me | annoy me | annoys me | gross me out | give me nightmares"
             " | gives me nightmares | are out | is out | are off the table | is off the table | are a no | is a no"
             " | are a no go | is a no go | stress me out | make me sick | were boring | was not good | wasnt good"
-            " | did nothing for me | put me to sleep | was lame"
+            " | did nothing for me | put me to sleep | was lame | sounds mid | looks mid | is mid | was mid | seems mid"
+            " | sounds boring | looks boring | sounds dull | looks dull | sounds lame | looks lame | sounds terrible"
+            " | looks terrible | sounds awful | looks awful | sounds meh | looks meh | sounds rubbish | looks rubbish"
         ),
         "out": (
             "on repeat | on a loop | on loop | nonstop | non stop | excepted | excluded | aside | omitted"
@@ -111,7 +115,10 @@ STEERING: Table = {
         "seen": (
             "seen it | ive seen it | already seen | i already saw | seen that | already saw it | seen already"
             " | ive seen | i know already | i already know | i know it already | ive already seen"
-            " | i have already seen | i know that one | know it already"
+            " | i have already seen | i have already see | i already see | i already watch | i have watch"
+            " | i have already watch | i have already watched | i watched already | i saw already | i have seen already"
+            " | i did see | i have see | i have see already | i see already | i watch already"
+            " | i know that one | know it already"
         ),
     },
     "not": {

@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from agent.understanding import story_words as table
+from agent.understanding.company import COMPANY
 from agent.understanding.reading import Mention, Reading
 from agent.understanding.wishes import Wish
 from data.wording import word_set, words
@@ -38,7 +39,11 @@ class StoryStage:
     def __call__(self, reading: Reading, signs: tuple[str, ...]) -> Told:
         """Claim the stories told. Those refused ("nothing where the dog dies") are left to others."""
         clauses = _Clauses(reading, self._finite, self._plain)
-        spans = [span for span in clauses.stories() if not signs[span[0]] and not _refuses(reading, span)]
+        spans = [
+            span
+            for span in clauses.stories()
+            if not signs[span[0]] and not _refuses(reading, span) and not _of_company(reading, span)
+        ]
         if not spans:
             return Told(reading)
         kept = [m for m in reading.mentions if not any(_within(m, span) for span in spans) or _is_theme(m)]
@@ -46,6 +51,11 @@ class StoryStage:
         places = [place for start, end in spans for place in range(start, end) if bare.free(place, place + 1)]
         claimed = bare.add(Mention(place, place + 1, "story") for place in places)
         return Told(claimed, tuple(reading.message.raw(*span) for span in spans))
+
+
+def _of_company(reading: Reading, span: Place) -> bool:
+    """ "Priya has an early start tomorrow", of somebody who watches with them."""
+    return any(mention.detail == COMPANY and mention.start == span[0] for mention in reading.of("keep"))
 
 
 def _within(mention: Mention, span: Place) -> bool:

@@ -25,7 +25,10 @@ TALK: Table = {
             " | who is it with | who is the main actor in | whos the main actor in | who is the lead in"
             " | whos the lead in | main actor in | lead actor in | lead actress in | main actress in"
             " | who has the lead in | who is the star of | whos the star of | who are the stars of"
-            " | main character in"
+            " | main character in | who is playing in | whos playing in | who play in | who is acting in"
+            " | whos acting in"
+            " | who appears in | who has acted in | who are playing in | which actors play in | which actors are in"
+            " | what actors are in | which actor is in | who does play in | who do play in"
         ),
         "writer": (
             "who wrote | who is the writer | who was the writer | writer of | written by who | who scripted"
@@ -39,6 +42,10 @@ TALK: Table = {
         ),
         "runtime": (
             "how long is | how long | running time | runtime | whats the runtime | length of | what length"
+            " | how much minutes | how much minutes has | how many minutes has | how much time | how many time"
+            " | how much time has | how many hours has | how much hours | how long takes | how long has | how long goes"
+            " | what is the duration | whats the duration | whats the length | how many minutes does | how long lasts"
+            " | how much long is | how long it is | how long would it take | how long will it take"
             " | how many minutes | run time | how long does | how long was | duration of | how many hours"
             " | how long are"
             " | is it long | how many minutes is | is it a long movie | is it short | how long is it"
@@ -66,6 +73,9 @@ TALK: Table = {
             " | where does it take place | where is it set | when does it take place | when is it set"
             " | where does that take"
             " place | where does the story take place | when does the story take place"
+            " | what about is | what about is it | about what is | about what is it | of what is it about"
+            " | what it is about"
+            " | of what is | what goes it about | whats happening in | what is happening in | what are these about"
             " | whats that one about | what is that one about | what is this one about | whats this one about"
         ),
         "rating": (
@@ -100,7 +110,10 @@ TALK: Table = {
             " | is there a sequel | is there going to be | will there be a | post credits scene | post credit scene"
             " | end credits scene | post credits scenes | post credit scenes | after credits scene | do i need to see"
             " | do i need to watch | do i have to see | do i have to watch | do we need to see | do we need to watch"
-            " | any trivia | trivia about | fun facts"
+            " | any trivia | trivia about | fun facts | trailer | trailers | trailer for | trailer of | the trailer for"
+            " | the trailer of | a trailer for | poster | posters | poster of | poster for | the poster of | teaser"
+            " | screenshot | screenshots | stills from | a clip from | clips from | a clip of | clips of | video clip"
+            " | soundtrack of | the soundtrack of | the soundtrack to | theme song of | the theme song of"
         ),
         "tone": (
             "what is the tone | whats the mood of | what is the mood | is it funny | is it scary | is it sad"
@@ -130,7 +143,9 @@ TALK: Table = {
             " | on max | on apple tv | on itunes | on youtube | on tubi | on mubi | stream it | stream this"
             " | rent it | rent this | to rent | in theaters | in theatres | in cinemas | in the cinema"
             " | playing anywhere | which streaming | what streaming | what platform | which platform"
-            " | where do i find | where can i find"
+            " | where do i find | where can i find | on dvd | on blu ray | on bluray | on vhs"
+            " | stream that | stream them"
+            " | watch it online | watch that online | watch this online | buy it | rent that | playing near me"
         ),
     },
     "small_talk": {
@@ -435,6 +450,7 @@ FILLERS = word_set(
     " etc cinema set t s d m re ve ll w o y n out up off over into onto around between where's come comes came take"
     " takes took keep big huge new old bring fan genre genres style vibe vibes theme themes themed based story"
     " stories plot kinda sorta sth smth smthg pleasee recs rec reco movi film's flim moive movies' involve involves"
+    " somewhere anywhere anyplace"
     " involving feature features containing contains include includes including full whose whom pm such same"
     " similar especially mostly mainly definitely absolutely super totally extremely incredibly somewhat slightly"
     " per via though although yet still already ever never always sometimes often usually specific particular"

@@ -41,6 +41,8 @@ _TALK = {
     "family": "fam", "how": "hw", "have": "hav", "good": "gud goood", "suggest": "sugest suggst",
     "dont": "dnt", "romantic": "romatic", "director": "dir",
 }  # fmt: skip
+# "she'll" is no shell, "he'll" no hell.
+_SHORTENED = {"shell": "she", "hell": "he", "shed": "she", "wed": "we", "itll": "it", "theyll": "they"}
 _MEANT = {typed: word for word, forms in _TALK.items() for typed in forms.split()}
 
 
@@ -114,7 +116,7 @@ def read(message: str) -> Message:
     for match in _WORD.finditer(text):
         raw = match[0]
         word = "and" if raw == "&" else "".join(char for char in fold(raw) if char not in _MARKS)
-        word = _MEANT.get(word, word)
+        word = _SHORTENED.get(word, word) if "'" in raw or "’" in raw else _MEANT.get(word, word)
         gap = "".join(text[after : match.start()].split())
         possessive = len(raw) > 2 and raw[-1] in "sS" and raw[-2] in _MARKS
         tokens.append(Token(raw, word, match.start(), match.end(), gap, possessive))

@@ -16,8 +16,17 @@ from agent.understanding.asides import aside_stage
 from agent.understanding.asked import Found
 from agent.understanding.attitudes import attitude_stage, like_those
 from agent.understanding.changes import AWARDS, OSCARS
-from agent.understanding.company import Clause, clauses, companion, joined, named_at, with_oneself, with_refused
-from agent.understanding.corrected import other_version, without_taken_back
+from agent.understanding.company import (
+    Clause,
+    asides_of,
+    clauses,
+    companion,
+    named_at,
+    told_again,
+    with_oneself,
+    with_refused,
+)
+from agent.understanding.corrected import compared_one, described_version, other_version, without_taken_back
 from agent.understanding.eras import EraStage
 from agent.understanding.films import FilmStage
 from agent.understanding.gathered import (
@@ -29,10 +38,12 @@ from agent.understanding.gathered import (
     mentioned,
     minded_left_out,
     not_minded,
+    spoken_of,
     told_of_a_family,
     written_out,
 )
 from agent.understanding.guesses import GuessStage
+from agent.understanding.inquiries import inquiries
 from agent.understanding.kinds import kind_of
 from agent.understanding.leftovers import left_text, strange_words
 from agent.understanding.lexicon import Lexicon, entries
@@ -43,12 +54,14 @@ from agent.understanding.phrases import steering
 from agent.understanding.pointers import pointer_stage
 from agent.understanding.ranges import SIDES, narrowed, ranges_of, shift_of, span_of_films
 from agent.understanding.reading import Mention, Reading
-from agent.understanding.scope import excepting
+from agent.understanding.recalling import recalling
+from agent.understanding.scope import excepting, spared
 from agent.understanding.scope import signs as signs_of
 from agent.understanding.series import series_meant
 from agent.understanding.several import parts, together
 from agent.understanding.stories import StoryStage, Told
 from agent.understanding.subjects import subject_words
+from agent.understanding.taking_back import taking_back
 from agent.understanding.talk import FILLERS
 from agent.understanding.text import Message, read
 from agent.understanding.title_weight import TitleWeight
@@ -110,7 +123,9 @@ class Understander:
         before = foreign.language_of(words(state.request.message))
         language = foreign.language_of(tuple(token.word for token in text.tokens), before)
         lexicon = self._lexicons[language]
-        if (people := clauses(text, lexicon)) and (request := self._for_group(text, people, state)):
+        if (people := clauses(text, lexicon, tuple(one.name for one in state.request.group))) and (
+            request := self._for_group(text, people, state)
+        ):
             return request
         if (asked := parts(text, lexicon)) and (whole := together(asked, state, self._alone)):
             return replace(whole, message=text.text)
@@ -125,7 +140,8 @@ class Understander:
         reading = self._claim(Reading(text), lexicon, state)
         told = self._stories(reading, signs_of(reading)) if language is None else Told(reading)
         reading = without_taken_back(told.reading)
-        signs = signs_of(reading)
+        wished = frozenset(wish.tag for wish in state.request.tags if wish.weight > 0)
+        signs = spared(reading, signs_of(reading), wished)
         reading = aside_stage(attitude_stage(reading, lexicon, signs), signs)
         reading = reading.add(like_those(reading, state.focus))
         wanted = wanted_of(reading, signs, lexicon, self._catalogue.films_of, state.request.constraints)
@@ -147,14 +163,17 @@ class Understander:
             if clause.hates:
                 refused.append(read_)
             companions.append(companion(clause, read_))
-        group = with_oneself(joined(tuple(companions)), text)
-        if len(group) < 2:
+        known = {one.name for one in state.request.group} - {"you"}
+        goes_on = any(one.name in known and one != Companion(one.name) for one in companions)
+        group = with_oneself(told_again(state.request.group, tuple(companions)), text)
+        if len(group) < 2 or (not goes_on and {one.name for one in companions} <= known):
             return None
         covered = {place for clause in people for place in range(clause.opens, clause.end)} | named_at(text, group)
         rest = " ".join(token.raw for place, token in enumerate(text.tokens) if place not in covered)
         general = self.understand(rest, state)
         return replace(
-            general, kind=RequestKind.RECOMMEND, message=text.text, group=group, text="", question="", about=(),
+            general, kind=RequestKind.REFINE if goes_on else RequestKind.RECOMMEND, message=text.text, group=group,
+            text="", question="", about=(),
             constraints=with_refused(general.constraints, refused),
             left_out=(*general.left_out, *(film for one in refused for film in (*one.left_out, *one.disliked))),
         )  # fmt: skip
@@ -171,8 +190,12 @@ class Understander:
         persons = PersonStage(self._names, lexicon, self._english, self._films_of)
         guesses = GuessStage(self._titles, self._names, lexicon, self._english, lambda film: self._movie(film).label)
         shown = {film: self._movie(film) for film in state.all_shown if film in self._catalogue}
+        reading = reading.add(recalling(reading, state)).add(taking_back(reading)).add(inquiries(reading, lexicon))
+        reading = reading.add(asides_of(reading, state.request.group, lexicon))
         reading = acquaintance_stage(reading, self._english)
         reading = reading.add(other_version(reading, state, self._titles, self._movie))
+        reading = reading.add(described_version(reading, state, self._titles, self._versions, self._movie))
+        reading = reading.add(compared_one(reading, state, self._movie))
         reading = films(reading.add(asked_before(reading, state, self._names)), state)
         reading = pointer_stage(reading, state, shown, lexicon, self._names)
         reading = length_stage(self._eras(reading))
@@ -261,13 +284,9 @@ class Understander:
         """What depends on the kind: focus for questions, what a switch of subject takes back."""
         kind = request.kind
         if kind in (RequestKind.QUESTION, RequestKind.EXPLAIN):
-            about = request.about + request.similar_to + request.liked + request.seen + request.than
+            about = request.about + request.similar_to + request.liked + request.seen + request.than + request.disliked
             if not about and not request.unresolved:
-                about = (
-                    state.last_shown
-                    if request.question in ("best", "compare", "which")
-                    else state.focus or state.last_shown[:1]
-                )
+                about = spoken_of(request.question, reading, state)
             if request.question == "compare" and len(about) == 1 and (named := reading.of("title")):
                 series = self._titles.series(reading.message.words(named[0].start, named[0].end))
                 about = tuple(hit.movie_id for hit in series) or about

@@ -98,7 +98,7 @@ class Versions:
         if token.possessive and not reading.tokens[start].gap:
             for words in (2, 1):
                 named = "".join(reading.message.words(max(0, start - words), start)).removesuffix("s")
-                if made := self._credited(named, hits) or self._perhaps(named, hits):
+                if made := self.credited(named, hits) or self._perhaps(named, hits):
                     return Chosen(made, max(0, start - words), end, SURE)
         return None
 
@@ -114,7 +114,7 @@ class Versions:
         at = int(unlike or words[0] == "but")
         for stop in range(end + 2, min(end + 4, len(reading.tokens) + 1)) if unlike else ():
             named = "".join(reading.message.words(end + 1, stop)).removesuffix("s")
-            theirs = self._credited(named, hits) if reading.tokens[stop - 1].possessive else ()
+            theirs = self.credited(named, hits) if reading.tokens[stop - 1].possessive else ()
             others = tuple(hit for hit in _of_that_name(hits) if hit not in theirs)
             if theirs and others:  # ", not john wayne's"
                 return Chosen(others, start, stop, SURE)
@@ -124,7 +124,7 @@ class Versions:
             noun = next((n for n in range(at + 1, min(at + 2 + _LONGEST, len(words))) if words[n] in _NOUNS), 0)
             if noun == at + 1 and not unlike and (told := self._the_one(words[noun + 1 :], hits)):
                 return Chosen(told[0], start, end + noun + 1 + told[1], SURE)
-            if noun > at + 1 and (meant := self._described(words[at + 1 : noun], hits, unlike)):
+            if noun > at + 1 and (meant := self.fitting(words[at + 1 : noun], hits, unlike)):
                 stop = end + noun + 1
                 stop += len(_MEANT) * (reading.message.words(stop, stop + 2) == _MEANT)
                 further = None if unlike else self._after(reading, start, stop, hits)  # "… not the new one"
@@ -133,7 +133,7 @@ class Versions:
                 return Chosen(hits, start, end + noun + 1, TOLD)
             at += 1
         bare = words[at : at + 1] in (("original",), ("remake",)) and bool(at or reading.tokens[end].gap)
-        meant = self._described((words[at],), hits, unlike) if bare else ()
+        meant = self.fitting((words[at],), hits, unlike) if bare else ()
         return Chosen(meant, start, end + at + 1, SURE) if meant else None
 
     def _tells_apart(self, reading: Reading, end: int, words: tuple[str, ...]) -> bool:
@@ -167,11 +167,11 @@ class Versions:
             name = "".join(words[opens : opens + many])
             if opens + many > len(words):
                 continue
-            if made := self._credited(name, hits) or (self._perhaps(name, hits) if "by" in words[:2] else ()):
+            if made := self.credited(name, hits) or (self._perhaps(name, hits) if "by" in words[:2] else ()):
                 return Chosen(made, start, end + opens + many, SURE, linked=True)
         return None
 
-    def _described(self, words: tuple[str, ...], hits: tuple[TitleHit, ...], unlike: bool) -> tuple[TitleHit, ...]:
+    def fitting(self, words: tuple[str, ...], hits: tuple[TitleHit, ...], unlike: bool) -> tuple[TitleHit, ...]:
         """The hits these words fit, or with `unlike` the others."""
         same = _of_that_name(hits)
         meant = self._by_word(words, same)
@@ -193,7 +193,7 @@ class Versions:
                 return fitting
         for many in (3, 2, 1):
             for place in range(len(words) - many + 1):
-                if made := self._credited("".join(words[place : place + many]), same):
+                if made := self.credited("".join(words[place : place + many]), same):
                     return made
         return ()
 
@@ -203,7 +203,7 @@ class Versions:
         people = self.names.lookup(name)[:5] if best and len(name) > 3 and self.uncredited(best[0].movie_id) else ()
         return best if any(self.names.directed(person.name) > 1 for person in people) else ()
 
-    def _credited(self, name: str, hits: tuple[TitleHit, ...]) -> tuple[TitleHit, ...]:
+    def credited(self, name: str, hits: tuple[TitleHit, ...]) -> tuple[TitleHit, ...]:
         """The hits somebody of that name is credited in."""
         same = _of_that_name(hits)
         if len(name) < 4 or not same:

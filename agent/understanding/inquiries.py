@@ -1,0 +1,52 @@
+"""Stage: questions with a word thrown in, "what's it even about", "who actually directed it", and "Other?"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from agent.understanding.lexicon import Lexicon
+from agent.understanding.reading import Mention, Reading
+from data.wording import phrases, word_set
+
+_ASKS = word_set("who whos what whats how hows when whens where wheres which is was does did are")
+_THROWN_IN = word_set(
+    "even actually exactly really roughly approximately precisely basically again anyway just like supposedly please"
+)
+_SWEARS = phrases("the hell | the heck | the fuck | on earth | in the world | more or less | by the way")
+_REACH = 9  # words of a question
+_OTHERS = phrases("other | another | others | other ones | next | others please | other please | and other | no other")
+
+
+def inquiries(reading: Reading, lexicon: Lexicon) -> Iterator[Mention]:
+    """ "question" mentions over the words thrown in, and an "other" for a sentence that says no more than that."""
+    words = tuple(token.word for token in reading.tokens)
+    for place, word in enumerate(words):
+        if word in _ASKS and (question := _question(words, place, lexicon)):
+            yield question
+    for start, end in sentences(reading):
+        if words[start:end] in _OTHERS:
+            yield Mention(start, end, "other", "more")
+
+
+def _question(words: tuple[str, ...], place: int, lexicon: Lexicon) -> Mention | None:
+    """The longest question from `place` on that is only found when what is thrown in is left out."""
+    kept, places = [words[place]], [place]
+    at, stop = place + 1, min(len(words), place + _REACH)
+    while at < stop:
+        swear = next((len(phrase) for phrase in _SWEARS if words[at : at + len(phrase)] == phrase), 0)
+        if swear or words[at] in _THROWN_IN:
+            at += swear or 1
+            continue
+        kept.append(words[at])
+        places.append(at)
+        at += 1
+    found = next((m for m in lexicon.all_at(tuple(kept), 0) if m.label == "question"), None)
+    if found is None or places[found.end - 1] - place == found.end - 1:
+        return None
+    return Mention(place, places[found.end - 1] + 1, "question", found.value)
+
+
+def sentences(reading: Reading) -> Iterator[tuple[int, int]]:
+    """Where each sentence begins and ends."""
+    starts = [at for at, token in enumerate(reading.tokens) if at == 0 or set(token.gap) & set(".!?;")]
+    yield from zip(starts, [*starts[1:], len(reading.tokens)], strict=True)

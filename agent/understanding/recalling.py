@@ -1,0 +1,56 @@
+"""Stage: questions about this conversation, "what did I say Priya likes?", "which director did I ask for first?"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from agent.understanding.inquiries import sentences
+from agent.understanding.reading import Mention, Reading
+from data.types import DialogueState
+
+SAID = "said"  # the question of a history that asks what was said in this conversation
+_LEADS = "(?:(?:ok|okay|so|and|but|wait|hmm|hey|sorry|please|um|uh|also|now|just|btw|by the way|oh|well|again) )*"
+_REMIND = (
+    "(?:(?:can you |could you |would you )?(?:remind me(?: again)?|tell me(?: again)?|do you (?:remember|recall)) )?"
+)
+_TOLD = (
+    "(?:say|said|tell|told|ask|asked|mention|mentioned|name|named|request|requested|look for|looking for|search"
+    "|searching|searched|begin|start|started|begun|want|wanted|list|listed|specify|specified|exclude|excluded"
+    "|rule out|ruled out|veto|vetoed|reject|rejected)"
+)
+_ASKED = re.compile(
+    f"{_LEADS}{_REMIND}(?:"
+    "(?:what|whats|which|who|whom|whose|where|how many)(?: \\w+){0,5}? (?:did|had|have) (?:i|we)(?: \\w+){0,2}? "
+    f"{_TOLD}\\b.*"
+    f"|(?:what|which|who)(?: \\w+){{0,4}}? (?:was|were|am|are) (?:i|we)(?: \\w+)? (?:looking|searching|asking)\\b.*"
+    f"|(?:what|which|who)(?: \\w+){{0,4}}? (?:i|we|ive|weve)(?: just| first| have| had)? (?:said|told|asked|mentioned"
+    "|wanted|named)\\b.*"
+    "|(?:what|which) (?:are|were|is|was) (?:my|our|the) (?:current |active |present |first |last |original )?"
+    "(?:conditions?|filters?|wish(?:es)?|criteria|requirements?|limits?|request|search|restrictions?)\\b.*"
+    "|what (?:have|had|do) (?:we|you) (?:got|settled on|agreed on|so far|have) so far"
+    "|where (?:were|are) we(?: again| now)?"
+    "|(?:recap|summarise|summarize|sum up)(?: .*)?"
+    ")"
+)
+_FOLLOWED = re.compile("remind me(?: again)?(?: please)?")
+_OF_SOMEBODY = (
+    "(?:what (?:{name}) .*|(?:what|which \\w+|what \\w+) (?:does|do|did|would|is|are|about) (?:{name}) .*"
+    "|what about (?:{name})s? taste)"
+)
+_TASTE = re.compile(
+    "\\b(?:like|likes|love|loves|hate|hates|enjoy|dislike|dislikes|want|wants|prefer|into|taste|avoid)\\b"
+)
+
+
+def recalling(reading: Reading, state: DialogueState) -> Iterator[Mention]:
+    """A "history" mention over a sentence that asks what was said before."""
+    if not state.turn:
+        return
+    names = "|".join(re.escape(one.name.lower()) for one in state.request.group if one.name != "you")
+    of_somebody = re.compile(_LEADS + _REMIND + _OF_SOMEBODY.format(name=names)) if names else None
+    for start, end in sentences(reading):
+        said = " ".join(reading.message.words(start, end))
+        asked = _ASKED.fullmatch(said) or _FOLLOWED.fullmatch(said)
+        if asked or (of_somebody and of_somebody.fullmatch(said) and _TASTE.search(said)):
+            yield Mention(start, end, "history", SAID)
