@@ -16,6 +16,13 @@ _INNER = word_set(
 _SMALL = frozenset({"credit", "ask", "attitude"})  # "with", "is", "his old love" where they are parts of a story
 _LONGEST = 300  # characters
 _STORY = 3
+_AWAY = 6  # words between "my" and who is meant
+_KIN = word_set(
+    "daughter daughters son sons kid kids niece nieces nephew nephews grandma grandpa grandmother grandfather granddad"
+    " gran nan parents partner boss teenager teenagers teen teens uncle aunt sister sisters brother brothers inlaws"
+    " grandchildren cousin cousins"
+)
+_GROUP = word_set("friends mates roommates flatmates colleagues buddies group friend mate roommate flatmate colleague")
 
 
 def left_text(reading: Reading, signs: tuple[str, ...], english: EnglishWords) -> tuple[str, tuple[str, ...]]:
@@ -31,6 +38,7 @@ def left_text(reading: Reading, signs: tuple[str, ...], english: EnglishWords) -
         and (not is_chatter(token.word) or reading.message.words(place - 1, place) == ("about",))
         and len(token.word) > 1
         and not token.word.isdigit()
+        and not _in_company(reading, place)
         and reading.message.words(max(0, place - 3), place)[-2:] != ("name", "is")
     ]
     refused = tuple(reading.tokens[place].word for place in meaningful if signs[place])
@@ -52,6 +60,13 @@ def left_text(reading: Reading, signs: tuple[str, ...], english: EnglishWords) -
             if low <= place <= high and (place in kept or _goes_with(reading, place, signs, len(kept)))
         ]
     return " ".join(pieces)[:_LONGEST], refused
+
+
+def _in_company(reading: Reading, place: int) -> bool:
+    """Whether it says who watches: "my 15 year old daughter", "for a group of five friends"."""
+    before, word = reading.message.words(max(0, place - _AWAY), place), reading.tokens[place].word
+    mine = "my" in before or "our" in before
+    return (mine and word in _KIN | _GROUP) or ("for" in before and word in _GROUP)
 
 
 def strange_words(reading: Reading, signs: tuple[str, ...], english: EnglishWords) -> tuple[str, ...]:
@@ -123,7 +138,7 @@ def _goes_with(reading: Reading, place: int, signs: tuple[str, ...], kept: int) 
 
 def _theme_at(starts: dict[int, Mention], reading: Reading, place: int, signs: tuple[str, ...]) -> bool:
     mention = next((m for m in reading.mentions if m.start <= place < m.end), None)
-    if mention is None or mention.label != "wish" or signs[place]:
+    if mention is None or mention.label != "wish" or signs[place] or _in_company(reading, place):
         return False
     wish = mention.value
     return isinstance(wish, Wish) and bool(wish.tags) and not wish.genres and not wish.for_whom

@@ -55,6 +55,7 @@ from agent.understanding.pointers import pointer_stage
 from agent.understanding.ranges import SIDES, narrowed, ranges_of, shift_of, span_of_films
 from agent.understanding.reading import Mention, Reading
 from agent.understanding.recalling import recalling
+from agent.understanding.renown import renown_of
 from agent.understanding.scope import excepting, spared
 from agent.understanding.scope import signs as signs_of
 from agent.understanding.series import series_meant
@@ -225,9 +226,7 @@ class Understander:
         years, runtime, doubts = ranges_of(reading, signs)
         told = {side: [self._movie(film).year for film in films.get(side, ())] for side in SIDES}
         years = narrowed(years, span_of_films(told))
-        renown = next((m.value for m in reading.of("renown")), None)
-        if renown and any(signs[m.start] for m in reading.of("renown")):
-            renown = "obscure" if renown == "popular" else "popular"
+        renown = renown_of(reading, signs)
         count = next((m.value for m in reading.of("count")), None)
         fine = {m.start for m in reading.of("lift") if m.value == "fine"}
         starts = {m.start for m in reading.of("title") if m.detail in SIDES}

@@ -405,3 +405,23 @@ def test_huge_and_odd_messages_stay_fast(understander: Understander, message: st
     request = understander.understand(message, AFTER_THREE)
     assert time.process_time() - started < 1.0
     assert len(request.message) <= CONSIDERED + 100
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "horror for a group of friends who have seen everything popular",
+        "we know all the famous ones",
+        "my roommates have watched every well-known one",
+    ],
+)
+def test_who_has_seen_what_is_popular_wants_the_other_films(understander: Understander, message: str) -> None:
+    assert understander.understand(message, START).renown == "obscure"
+
+
+@pytest.mark.parametrize(
+    "message",
+    ["a movie my 70 year old dad and my 15 year old daughter both enjoy", "a comedy for me and our nephew"],
+)
+def test_who_watches_is_not_searched_for(understander: Understander, message: str) -> None:
+    assert understander.understand(message, START).text == ""
