@@ -108,6 +108,10 @@ def _unknown(movie: Movie) -> str:
     return f"I don't know that about {movie.label}: the catalogue does not say."
 
 
+def _clips(movie: Movie) -> str:
+    return f"I don't know of a trailer, clip or poster of {movie.label}: the catalogue holds none."
+
+
 def _tone(movie: Movie) -> str:
     if movie.tone is None:
         return f"{NOT_KNOWN} how people write about {movie.label}."
@@ -155,6 +159,7 @@ _FACTS: dict[str, Callable[[Movie], str]] = {
     "oscars": _oscars,
     "where": _where,
     "unknown": _unknown,
+    "clips": _clips,
     "tone": _tone,
     "suitable": _suitable,
 }
@@ -190,6 +195,8 @@ def _best(movies: Sequence[Movie]) -> str:
 
 def _compare(movies: Sequence[Movie], shifts: Sequence[str]) -> str:
     asked = next((shift for shift in shifts if shift in _ORDERS), None)
+    if asked and len(movies) == 1:  # the other one is unknown
+        return _runtime(movies[0]) if asked in ("shorter", "longer") else _year(movies[0])
     return _first(movies, asked) if asked else " ".join(f"{_about(movie)} {_rating(movie)}" for movie in movies[:4])
 
 

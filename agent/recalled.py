@@ -19,6 +19,9 @@ _OF_FILMS = word_set(
 )
 
 
+_SUBJECTS = ("she", "he", "they")
+
+
 def asks_of_taste(request: Request, state: DialogueState) -> bool:
     """Whether the answer lies in a person's history as well: "which films did I say I liked?"."""
     asked = {*words(request.message)}
@@ -65,5 +68,5 @@ def _of(one: Companion, catalogue: Catalogue) -> str:
     likes = taste_in_words(replace(one, avoids=()), catalogue)
     told = [f"likes {likes}"] if likes else []
     told += [f"wants no {join(list(one.avoids))}"] if one.avoids else []
-    who = yours(one.name)
+    who = one.name if one.name in _SUBJECTS else yours(one.name)
     return f"You said that {who} {' and '.join(told)}." if told else f"You told me nothing of what {who} likes."

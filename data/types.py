@@ -202,7 +202,7 @@ class Request:
     than: tuple[MovieId, ...] = ()  # films a change is measured from, "shorter than the second"
     always: bool = False  # the exclusions hold in every conversation, "I never watch musicals"
     question: str = ""  # which fact: director, cast, writer, year, runtime, genres, language, country, plot, rating,
-    #                     tone, tags, compare, best; of a history: forget, forget all
+    #                     tone, tags, compare, best, clips; of a history: forget, forget all, said
     besides: tuple[Request, ...] = ()  # questions asked in the same message: "how long is Heat? and something like it"
     notes: tuple[str, ...] = ()  # what the message changed in the memory of the person, in sentences
     unresolved: tuple[str, ...] = ()  # titles or names that are not in the catalogue

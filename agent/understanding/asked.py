@@ -64,12 +64,12 @@ def question_of(found: Found, state: DialogueState) -> str | None:
     tokens = reading.tokens
     known = bool(request.about or found.pointed or request.unresolved)
     asked = reading.of("question")
-    first = tokens[0].word if tokens else ""
+    first = next((token.word for token in tokens if token.word not in _BEFORE_ASKING), "")
     if (best := _best_of(reading, state)) is not None:
         return best
     if state.last_shown and _which_of(reading) and found.content:
         return "which"  # "which of these are in french?"
-    titles = len(request.similar_to) + len(request.about)
+    titles = len(request.similar_to) + len(request.about) + len(request.unresolved)
     if first in ("what", "whats") and (request.about or request.similar_to) and _told_about(reading):
         return "plot"  # "what's Memento about and is it hard to follow"
     chosen = first in ("which", "who", "what") or (first == "whats" and "or" in {token.word for token in tokens})
@@ -111,7 +111,7 @@ def question_of(found: Found, state: DialogueState) -> str | None:
             return None
         filmed = asked[0].value == "country" and _FILMED & {token.word for token in tokens}
         return "unknown" if filmed else str(asked[0].value)
-    begins = asked and (asked[0].start <= 1 or asked[0].value in ("unknown", "where"))  # "show me the poster"
+    begins = asked and (asked[0].start <= 1 or asked[0].value in ("unknown", "where", "clips"))  # "show me the poster"
     if begins and not found.content and asked[0].value not in ("suitable", "compare"):
         return str(asked[0].value)
     asks = [m for m in reading.of("ask") if m.start == 0]

@@ -123,7 +123,7 @@ CHANGES: Table = {
             " | four star | cinematic gem | top notch | first rate | excellently reviewed | positively reviewed"
             " | better reviewed | better rated | with good reviews | with great reviews | highest rated"
             " | world class | prestigious | loved by critics | high ratings | good ratings"
-            " | greatest ever"
+            " | greatest ever | only the good ones | just the good ones | only good ones | only the best ones"
         ),
     },
     "lift": {
@@ -135,7 +135,8 @@ CHANGES: Table = {
             " | is fine actually | are fine actually | is no problem | are no problem"
         ),
         "mind": (
-            "drop the | lose the | ditch the | i dont mind | dont mind | do not mind | wouldnt mind | allow"
+            "drop the | lose the | ditch the | ignore the | scrap the | cancel the | undo the"
+            " | take back the | i dont mind | dont mind | do not mind | wouldnt mind | allow"
             " | include | bring back | im ok with | im okay with | im fine with | i am fine with | i am ok with"
             " | ok with | okay with | fine with | no problem with | open to | im open to | not opposed to | not anti"
             " | im not anti | could be"

@@ -18,6 +18,9 @@ _LONGEST = 20  # words of a title
 _ROW = 0.25  # fame a film in a mere list of films must have
 
 
+_TO_COME = 2036  # no film is of that year, nor asked for from it
+
+
 @dataclass(frozen=True, slots=True)
 class FilmStage:
     weight: TitleWeight
@@ -36,13 +39,17 @@ class FilmStage:
         return self.listed(reading.add(Mention(c.start, c.end, "title", c.hits) for c in chosen), state, found)
 
     def _of_no_year(self, reading: Reading, chosen: list[Candidate], found: list[Candidate]) -> Reading:
-        """With titles whose year in brackets no film of that name has told to be unknown: "Parasite (2019)"."""
+        """With titles whose year in brackets no film of that name has told to be unknown: "Parasite (2019)"; and those
+        with a number too high for a year: "Blade Runner 2049"."""
         for one in (*chosen, *_in_brackets(reading, found)):
             year = reading.tokens[one.end].word if one.end < len(reading.tokens) else ""
             dated = len(year) == 4 and year.isdecimal() and year[:2] in ("18", "19", "20")
-            if not dated or "(" not in reading.tokens[one.end].gap or self.weight.titles.of_year(one.hits, int(year)):
+            if not dated or self.weight.titles.of_year(one.hits, int(year)):
                 continue
-            name = reading.message.raw(one.start, one.end + 1) + ")"
+            bracket = "(" in reading.tokens[one.end].gap
+            if not bracket and (int(year) < _TO_COME or reading.tokens[one.end].gap):
+                continue
+            name = reading.message.raw(one.start, one.end + 1) + (")" if bracket else "")
             reading = reading.add([Mention(one.start, one.end + 1, "unresolved", name)])
             reading = replace(reading, unresolved=(*reading.unresolved, name))
         return reading

@@ -13,6 +13,11 @@ _THROWN_IN = word_set(
     "even actually exactly really roughly approximately precisely basically again anyway just like supposedly please"
 )
 _SWEARS = phrases("the hell | the heck | the fuck | on earth | in the world | more or less | by the way")
+_SAME = {"we": "i"}  # "where can we watch it"
+_CONTRACTED = {
+    "years": ("year", "is"), "languages": ("language", "is"), "countrys": ("country", "is"), "genres": ("genre", "is"),
+    "longs": ("long", "is"), "itll": ("it",),
+}  # fmt: skip
 _REACH = 9  # words of a question
 _OTHERS = phrases("other | another | others | other ones | next | others please | other please | and other | no other")
 
@@ -37,11 +42,12 @@ def _question(words: tuple[str, ...], place: int, lexicon: Lexicon) -> Mention |
         if swear or words[at] in _THROWN_IN:
             at += swear or 1
             continue
-        kept.append(words[at])
-        places.append(at)
+        parts = _CONTRACTED.get(words[at], (_SAME.get(words[at], words[at]),))  # "what year's it from"
+        kept += parts
+        places += [at] * len(parts)
         at += 1
     found = next((m for m in lexicon.all_at(tuple(kept), 0) if m.label == "question"), None)
-    if found is None or places[found.end - 1] - place == found.end - 1:
+    if found is None or tuple(kept[: found.end]) == words[place : place + found.end]:
         return None
     return Mention(place, places[found.end - 1] + 1, "question", found.value)
 

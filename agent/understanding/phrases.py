@@ -164,7 +164,8 @@ STEERING: Table = {
             " | no one | noone | oh great another | ugh another | not yet another | yet another"
             " | what the world needs is another | just what we need another | go without | bypass"
             " | ixnay on | down with | anything bar | everything bar | all bar | anything save | everything save"
-            " | nix | omit | omitting | minus the | minus any | skip the | skip any | skipping | without anyone who"
+            " | nix | vetoes | vetoed | is vetoing | vetoing"
+            " | omit | omitting | minus the | minus any | skip the | skip any | skipping | without anyone who"
         ),
         "soft": (
             "no too | but not as | but not too | but not so | but not very | but not that | less | not too | not so"

@@ -98,7 +98,9 @@ TALK: Table = {
         ),
         "oscars": (
             "how many oscars | did it win | did it win any oscars | did it win an oscar | did it win oscars"
-            " | win an oscar | win any oscars | win oscars | win the oscar | win any awards | win awards"
+            " | has it won anything | did it win anything | has it won any | has it won an oscar | has it won oscars"
+            " | has it won any awards | win anything | win an oscar | win any oscars | win oscars"
+            " | win the oscar | win any awards | win awards"
             " | won an oscar for | nominated for an oscar | which oscars | what awards | what oscars | any oscars"
         ),
         "unknown": (  # facts that are asked for and that no source here has
@@ -110,10 +112,13 @@ TALK: Table = {
             " | is there a sequel | is there going to be | will there be a | post credits scene | post credit scene"
             " | end credits scene | post credits scenes | post credit scenes | after credits scene | do i need to see"
             " | do i need to watch | do i have to see | do i have to watch | do we need to see | do we need to watch"
-            " | any trivia | trivia about | fun facts | trailer | trailers | trailer for | trailer of | the trailer for"
-            " | the trailer of | a trailer for | poster | posters | poster of | poster for | the poster of | teaser"
-            " | screenshot | screenshots | stills from | a clip from | clips from | a clip of | clips of | video clip"
+            " | any trivia | trivia about | fun facts"
             " | soundtrack of | the soundtrack of | the soundtrack to | theme song of | the theme song of"
+        ),
+        "clips": (
+            "trailer | trailers | trailer for | trailer of | the trailer for | the trailer of | a trailer for | poster"
+            " | posters | poster of | poster for | the poster of | teaser | screenshot | screenshots | stills from"
+            " | a clip from | clips from | a clip of | clips of | video clip"
         ),
         "tone": (
             "what is the tone | whats the mood of | what is the mood | is it funny | is it scary | is it sad"
@@ -450,7 +455,7 @@ FILLERS = word_set(
     " etc cinema set t s d m re ve ll w o y n out up off over into onto around between where's come comes came take"
     " takes took keep big huge new old bring fan genre genres style vibe vibes theme themes themed based story"
     " stories plot kinda sorta sth smth smthg pleasee recs rec reco movi film's flim moive movies' involve involves"
-    " somewhere anywhere anyplace"
+    " somewhere anywhere anyplace himself herself anybody"
     " involving feature features containing contains include includes including full whose whom pm such same"
     " similar especially mostly mainly definitely absolutely super totally extremely incredibly somewhat slightly"
     " per via though although yet still already ever never always sometimes often usually specific particular"

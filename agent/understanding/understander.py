@@ -286,7 +286,12 @@ class Understander:
             about = request.about + request.similar_to + request.liked + request.seen + request.than + request.disliked
             if not about and not request.unresolved:
                 about = spoken_of(request.question, reading, state)
-            if request.question == "compare" and len(about) == 1 and (named := reading.of("title")):
+            if (
+                request.question == "compare"
+                and len(about) == 1
+                and not request.unresolved
+                and (named := reading.of("title"))
+            ):
                 series = self._titles.series(reading.message.words(named[0].start, named[0].end))
                 about = tuple(hit.movie_id for hit in series) or about
             if request.question == "best":  # "the newest?" means one of the list, not a year

@@ -52,7 +52,7 @@ def test_a_wish_takes_nothing_back(talk: Talk, message: str) -> None:
         ("How much minutes has the second?", "runtime", 1), ("how long exactly is the third one", "runtime", 2),
         ("who actually directed the first one", "director", 0), ("who is playing in the second?", "cast", 1),
         ("the last one sounds mid. whats it even about", "plot", -1), ("what the hell is it about", "plot", 0),
-        ("got a trailer for the first one?", "unknown", 0), ("show me the poster of the second one", "unknown", 1),
+        ("got a trailer for the first one?", "clips", 0), ("show me the poster of the second one", "clips", 1),
         ("can i get the first one on dvd", "where", 0),
     ],
 )  # fmt: skip

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 ENOUGH, HARD = 0.95, 0.87
 HARDER = ("twelfth", "thirteenth")  # written to be hard: a third of them failed at first
 TALK = "talk_unseen.jsonl"
-HELD = ("fourth", "sixth", "seventh", "eighth", "ninth", "tenth")
+HELD = ("fourth", "sixth", "seventh", "eighth", "ninth", "tenth", "sealed-1", "sealed-2")
 
 
 def judge(app: App) -> Judge:
