@@ -33,7 +33,7 @@ _IN_WORDS = by_first_word(
     {
         Span(None, 120): (
             "not too long | not very long | nothing too long | not super long | isnt too long | nothing long"
-            " | no long movies | not long | no too long | no very long | not overly long"
+            " | no long movies | not long | no too long | nowt too long | no very long | not overly long"
             " | doesnt take forever | not that long | isnt that long"
             " | not a long one | no long films"
         ),
@@ -199,6 +199,8 @@ def _minutes(reading: Reading, tokens: tuple[str, ...], place: int) -> tuple[flo
         if tokens[end + 1 : end + 4] == ("and", "a", "half"):
             return value * 60 + 30, end + 4
         return _and_minutes(tokens, value * 60, end + 1)
+    if tokens[end + 1 : end + 2] == ("to",) and tokens[end + 2 : end + 3] in _TO_CHOOSE:
+        return None  # "20 minutes to pick a film"
     if tokens[end] in _MINUTES and 1 <= value <= 900:
         return value, end + 1
     return None
@@ -219,6 +221,7 @@ def _and_minutes(tokens: tuple[str, ...], minutes: float, end: int) -> tuple[flo
     return minutes, end
 
 
+_TO_CHOOSE = (("pick",), ("choose",), ("decide",), ("find",))
 _QUARTERS = ((("a", "quarter"), 15), (("three", "quarters"), 45), (("a", "half"), 30))
 _COUNTED = tuple((word,) for word in ("films", "movies", "years", "of", "something"))
 

@@ -38,6 +38,7 @@ _OTHERS = re.compile(
     r"|all (?:she|he|they|you|my \w+) (?:ever |just )?(?:watch|watches|want|wants|pick|picks|give|show)\b"
     r"|(?:the |my |our )?last (?:ones?|two|three|four|few|films?|movies?|couple|thing|picks?)\b.* (?:was|were)\b"
     r"|(?:i|we|my \w+|she|he|they) used to\b"
+    r"|(?:my |the |our )?(?:\w+ )?\w+s (?:choice|pick|turn|idea)(?: last \w+)? was\b"
     r"|it was (?:her|his|their|my \w+) (?:turn|pick|choice)\b"
     r"|there (?:was|were)\b.* (?:on tv|on last night|last night|yesterday)\b"
     r")"

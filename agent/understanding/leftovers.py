@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from agent.understanding.chatter import is_chatter
+from agent.understanding.company import RELATIVES
 from agent.understanding.cues import is_break
 from agent.understanding.reading import Mention, Reading
 from agent.understanding.talk import FILLERS
@@ -116,8 +117,13 @@ def _told_between(reading: Reading) -> set[int]:
 def _of_who_writes(reading: Reading, clause: list[int]) -> bool:
     words = [reading.tokens[place].word for place in clause]
     first = next((at for at, word in enumerate(words) if word not in _BEFORE), len(words))
+    company = words[first : first + 1] in (["he"], ["she"], ["they"]) and bool(
+        RELATIVES & {*reading.message.words(0, clause[0])}
+    )
     return words[first : first + 1] != [] and (
-        words[first] in _OF_ONESELF - {"us", "me"} or words[first : first + 2] in (["its", "my"], ["its", "our"])
+        company
+        or words[first] in _OF_ONESELF - {"us", "me"}
+        or words[first : first + 2] in (["its", "my"], ["its", "our"])
     )
 
 

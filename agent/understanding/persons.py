@@ -15,6 +15,7 @@ from data.names import NameHit, NameIndex
 from data.types import DialogueState
 from data.wording import word_set, words
 
+_OTHER_THAN = word_set("not isnt thats who one")
 _LONGEST = 4
 _KNOWN, _FAMOUS = 2.0, 5.0
 _MADE = 5  # films of a director people call by the surname
@@ -84,8 +85,10 @@ class PersonStage:
         others = [m for m in cues.covering(start) if m.label not in ("credit", "ask", "attitude")]
         explained = any(m.end >= end for m in others)
         verb = start > 0 and end - start == 1 and cues.words[start - 1] in _BEFORE_VERBS  # "I have heard"
-        if (explained or verb) and not capital:
-            return False
+        common = cues.words[start - 1 : start] in (("the",), ("a",), ("an",)) and self.english.usual(tokens[0].word)
+        common = common and end - start == 1 and cues.words[end : end + 1] not in (*_THEIRS, ("one",), ("ones",))
+        if (explained or verb or (common and not best.full)) and not capital:
+            return False  # "where the butler did it"
         if best.full:
             if len(tokens) == 1 and rarity < 1.6:
                 return capital and (credit or listed)
@@ -170,8 +173,8 @@ def _by_first_name(reading: Reading, end: int, hits: tuple[NameHit, ...]) -> tup
     place, refused, everyone = end, False, hits[:10]
     while place < min(end + 4, len(reading.tokens)):
         word = reading.tokens[place].word
-        if word == "not":
-            refused, place = True, place + 1
+        if word in _OTHER_THAN:
+            refused, place = refused or word not in ("who", "one"), place + 1
             continue
         named = tuple(hit for hit in everyone if words(hit.name)[0] == word)
         if not named or not (refused or _set_apart(reading, place)):

@@ -49,7 +49,10 @@ STEERING: Table = {
             " | ive loved | ive enjoyed | i have enjoyed | i have loved | movies i love | films i love"
             " | movies i like | movies i liked | movies i loved | films i like | films i liked | films i loved"
             " | films i enjoyed | movies i enjoyed | some favorites | some favourites | recent favorites"
-            " | recent favourites | hits for me | loved these"
+            " | recent favourites | hits for me | loved these | a soft spot for | soft spot for | partial to"
+            " | a weakness for"
+            " | mad about | nuts about | mad keen on | very fond of | has always loved | have always loved"
+            " | always loved"
         ),
         "disliked": (
             "hate | hated | hates | who hates | i hate | i hated | dislike | disliked | loathe | loathed | cant stand"
@@ -70,6 +73,7 @@ STEERING: Table = {
             " | we watched | we saw | already saw | i already know | already know | i know | just finished"
             " | rewatched | just rewatched | re watched | i rewatched | recently watched | recently saw"
             " | ive just watched | spent the weekend watching | been watching | have been watching"
+            " | already did | already done | weve done | ive done | weve already done | ive already done"
             " | finished watching | weve seen | we have seen | seen already | already see | have already see"
             " | already watch | have already watch"
         ),
@@ -108,7 +112,10 @@ STEERING: Table = {
             " | looks terrible | sounds awful | looks awful | sounds meh | looks meh | sounds rubbish | looks rubbish"
         ),
         "out": (
-            "on repeat | on a loop | on loop | nonstop | non stop | excepted | excluded | aside | omitted"
+            "isnt in it | is not in it | isnt in them | is not in them | arent in it | isnt involved"
+            " | doesnt appear | does not appear"
+            " | is nowhere to be seen | has nothing to do with it | on repeat | on a loop | on loop | nonstop"
+            " | non stop | excepted | excluded | aside | omitted"
             " | not included | need not apply | apart | exempted | not counted"
         ),
         "less": "to a minimum | kept to a minimum | at a minimum | turned down | toned down",
@@ -164,11 +171,13 @@ STEERING: Table = {
             " | no one | noone | oh great another | ugh another | not yet another | yet another"
             " | what the world needs is another | just what we need another | go without | bypass"
             " | ixnay on | down with | anything bar | everything bar | all bar | anything save | everything save"
-            " | nix | vetoes | vetoed | is vetoing | vetoing"
+            " | than another | than watch another | than see another | than yet another | than one more"
+            " | nowt with | nowt | nix | vetoes | vetoed | is vetoing | vetoing"
             " | omit | omitting | minus the | minus any | skip the | skip any | skipping | without anyone who"
         ),
         "soft": (
-            "no too | but not as | but not too | but not so | but not very | but not that | less | not too | not so"
+            "no too | nowt too | but not as | but not too | but not so | but not very | but not that | less"
+            " | not too | not so"
             " | not very | not that | not overly | not really | nothing too | nothing overly | not as | isnt too"
             " | isnt so | isnt very | isnt that | arent too | thats not too | not super | not extremely"
             " | not all that | without too much | not too much | not much | without much | nothing very"

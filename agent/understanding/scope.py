@@ -19,7 +19,9 @@ _WISHES = frozenset(
     {"wish", "person", "title", "unresolved", "era", "runtime", "reference", "renown", "acclaim", "award", "shift"}
 )
 _REACH = 12  # words
-_OWN = word_set("doesnt dont didnt without no not nothing")  # "isn't funny and doesn't end well" wishes the second
+_OWN = word_set(
+    "isnt arent doesnt dont didnt without no not nothing"
+)  # "isn't funny and doesn't end well" wishes the second
 
 
 def signs(reading: Reading) -> tuple[str, ...]:
@@ -49,6 +51,8 @@ def signs(reading: Reading) -> tuple[str, ...]:
         closes = place + 1 == len(reading.tokens) or bool(reading.tokens[place + 1].gap)
         if reading.tokens[place].word in ("no", "nope") and closes and not reading.tokens[place].gap:
             _refuse_before(reading, place, signs, "hard")
+    for less in _preferred_to(reading):
+        signs[less.start : less.end] = ["hard" if less.label == "person" else "soft"] * (less.end - less.start)
     for place in _turned_round(reading):
         _refuse_before(reading, place, signs, "hard")
     for verdict in reading.of("verdict"):
@@ -84,6 +88,16 @@ def excepting(reading: Reading) -> Iterator[Mention]:
         every = words[place] == "but" and not _EVERY.isdisjoint(words[max(0, place - 6) : place])
         if every or words[place] in _EXCEPT:
             yield Mention(place, place + 1, "not", "hard")
+
+
+def _preferred_to(reading: Reading) -> Iterator[Mention]:
+    """ "I prefer Sean Connery to Roger Moore": the second of the two."""
+    for one in reading.of("wish", "person"):
+        after = reading.starting_at(one.end + 1)
+        joined = reading.message.words(one.end, one.end + 1) in (("to",), ("over",))
+        prefer = {"prefer", "preferred", "prefers"} & {*reading.message.words(max(0, one.start - 3), one.start)}
+        if joined and prefer and after is not None and after.label == one.label:
+            yield after
 
 
 def _turned_round(reading: Reading) -> Iterator[int]:

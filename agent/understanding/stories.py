@@ -6,8 +6,10 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from agent.understanding import story_words as table
+from agent.understanding.chatter import is_chatter
 from agent.understanding.company import COMPANY
 from agent.understanding.reading import Mention, Reading
+from agent.understanding.talk import FILLERS
 from agent.understanding.wishes import Wish
 from data.wording import word_set, words
 
@@ -114,6 +116,8 @@ class _Clauses:
         close = self._close(first, end)
         if sum(word not in table.LIGHT for word in self._said[first:close]) < _LEAST:
             return None
+        if all(word in FILLERS or is_chatter(word) for word in self._said[first:close]):
+            return None  # "where would you begin", "either would do"
         acts = self._action(first, close)
         if opened is None:
             return (first, close) if acts is not None and self._begins(first, acts, close, end) else None

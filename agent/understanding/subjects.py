@@ -162,7 +162,8 @@ MOODS_IN_WORDS: dict[str, str] = {
     "m:uplifting; m:-dark": (
         "light | easy | easygoing | easy going | fluffy | breezy | less heavy"
         " | easy watching | brainless | mindless | undemanding | less dark | no brainer | popcorn | popcorn movie"
-        " | popcorn flick | dumb fun | dumber | dumbest | stupider | cheesier | less depressing"
+        " | popcorn flick | zero brain cells | no brain cells | dumb fun | dumber | dumbest | stupider | cheesier"
+        " | less depressing"
         " | easy to watch | something light | less serious"
         " | turn my brain off | switch off my brain | turn off my brain | silly fun | less bleak | nothing heavy"
         " | not too heavy | not heavy | less grim | something dumb | something stupid | mush"
@@ -172,7 +173,8 @@ MOODS_IN_WORDS: dict[str, str] = {
     ),
     "m:funny": (
         "funny | funnier | hilarious | humorous | make me laugh | makes me laugh | make you laugh"
-        " | makes you laugh | laugh | laughs | amusing | laugh out loud | silly | goofy | comical | humor | humour"
+        " | daft | makes you laugh | laugh | laughs | amusing | laugh out loud | silly | goofy | comical | humor"
+        " | humour"
         " | laughing | funniest | lol funny | funny as hell | make us laugh | laugh my ass off | a good laugh"
         " | more humor | more laughs | crack me up | cracks me up | laugh till i cry | knee slapper | lols | rofl"
         " | lmao | side splitting | giggle | giggles | funny as | cheer up | comic relief | gut busting"

@@ -376,7 +376,7 @@ TALK: Table = {
         "from one studio or another": (
             "a24 | blumhouse | hammer studios | hammer films | hammer studio | warner bros | warner brothers"
             " | dreamworks"
-            " | aardman | laika | ealing studios | miramax | rko | lionsgate | 20th century fox"
+            " | aardman | laika | ealing | ealing studios | miramax | rko | lionsgate | 20th century fox"
             " | focus features | toho"
             " | cannon films | troma | mgm | republic pictures | netflix originals | amazon originals"
         ),
@@ -392,7 +392,10 @@ TALK: Table = {
     },
     "keep": {  # phrases whose words must not be read one by one
         "idle": (
-            "never mind | nevermind | no problem | not sure | im not sure | dont care | i dont care | no matter"
+            "mother in law | father in law | mother in laws | father in laws | silly request | silly question"
+            " | stupid question | dumb question | bank holiday | film club"
+            " | never mind | nevermind"
+            " | no problem | not sure | im not sure | dont care | i dont care | no matter"
             " | why not | not bad | nothing special | not only | not just | if not | not necessarily | havent seen"
             " | i havent seen | ive not seen | not seen | i have not seen | never seen | ive never seen"
             " | that i havent seen | i havent watched | havent watched | no matter what | doesnt matter"
@@ -432,7 +435,7 @@ TALK: Table = {
 
 FILLERS = word_set(
     "direction directions says said saying told anyway anyways rest nah nope ye ya yea yup sum lmao"
-    " lmfao rofl omg pls bro bruh bruv brah fam smth tbh ngl fr lowkey highkey deffo innit mate"
+    " lmfao rofl omg pls bro summat owt wi lass lad bruh bruv brah fam smth tbh ngl fr lowkey highkey deffo innit mate"
     " dude u ur jk btw meh eh uhm umm hm soo sooo ugh argh gosh"
     " sorry wow whoa ugh argh whim usual hubby wifey missus lately missed obviously besides language exactly year"
     " years old age yours mother dad mom wife husband girlfriend boyfriend a an the some any"

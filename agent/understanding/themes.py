@@ -280,7 +280,11 @@ TAGS: dict[str, str] = {
     "t:torture|sadism; n:torture": "torture",
     "t:rape; n:rape": "rape | sexual violence",
     "t:suicide; n:suicide": "suicide",
-    "t:animal death|death of a pet": "dog dies | dead dogs | the dog dies",
+    "t:animal death|death of a pet; x:animal death": (
+        "dog dies | dead dogs | the dog dies | animals suffer | animals die | animals get hurt | animal cruelty"
+        " | animals being hurt | animals are hurt | animals getting hurt | animal dies | animal suffers | animals dying"
+        " | the dog gets hurt | the cat dies"
+    ),
     "t:cgi; n:cgi": "cgi",
 }
 

@@ -99,6 +99,7 @@ class TitleWeight:
             if start > 1 and hits[0].fame < 0.15 and self._part_of_a_name(reading, start, end):
                 score -= 3.0  # "Manchester by the Sea" is not "By the Sea"
             score -= 6.0 * _tells_time(cues.words, start, end)  # "more like that, from 1990 on"
+            score -= 6.0 * _placed(cues.words, start)  # "set in America"
             score -= 6.0 * (cues.words[end : end + 2] == ("the", "better"))  # "the dumber the better"
             score -= 6.0 * (cues.words[end - 1] in _UNITS and hits[0].strength < Strength.FULL)  # "than one hour"
             score -= self._common(reading, cues, start, end, content, cue, capital, hits[0].fame)
@@ -316,6 +317,7 @@ class TitleWeight:
 
 _DAYS = word_set("monday tuesday wednesday thursday friday saturday sunday halloween christmas")
 _UNITS = word_set("hour hours minute minutes mins hrs")
+_SET = word_set("set place made filmed shot made lives live playing")
 _WHEN = word_set("on this next last every for by")
 _WOULD = word_set("id would wed youd theyd hed shed")
 
@@ -332,6 +334,12 @@ def _chosen_between(reading: Reading, cues: Cues, start: int, stop: int) -> bool
     """Whether it is one side of an "or" that closes a question: "…, that or The Thing?"."""
     second = start > 1 and cues.words[start - 1] == "or" and cues.ends_clause(stop)
     return second or (cues.words[stop : stop + 1] == ("or",) and bool(set(reading.tokens[start].gap) & set(",:?-")))
+
+
+def _placed(words: Sequence[str], start: int) -> bool:
+    """ "set in America" names a place."""
+    place = start - (words[start] != "in")
+    return place > 0 and words[place] == "in" and words[place - 1] in _SET
 
 
 def _tells_time(words: Sequence[str], start: int, end: int) -> bool:

@@ -53,10 +53,18 @@ class Versions:
         """Reads what stands around the title at `start` to `end`."""
         return (
             self._year_beside(reading, start, end, hits)
-            or self._before(reading, start, end, hits)
+            or self._both_sides(reading, start, end, hits)
             or self._after(reading, start, end, hits)
             or Chosen(hits, start, end)
         )
+
+    def _both_sides(self, reading: Reading, start: int, end: int, hits: tuple[TitleHit, ...]) -> Chosen | None:
+        """ "the original Ocean's Eleven, not the Clooney one" """
+        before = self._before(reading, start, end, hits)
+        after = self._after(reading, start, before.end, hits) if before else None
+        if before and after and {*before.hits} & {*after.hits} and not after.linked:
+            return Chosen(before.hits, before.start, after.end, SURE)
+        return before
 
     def _year_beside(self, reading: Reading, start: int, end: int, hits: tuple[TitleHit, ...]) -> Chosen | None:
         """ "Cape Fear (1962)", "the 1962 Cape Fear", "Crash from 1996" """
@@ -139,6 +147,8 @@ class Versions:
     def _tells_apart(self, reading: Reading, end: int, words: tuple[str, ...]) -> bool:
         """Whether the next sentence only says which one: "Cape Fear? The old one with Mitchum"."""
         noun = next((n for n in range(1, min(2 + _LONGEST, len(words))) if words[n] in _NOUNS), 0)
+        if words[:2] in (("the", "original"), ("the", "remake")):
+            return end + 2 >= len(reading.tokens) or bool(reading.tokens[end + 2].gap)
         if words[0] not in ("the", "that") or not noun:
             return False
         after = words[noun + 1 : noun + 2]

@@ -52,6 +52,7 @@ def test_a_mere_list_of_films_is_one_of_examples(
         ("something like The Thing. the one from 1982", "The Thing (1982)"),
         ("similar to Psycho, the black and white one", "Psycho (1960)"),
         ("like Cape Fear, the one from the sixties", "Cape Fear (1962)"),
+        ("the original Ocean's Eleven, not the Clooney one. similar please", "Ocean's Eleven (1960)"),
     ],
 )
 def test_which_of_two_films_may_be_told_in_the_next_sentence(
@@ -107,6 +108,8 @@ def test_a_film_named_by_mistake_counts_no_more(app: App, understander: Understa
         ("anything by the guy who made pans labyrinth, just not that one as i've seen it", ["Guillermo del Toro"], []),
         ("films from the woman who made The Hurt Locker", ["Kathryn Bigelow"], []),
         ("stuff by the man who directed Alien", ["Ridley Scott"], []),
+        ("anything, as long as Adam Sandler isn't in it", [], ["Adam Sandler"]),
+        ("I prefer Sean Connery to Roger Moore. Spy films please", ["Sean Connery"], ["Roger Moore"]),
     ],
 )  # fmt: skip
 def test_people_in_other_words(understander: Understander, message: str, wanted: list[str], refused: list[str]) -> None:
@@ -125,6 +128,7 @@ def test_people_in_other_words(understander: Understander, message: str, wanted:
         ("I've nothing against musicals, just not today. A drama with Meryl Streep", ("Drama",), ("Musical",)),
         ("Horror's fine as a rule but not tonight. Something gentle please", (), ("Horror",)),
         ("no one bursts into song. a thriller", ("Thriller",), ("Musical",)),
+        ("I can take or leave musicals, what I really want is a western", ("Western",), ()),
     ],
 )  # fmt: skip
 def test_a_genre_refused_for_tonight(
@@ -179,6 +183,7 @@ def test_friends_by_name_are_nobody_famous(understander: Understander, message: 
         ("double feature idea please: 2 noirs from the forties, each 90 minutes at most", Span(None, 90), 2),
         ("I'd like 4 screwball comedies, each no longer than an hour and a half", Span(None, 90), 4),
         ("three weepies for a rainy Sunday", None, 3),
+        ("20 minutes to pick a film, help! comedy, max 2 hrs", Span(None, 120), None),
     ],
 )
 def test_lengths_and_numbers(understander: Understander, message: str, runtime: Span | None, count: int | None) -> None:
@@ -214,6 +219,9 @@ def test_films_had_enough_of(app: App, understander: Understander, message: str,
         "I'm after a western, my back is killing me",
         "long day at work, need a comedy",
         "thats my only condition: a thriller",
+        "My professor says I must see some Kurosawa. Where would you begin?",
+        "a western or a courtroom drama, either would do",
+        "Could do with a comedy. It's a silly request.",
     ],
 )
 def test_chatter_is_not_searched_for(understander: Understander, message: str) -> None:
@@ -237,3 +245,15 @@ def test_what_a_film_is_about_is(understander: Understander, message: str, text:
 @pytest.mark.parametrize("message", ["A24 horror", "something frightening from Blumhouse", "a Troma film"])
 def test_a_studio_is_said_to_be_unknown(understander: Understander, message: str) -> None:
     assert any("studio" in doubt for doubt in read(understander, message).unclear_parts)
+
+
+def test_a_place_is_no_film_and_a_refused_language_is_refused(understander: Understander) -> None:
+    request = read(understander, "a film that isn't set in America and isn't in English")
+    assert not request.similar_to + request.left_out
+    assert (request.constraints.languages, request.constraints.languages_none) == ((), ("English",))
+
+
+def test_another_one_of_a_kind_one_would_rather_not_see(understander: Understander) -> None:
+    request = read(understander, "I'd rather stare at a wall than another biopic. thriller please")
+    assert request.constraints.genres_all == ("Thriller",)
+    assert "biography" in request.constraints.tags_none or "Biography" in request.constraints.genres_none
