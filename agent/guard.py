@@ -56,7 +56,7 @@ class Guard(AgentMiddleware[ConversationState, TurnContext]):
         told, step = reasoned(found, context.log.written, self._truth, context.state.turn)
         if step:
             context.log.add(step)
-        dialogue = _after(context, picks, done)
+        dialogue = _after(context, picks, done, text)
         context.log.outcome = Outcome(
             text=text,
             state=dialogue,
@@ -101,7 +101,10 @@ def _ordered(picks: Picks | None, written: Written | None) -> Picks | None:
     return replace(picks, ranked=replace(picks.ranked, recommendations=ranked))
 
 
-def _after(context: TurnContext, picks: Picks | None, done: Sequence[ToolMessage]) -> DialogueState:
+_FEW = 3  # films that are compared with each other rather than a list
+
+
+def _after(context: TurnContext, picks: Picks | None, done: Sequence[ToolMessage], text: str) -> DialogueState:
     """The dialogue after this turn."""
     before, understood = context.state, context.understood
     shown = tuple(pick.movie.id for pick in picks.ranked.recommendations) if picks else ()
@@ -109,6 +112,11 @@ def _after(context: TurnContext, picks: Picks | None, done: Sequence[ToolMessage
     talked = tuple(m for message in done for m in _focus(message.artifact))
     if understood.kind is RequestKind.FEEDBACK:  # "more like it" is like the film spoken of, not the one in its place
         talked = tuple(dict.fromkeys((*understood.liked, *understood.disliked, *understood.seen))) or talked
+    if (
+        understood.question == "best" and len(talked) > _FEW
+    ):  # "the shortest?" was answered with one of the list: "seen it"
+        told = tuple(film for film in talked if context.catalogue.movie(film).label in text)
+        talked = told if len(told) == 1 else talked
     if understood.kind is RequestKind.START_OVER:
         before = replace(before, shown=(), focus=())
     changed = understood.kind in CHANGES

@@ -80,6 +80,11 @@ def test_the_one_of_two_compared_is_an_example(app: App, talk: Talk, message: st
     assert [app.catalogue.movie(film).label for film in reply.state.request.similar_to] == [title]
 
 
+def test_the_one_of_a_list_that_was_told_is_spoken_of(talk: Talk) -> None:
+    reply = talk("mysteries please", "which of them is the shortest?", "seen it")
+    assert len(reply.request.seen) == 1
+
+
 @pytest.mark.parametrize(
     "message", ["Other?", "The first I have already see. Other?", "i already watch the first. next?"]
 )
