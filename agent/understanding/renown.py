@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from agent.understanding.reading import Mention, Reading
 from data.wording import word_set
 
@@ -10,7 +12,7 @@ _SEEN = word_set("seen watched know knows watch through")
 _BACK = 7  # words
 
 
-def renown_of(reading: Reading, signs: tuple[str, ...]) -> str | None:
+def renown_of(reading: Reading, signs: tuple[str, ...]) -> Literal["popular", "obscure"] | None:
     """ "popular", "obscure" or None. Refused, and of what somebody has seen all of, the other is asked for."""
     found = reading.of("renown")
     if not found:
@@ -18,7 +20,7 @@ def renown_of(reading: Reading, signs: tuple[str, ...]) -> str | None:
     renown = str(found[0].value)
     if any(signs[mention.start] for mention in found) or any(_had_enough(reading, mention) for mention in found):
         return "obscure" if renown == "popular" else "popular"
-    return renown
+    return "popular" if renown == "popular" else "obscure"
 
 
 def _had_enough(reading: Reading, mention: Mention) -> bool:
