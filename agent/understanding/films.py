@@ -101,7 +101,8 @@ class FilmStage:
                 hits = () if listed else self.weight.titles.lookup(form)
                 if not hits and plural(reading, start, end):
                     hits = self.weight.titles.lookup(form[:-1])
-                if not hits and words[end : end + 1] and words[end] in SERIES | {"film", "movie"}:
+                series = words[end : end + 1] and words[end] in SERIES | {"film", "movie"}
+                if not hits and (series or cues.ending(start, "not")):  # "bond films", "not bond"
                     hits = self.weight.titles.called(form)
                 if hits:
                     # "Amy Schumer" is not "Amy", and "I like Mike Epps" not "Like Mike"

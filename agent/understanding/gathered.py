@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from agent.understanding.corrected import parts_listed
 from agent.understanding.reading import Mention, Reading
-from agent.understanding.series import both_versions, films_meant, series_meant
+from agent.understanding.series import both_versions, films_meant, refused_series, series_meant
 from agent.understanding.subjects import subject_words
 from agent.understanding.talk import FILLERS
 from data.titles import TitleIndex
@@ -146,7 +146,8 @@ def films_by_attitude(reading: Reading, titles: TitleIndex) -> dict[str, tuple[M
             first: tuple[MovieId, ...] = (mention.value[0].movie_id,)
             versions = both_versions(reading, mention, titles) if attitude in ("", "about") else ()
             parts = parts_listed(reading, mention, titles) if said else ()
-            picked = parts or (films_meant(reading, mention, titles) if said else versions or first)
+            refused = refused_series(reading, mention, titles) if attitude == "out" else ()
+            picked = parts or refused or (films_meant(reading, mention, titles) if said else versions or first)
         else:
             picked = tuple(film for film in mention.value if film not in spared)
             attitude = mention.detail or "pointed"

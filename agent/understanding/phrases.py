@@ -14,7 +14,8 @@ from agent.understanding.talk import TALK
 STEERING: Table = {
     "attitude": {
         "similar": (
-            "like | similar to | similar | along the lines of | along the line of | in the vein of | reminiscent of"
+            "like | similar to | similar of | similar as | similar with | similar | along the lines of"
+            " | along the line of | in the vein of | reminiscent of"
             " | a la | kind of like | sort of like | such as | same vibe as | the same vibe as | same vibes as"
             " | vibe of | comparable to | in the style of | resembling | as good as"
             " | more like | closer to | same as | stuff like | mix between | a mix between | a mix of | mix of"

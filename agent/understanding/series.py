@@ -43,6 +43,15 @@ def series_meant(reading: Reading, mention: Mention, titles: TitleIndex) -> tupl
     return films
 
 
+def refused_series(reading: Reading, mention: Mention, titles: TitleIndex) -> tuple[MovieId, ...]:
+    """The films of a series refused by its name: "no batman", "not bond"; empty where one film may be meant."""
+    named = reading.message.words(mention.start, mention.end)
+    plainly = reading.message.words(max(0, mention.start - 1), mention.start) == ("no",)
+    if not plainly and not titles.called("".join(named)):
+        return ()
+    return tuple(hit.movie_id for hit in titles.series(named))
+
+
 def both_versions(reading: Reading, mention: Mention, titles: TitleIndex) -> tuple[MovieId, ...]:
     """A film and its remake: "the original 3:10 to Yuma or the remake"."""
     words = reading.message.words(mention.end, mention.end + 3)

@@ -30,13 +30,15 @@ _EMOJI = {
 
 # Spellings of talk that begin no title, by what is meant.
 _TALK = {
-    "what": "wat wut wht", "which": "wich whitch", "something": "somethin sumthin sumthing smth sth smthing somthing",
+    "what": "wat wut wht", "which": "wich whitch", "something": "somethin somthing somting sumthin sumthing smth sth"
+    " smthing",
     "anything": "anythin anythng", "nothing": "nothin", "really": "rly realy", "though": "tho",
     "because": "cuz coz bc bcz cus", "recommend": "recomend reccomend recommand recommed reccommend",
     "movies": "movis moveis moovies movieees pics pix", "movie": "moovie mvoie moive", "film": "flim",
     "films": "flims filmes",
     "watching": "watchin wathcing", "looking": "lookin", "about": "abt", "the": "teh", "and": "adn", "people": "ppl",
-    "years": "yrs", "tonight": "2nite tonite 2night tn", "before": "b4", "great": "gr8", "similar": "similair simular",
+    "years": "yrs", "tonight": "2nite tonite 2night tn", "before": "b4", "great": "gr8",
+    "similar": "similair simular simmilar similiar similer",
     "isnt": "aint", "please": "plss pleasee pleez", "with": "wiht wit", "want": "wnat", "like": "lik liek",
     "family": "fam", "how": "hw", "have": "hav", "good": "gud goood", "suggest": "sugest suggst",
     "dont": "dnt", "romantic": "romatic", "director": "dir",

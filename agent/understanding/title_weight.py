@@ -150,6 +150,8 @@ class TitleWeight:
             return None, 2.2  # "like get out or it follows", the first of them unknown here
         refused = cues.ending(start, "not")
         again = stop == len(cues.words) or cues.words[stop] in _AFTER_REFUSED
+        if refused and refused.value == "hard" and again and self.titles.called("".join(cues.words[start:stop])):
+            return None, 6.0  # "spy films but not bond"
         if refused and refused.value == "hard" and fame > 0.35 and again:
             return None, 1.6  # "not frozen again pls"
         if refused and refused.value == "hard" and refused.end - refused.start > 1 and cues.ends_clause(stop):

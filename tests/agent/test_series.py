@@ -169,3 +169,19 @@ def test_forget_that_is_what_was_just_listed(app: App) -> None:
     several = said(app, "forget-two", "i loved Heat and Alien", "what do you know about me?", "forget that")
     assert several.text.startswith("Which of these shall I forget?")
     assert len(several.state.request.liked) == 2
+
+
+@pytest.mark.parametrize("message", ["a spy thing, no bond", "spy films but not bond", "no james bond please"])
+def test_a_series_refused_by_its_name_is_left_out_whole(app: App, message: str) -> None:
+    request = Understander(app.catalogue, app.titles, app.names).understand(message, DialogueState("", ""))
+    left = {app.catalogue.movie(film).title for film in request.left_out}
+    assert {"Goldfinger", "GoldenEye", "Dr. No"} <= left
+    assert not request.constraints.tags_none
+
+
+def test_no_batman_is_no_film_of_batman_and_not_the_matrix_is_that_film(app: App) -> None:
+    understander = Understander(app.catalogue, app.titles, app.names)
+    none = understander.understand("a superhero movie but no batman", DialogueState("", ""))
+    assert {"Batman", "Batman Returns", "Batman Begins"} <= {app.catalogue.movie(f).title for f in none.left_out}
+    one = understander.understand("sci-fi, anything except the matrix", DialogueState("", ""))
+    assert [app.catalogue.movie(f).title for f in one.left_out] == ["The Matrix"]
