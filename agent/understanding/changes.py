@@ -152,12 +152,15 @@ CHANGES: Table = {
             " | remove the | doesnt matter if | regardless of | okay to include | ok to include"
             " | forget what i said about | forget what i told you about | ignore what i said about"
             " | nevermind what i said about | never mind what i said about | scrap what i said about"
-            " | take back what i said about | lets allow"
+            " | take back what i said about | whatever i said about | forget the whole | scrap the whole"
+            " | drop the whole"
+            " | lets allow"
         ),
         "years": (
             "never mind the year | ignore the year | never mind the decade | any year | any decade | any era"
             " | any age | any time period | whatever year | from any year | year doesnt matter"
-            " | the year doesnt matter | all years | any years | from any decade | from any era"
+            " | the year doesnt matter | doesnt matter when"
+            " | doesnt matter what year | all years | any years | from any decade | from any era"
             " | no matter the year | forget the year"
         ),
         "runtime": (
@@ -167,7 +170,10 @@ CHANGES: Table = {
         ),
         "languages": (
             "wherever it is from | wherever its from | whatever country | any country | any language"
-            " | all languages | language doesnt matter | the language doesnt matter | from any country"
+            " | doesnt matter what language | doesnt matter which language | dont care what language"
+            " | whatever language"
+            " | no matter what language | no matter the language | i dont mind what language | all languages"
+            " | language doesnt matter | the language doesnt matter | from any country"
             " | subtitles are fine | subtitles are ok | subtitles ok | subtitles fine | subtitles are okay"
         ),
         "genres": (

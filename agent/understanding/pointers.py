@@ -23,6 +23,9 @@ _GROUPS = phrases(
     "em all | all of em | all of them | all of those | all of these | all those | all these | both of them"
     " | both of those | all three"
     " | all four | all five | all six | them all | those all | of these | of those | of them"
+    " | every single one of these | every single one of those | every single one of them | every single one"
+    " | every one of these | every one of those | every one of them | each and every one | the whole lot"
+    " | the whole list"
 )
 _LEADING = 3  # films of a series that stand for it
 _SINGLE = word_set("it that this")

@@ -185,3 +185,16 @@ def test_no_batman_is_no_film_of_batman_and_not_the_matrix_is_that_film(app: App
     assert {"Batman", "Batman Returns", "Batman Begins"} <= {app.catalogue.movie(f).title for f in none.left_out}
     one = understander.understand("sci-fi, anything except the matrix", DialogueState("", ""))
     assert [app.catalogue.movie(f).title for f in one.left_out] == ["The Matrix"]
+
+
+def test_what_does_not_matter_any_more_and_what_was_seen_whole(app: App) -> None:
+    seen = said(app, "whole-1", "french crime films", "i've seen every single one of these")
+    assert seen.state.request.constraints.languages == ("French",)
+    assert "Crime" in seen.state.request.constraints.genres_all
+    free = said(app, "whole-1", "doesn't matter what language then")
+    assert not free.state.request.constraints.languages
+    boxing = said(app, "whole-2", "a scary movie", "forget the whole horror thing, i fancy a boxing film")
+    assert not boxing.state.request.constraints.genres_all
+    assert [wish.tag for wish in boxing.state.request.tags] == ["boxing"]
+    odd = said(app, "whole-3", "kubrick films", "whatever i said about Kubrick, forget it. something short and odd")
+    assert not odd.state.request.constraints.people
