@@ -8,7 +8,8 @@ from __future__ import annotations
 from data.wording import word_set
 
 CHATTER = word_set(
-    "absolute accept acceptable accordingly actual adding adores advice advisable advise advises after afterwards"
+    "whole single thereabouts"
+    " absolute accept acceptable accordingly actual adding adores advice advisable advise advises after afterwards"
     " agree ahead aint aka alike altogether anybody anyhow anymore anyone apparently appreciated approx april"
     " arrive arrived ask asked asking assume august aware away awful bae batch bear beat bed beg begging begin"
     " behind believe bestie beyond bf bff bill blast booked boring born bother bothered brilliant bruh bud bunch"
