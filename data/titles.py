@@ -107,9 +107,14 @@ class TitleIndex:
         return tuple(hit.movie_id for hit in self.lookup(key(text)))
 
     def lookup(self, form: str) -> tuple[TitleHit, ...]:
-        """Films under a form made by `data.wording.key`, best known first."""
+        """Films under a form made by `data.wording.key`: those written so ("Nine", not "9"), then the best known."""
         rows = self._found.get(form) or self._part(form)
+        if len(rows) > 1:
+            rows = sorted(rows, key=lambda each: each[1] is not Strength.FULL or form not in self._written(each[0]))
         return tuple(TitleHit(self._ids[row], strength, float(self._fame[row])) for row, strength in rows)
+
+    def _written(self, row: int) -> set[str]:
+        return {self._keys[row], "".join(without_article(words(self._titles[row])))}
 
     def _part(self, form: str) -> tuple[tuple[int, Strength], ...]:
         """ "harry potter 3": the third by year of the films whose titles begin so."""

@@ -108,3 +108,10 @@ def test_one_wrong_letter_is_forgiven(name: str, place: int) -> None:
 
 def test_very_short_names_must_be_exact() -> None:
     assert FuzzyIndex(["heat", "up"]).search("heet") == ()
+
+
+def test_a_title_written_so_comes_before_one_that_only_sounds_so() -> None:
+    nine, number = Movie(901, "Nine", 2009, rating_count=1), Movie(902, "9", 2009, rating_count=500)
+    index = TitleIndex(small_catalogue((*FILMS, nine, number)))
+    assert [hit.movie_id for hit in index.lookup("nine")] == [901, 902]
+    assert [hit.movie_id for hit in index.lookup("9")] == [902, 901]
