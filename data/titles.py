@@ -108,9 +108,8 @@ class TitleIndex:
 
     def lookup(self, form: str) -> tuple[TitleHit, ...]:
         """Films under a form made by `data.wording.key`: those written so ("Nine", not "9"), then the best known."""
-        rows = self._found.get(form) or self._part(form)
-        if len(rows) > 1:
-            rows = tuple(sorted(rows, key=lambda each: each[1] is not Strength.FULL or form not in self._written(each[0])))
+        found = self._found.get(form) or self._part(form)
+        rows = sorted(found, key=lambda each: each[1] is not Strength.FULL or form not in self._written(each[0]))
         return tuple(TitleHit(self._ids[row], strength, float(self._fame[row])) for row, strength in rows)
 
     def _written(self, row: int) -> set[str]:
