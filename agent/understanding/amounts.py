@@ -15,7 +15,7 @@ _UNDER = phrases(
     " | isnt longer than | max of | dont have more than | doesnt exceed | i have | ive got | only have | have only"
     " | i only have | ive only got | we have | only got | have about | we only have | not exceeding"
     " | dont want more than | arent longer than | not above | no more | i just have | weve got | never over"
-    " | no longer | nothing more than | in under"
+    " | no longer | nothing more than | in under | nothing past | not past | never past"
 )
 _BELOW = phrases("under | less than | below | shorter than | fewer than | lower than | sub | beneath")
 _OVER = phrases(

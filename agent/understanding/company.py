@@ -234,6 +234,15 @@ def companion(clause: Clause, read: Request) -> Companion:
     )
 
 
+def limits_only(said: Request) -> bool:
+    """Whether it only limits what may be shown, and is nobody's taste."""
+    limits = said.constraints
+    limited = limits.years or limits.runtime or limits.tags_none or limits.genres_none or limits.people_none
+    tastes = (limits.genres_all, limits.genres_any, limits.people, limits.series, said.similar_to, said.liked)
+    wanted = any(wish.weight > 0 for wish in (*said.tags, *said.moods))
+    return bool(limited) and not (wanted or said.text or any(tastes))
+
+
 def with_refused(limits: Constraints, refused: list[Request]) -> Constraints:
     """The limits with what somebody in the company hates."""
     others = [one.constraints for one in refused]

@@ -21,6 +21,7 @@ from agent.understanding.company import (
     asides_of,
     clauses,
     companion,
+    limits_only,
     named_at,
     told_again,
     with_oneself,
@@ -159,6 +160,7 @@ class Understander:
         """The wish of several people: what each likes, read on its own, and what is asked for besides."""
         companions: list[Companion] = []
         refused: list[Request] = []
+        people = tuple(replace(clause, end=self._own_end(text, clause)) for clause in people)
         for clause in people:
             read_ = self._taste(text.raw(clause.start, clause.end), clause.hates)
             if clause.hates:
@@ -178,6 +180,16 @@ class Understander:
             constraints=with_refused(general.constraints, refused),
             left_out=(*general.left_out, *(film for one in refused for film in (*one.left_out, *one.disliked))),
         )  # fmt: skip
+
+    def _own_end(self, text: Message, clause: Clause) -> int:
+        """Where what is said of one person ends: limits behind a comma ("…, under two hours") are everybody's."""
+        end = clause.end
+        for place in range(clause.end - 1, clause.start, -1):
+            if "," in text.tokens[place].gap:
+                if not limits_only(self._alone(text.raw(place, end), DialogueState("", ""))):
+                    break
+                end = place
+        return end
 
     def _taste(self, said: str, hates: bool) -> Request:
         """What somebody likes or hates; "marvel", where nothing else is known of the word, is "marvel movies"."""

@@ -198,3 +198,10 @@ def test_what_does_not_matter_any_more_and_what_was_seen_whole(app: App) -> None
     assert [wish.tag for wish in boxing.state.request.tags] == ["boxing"]
     odd = said(app, "whole-3", "kubrick films", "whatever i said about Kubrick, forget it. something short and odd")
     assert not odd.state.request.constraints.people
+
+
+@pytest.mark.parametrize("limit", ["under two hours", "nothing past 119 minutes"])
+def test_a_limit_behind_what_people_like_is_everybodys(understander: Understander, limit: str) -> None:
+    request = understander.understand(f"Anna wants romance, Piet wants action, {limit}", DialogueState("", ""))
+    assert [one.name for one in request.group] == ["Anna", "Piet"]
+    assert request.constraints.runtime == Span(None, 119)
