@@ -186,6 +186,9 @@ CHANGES: Table = {
     },
     "keep": {
         "idle": "will love | will like | will enjoy | might enjoy | might like | can enjoy"
+        " | kids are asleep | the kids are asleep | kids are in bed | the kids are in bed | kids are finally asleep"
+        " | kids asleep | kids in bed | kids are away | the kids are away | kids are out | the kids are out"
+        " | without the kids"
         " | aka | a k a | also known as | pun intended | joking aside | jokes aside | all jokes aside"
     },
     "why": {

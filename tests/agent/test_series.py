@@ -205,3 +205,10 @@ def test_a_limit_behind_what_people_like_is_everybodys(understander: Understande
     request = understander.understand(f"Anna wants romance, Piet wants action, {limit}", DialogueState("", ""))
     assert [one.name for one in request.group] == ["Anna", "Piet"]
     assert request.constraints.runtime == Span(None, 119)
+
+
+@pytest.mark.parametrize("message", ["kids are asleep, a smart thriller", "the kids are in bed, horror please"])
+def test_children_who_are_asleep_do_not_watch(understander: Understander, message: str) -> None:
+    request = understander.understand(message, DialogueState("", ""))
+    assert "Children" not in (*request.constraints.genres_all, *request.constraints.genres_any)
+    assert not request.for_whom
