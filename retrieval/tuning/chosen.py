@@ -8,6 +8,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
+import structlog
 from pydantic import TypeAdapter, ValidationError
 
 from data.errors import HomeError, InputError
@@ -35,17 +36,19 @@ BOUNDS = {  # of a model's setting, both ends included; of all others 0 and more
 
 
 def read_tuned(path: Path, about: dict[str, Any]) -> TasteSettings | None:
-    """The settings kept at `path`, if they were chosen for what `about` says; None when there are none."""
+    """The settings kept at `path`, if they were chosen for what `about` says; None when there are none.
+
+    A file that cannot be read, or holds no usable settings, is passed over as well, with a warning in the log: the
+    search that follows writes it anew.
+    """
+    if not path.exists():
+        return None
     try:
-        told = read_json(path)
-    except HomeError:
+        settings, told = settings_file(path), read_json(path)
+    except InputError as error:
+        structlog.get_logger(__name__).warning("settings searched anew", why=str(error))
         return None
-    if not isinstance(told, dict) or told.get("about") != about:
-        return None
-    try:
-        return TypeAdapter(TasteSettings).validate_python(told["settings"])
-    except (ValidationError, KeyError):
-        return None
+    return settings if told.get("about") == about else None
 
 
 def write_tuned(path: Path, about: dict[str, Any], tuned: Tuned) -> None:

@@ -10,6 +10,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 from scipy import sparse
+from structlog.testing import capture_logs
 
 from data.errors import InputError
 from retrieval.interactions import of_arrays
@@ -116,8 +117,21 @@ def test_settings_are_kept_for_the_data_they_were_chosen_for(tmp_path: Path) -> 
     again = Tuned(TasteSettings(), 2, 0.1, 0.3)
     assert tuned_for(path, {"data": "one"}, lambda: again).settings == BAD
     assert tuned_for(path, {"data": "one"}, lambda: again, anew=True).settings == TasteSettings()
-    path.write_text("{")
-    assert read_tuned(path, {"data": "one"}) is None
+
+
+@pytest.mark.parametrize("content", ["{", "[]", '{"about": {}}', '{"about": {}, "settings": {"als": {"factors": 0}}}'])
+def test_damaged_settings_are_searched_anew_and_the_log_says_so(tmp_path: Path, content: str) -> None:
+    path = tmp_path / "tuned.json"
+    with capture_logs() as none:
+        assert read_tuned(path, {}) is None
+    path.write_text(content)
+    with capture_logs() as logged:
+        assert read_tuned(path, {}) is None
+    assert not none
+    assert [line["log_level"] for line in logged] == ["warning"]
+    assert str(path) in logged[0]["why"]
+    assert tuned_for(path, {}, lambda: Tuned(BAD, 1, 0.1, 0.2)).settings == BAD
+    assert read_tuned(path, {}) == BAD
 
 
 def test_a_settings_file_is_read_or_named(tmp_path: Path) -> None:
