@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from agent.understanding.cues import Cues
+from agent.understanding.idle import FILLERS
 from agent.understanding.lexicon import Lexicon
 from agent.understanding.reading import Mention, Reading
-from agent.understanding.talk import FILLERS
 from data.types import MovieId
 from data.wording import phrases, word_set
 

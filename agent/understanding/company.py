@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from agent.understanding.idle import FILLERS
 from agent.understanding.lexicon import Lexicon
 from agent.understanding.reading import Mention, Reading
-from agent.understanding.talk import FILLERS
 from agent.understanding.text import Message
 from data.types import Companion, Constraints, Request
 from data.wording import phrases, word_set

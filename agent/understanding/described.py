@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from agent.understanding.cues import Cues
+from agent.understanding.idle import FILLERS
 from agent.understanding.numbers import ORDINALS
 from agent.understanding.reading import Mention, Reading
-from agent.understanding.talk import FILLERS
 from agent.understanding.wishes import Wish
 from data.names import NameIndex
 from data.types import DialogueState, Movie, MovieId

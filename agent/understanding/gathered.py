@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 from agent.understanding.corrected import parts_listed
+from agent.understanding.idle import FILLERS
 from agent.understanding.reading import Mention, Reading
 from agent.understanding.series import both_versions, films_meant, refused_series, series_meant
 from agent.understanding.subjects import subject_words
-from agent.understanding.talk import FILLERS
 from data.titles import TitleIndex
 from data.types import Constraints, DialogueState, MovieId, Request
 from data.wording import word_set

@@ -6,9 +6,9 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from agent.understanding.cues import BOUNDARY_WORDS, Cues
+from agent.understanding.idle import FILLERS
 from agent.understanding.lexicon import Lexicon
 from agent.understanding.reading import Mention, Reading
-from agent.understanding.talk import FILLERS
 from agent.understanding.title_weight import PRONOUNS
 from agent.understanding.wishes import EnglishWords
 from data.names import NameHit, NameIndex

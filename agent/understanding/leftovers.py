@@ -5,8 +5,8 @@ from __future__ import annotations
 from agent.understanding.chatter import is_chatter
 from agent.understanding.company import RELATIVES
 from agent.understanding.cues import is_break
+from agent.understanding.idle import FILLERS
 from agent.understanding.reading import Mention, Reading
-from agent.understanding.talk import FILLERS
 from agent.understanding.wishes import EnglishWords, Wish
 from data.wording import word_set
 

@@ -9,9 +9,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from agent.understanding.cues import BOUNDARY_WORDS, Cues
+from agent.understanding.idle import FILLERS
 from agent.understanding.lexicon import Lexicon
 from agent.understanding.reading import Mention, Reading
-from agent.understanding.talk import FILLERS
 from agent.understanding.wishes import EnglishWords, Wish
 from data.wording import ARTICLES, word_set
 

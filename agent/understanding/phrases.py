@@ -8,7 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from agent.understanding.changes import CHANGES
+from agent.understanding.idle import IDLE
 from agent.understanding.lexicon import Table, entries
+from agent.understanding.questions import QUESTIONS
 from agent.understanding.talk import TALK
 
 STEERING: Table = {
@@ -359,4 +361,5 @@ def steering() -> Iterator[tuple[str, str, str]]:
         for noted in _NOTED:
             yield f"{verb} {noted}", "history", "all"
     yield from entries(STEERING)
-    yield from entries(TALK)
+    for table in (QUESTIONS, TALK, IDLE):
+        yield from entries(table)

@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 from agent.understanding import story_words as table
 from agent.understanding.chatter import is_chatter
 from agent.understanding.company import COMPANY
+from agent.understanding.idle import FILLERS
 from agent.understanding.reading import Mention, Reading
-from agent.understanding.talk import FILLERS
 from agent.understanding.wishes import Wish
 from data.wording import word_set, words
 

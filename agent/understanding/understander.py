@@ -44,6 +44,7 @@ from agent.understanding.gathered import (
     written_out,
 )
 from agent.understanding.guesses import GuessStage
+from agent.understanding.idle import FILLERS
 from agent.understanding.inquiries import inquiries
 from agent.understanding.kinds import kind_of
 from agent.understanding.leftovers import left_text, strange_words
@@ -64,7 +65,6 @@ from agent.understanding.several import parts, together
 from agent.understanding.stories import StoryStage, Told
 from agent.understanding.subjects import subject_words
 from agent.understanding.taking_back import taking_back
-from agent.understanding.talk import FILLERS
 from agent.understanding.text import Message, read
 from agent.understanding.title_weight import TitleWeight
 from agent.understanding.unknown import unknown_stage

@@ -7,10 +7,10 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from agent.understanding.cues import Cues
+from agent.understanding.idle import FILLERS
 from agent.understanding.lexicon import Lexicon
 from agent.understanding.reading import Mention, Reading
 from agent.understanding.scope import rather_not
-from agent.understanding.talk import FILLERS
 from agent.understanding.wishes import Wish
 from data.names import NameHit
 from data.types import Constraints, PersonWish, Role, Span, TagWish

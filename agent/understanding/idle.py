@@ -1,0 +1,116 @@
+"""The words that say nothing about films, and what is asked for that no film answers."""
+
+from __future__ import annotations
+
+from agent.understanding.lexicon import Table
+from data.wording import word_set
+
+IDLE: Table = {
+    "offtopic": {
+        "yes": (
+            "weather | python script | write me a | poem | recipe | translate | stock price | bitcoin | capital of"
+            " | news | president of | joke | tell me a joke | book a flight | football score | calculate"
+            " | homework | essay | code | javascript | sql | ignore all previous instructions"
+            " | ignore previous instructions | ignore your instructions | system prompt | api key | password"
+            " | the meaning of life | what time is it | whats the time | date today"
+        ),
+    },
+    "unsupported": {  # facts that are asked for and that no source here has, said aloud
+        "directed by women": (
+            "female director | woman director | women directors | female directors | directed by women"
+            " | directed by a woman | made by women | made by a woman | female filmmaker | female filmmakers"
+            " | women filmmakers"
+        ),
+        "from one studio or another": (
+            "a24 | blumhouse | hammer studios | hammer films | hammer studio | warner bros | warner brothers"
+            " | dreamworks"
+            " | aardman | laika | ealing | ealing studios | miramax | rko | lionsgate | 20th century fox"
+            " | focus features | toho"
+            " | cannon films | troma | mgm | republic pictures | netflix originals | amazon originals"
+        ),
+        "rated for that age": "rated pg | rated g | pg rated | rated r | r rated | pg 13 | rated pg 13 | nc 17",
+    },
+    "elsewhere": {  # things to choose that are no films
+        "yes": (
+            "a book | some books | books to read | a good book | a novel to read | a song | some songs | a playlist"
+            " | a restaurant | a good restaurant | a podcast | podcasts | a video game | a game to play"
+            " | a board game"
+            " | a tv show | tv shows | a show to binge | a tv series | tv series | a sitcom | sitcoms | a hotel"
+        ),
+    },
+    "keep": {  # phrases whose words must not be read one by one
+        "idle": (
+            "mother in law | father in law | mother in laws | father in laws | silly request | silly question"
+            " | stupid question | dumb question | bank holiday | film club"
+            " | never mind | nevermind"
+            " | no problem | not sure | im not sure | dont care | i dont care | no matter"
+            " | why not | not bad | nothing special | not only | not just | if not | not necessarily | havent seen"
+            " | i havent seen | ive not seen | not seen | i have not seen | never seen | ive never seen"
+            " | that i havent seen | i havent watched | havent watched | no matter what | doesnt matter"
+            " | does not matter | of course | i think | i guess | at least | at all | right now | a lot | as well"
+            " | too much | or something | or so | and so on | kind of | sort of | if possible | for example"
+            " | you know | i was wondering if | let me know | thank god | no rush | would be great | would be nice"
+            " | that would be great | would be perfect | would be cool | please and thank you | for me | for us"
+            " | to watch | to see | tonight | this evening | this weekend | today | tomorrow | right away | on tv"
+            " | all time favorite | nothing better | never gets old | would you | of some sort | along those lines"
+            " | along these lines | something along those lines | on those lines | that kind of thing"
+            " | that sort of thing | nothing but | kind of thing | and such | and stuff | in general | last night"
+            " | merry christmas | happy new year | no particular | nothing in particular | a good time"
+            " | i dont want to think | dont want to think | please dont | not again | you recommended"
+            " | you suggested | you showed me | you gave me | you picked | you mentioned | have a good day | so far"
+            " | the most | shortest | longest | oldest | newest | latest"
+            " | in my life | in my whole life | in my lifetime | in a million years | foreign city | foreign country"
+            " | foreign land | foreign cities | foreign countries | foreign policy | foreign affairs"
+            " | exchange student"
+            " | i can watch | we can watch | could watch | i could watch | we could watch | should watch"
+            " | worth watching | made in | came out | that came out | came out in | released in | released | made"
+            " | shot in | set in | takes place in | taking place in | about"
+            " | in the mood | for the love of god | for gods sake | for god s sake | for christs sake | oh my god"
+            " | my sister | my brother | my cousin | my sisters | my brothers | my roommate | my colleagues"
+            " | my neighbour"
+            " | my neighbor | like 100 times | 100 times | a hundred times | a million times | many times"
+            " | so many times"
+            " | like a million times | a thousand times | several times | a few times | ten times"
+            " | three times | twice"
+            " | movie wise | film wise | last week | last month | last weekend | last time | when i was young"
+            " | when i was a kid | as a kid"
+            " | as a child | growing up | over the top | after all | over the years | over the weekend"
+            " | over the last"
+            " | over the past"
+        ),
+    },
+}
+
+FILLERS = word_set(
+    "direction directions says said saying told anyway anyways rest nah nope ye ya yea yup sum lmao"
+    " lmfao rofl omg pls bro summat owt wi lass lad bruh bruv brah fam smth tbh ngl fr lowkey highkey deffo innit mate"
+    " dude u ur jk btw meh eh uhm umm hm soo sooo ugh argh gosh"
+    " sorry wow whoa ugh argh whim usual hubby wifey missus lately missed obviously besides language exactly year"
+    " years old age yours mother dad mom wife husband girlfriend boyfriend a an the some any"
+    " something anything someone one ones movie movies film films flick flicks picture pictures"
+    " title titles please pls plz me my i im ive id ill we us our you your youre u it its that this these those"
+    " them they their there here he she his her him is are was were be been being am do does did done doing have"
+    " has had having can could would should will may might must to of in on at by for from with and or but so if"
+    " then than as also too very really quite pretty rather just only even maybe perhaps kind sort type bit little"
+    " lot lots good great nice cool decent fine proper solid awesome amazing fantastic excellent interesting well"
+    " ok okay yes yeah hey hi hello oh ah um uh hmm lol haha thanks thank want wanna like need get got go going"
+    " gonna give gimme show find tell recommend suggest recommendation recommendations suggestion suggestions pick"
+    " picks option options list name watch watching see seen look looking search mood feel feeling night tonight"
+    " today evening weekend time right now again more most other others else another about what whats which who how"
+    " when where why because since while much many few every all both each either neither not no dont doesnt isnt"
+    " myself yesterday week weeks weekends"
+    " dear friend thing things stuff way know think guess mean say let lets make makes made try help prefer"
+    " preferably ideally possibly actually basically honestly literally best better top together wait before limit"
+    " filter restriction remember original"
+    " childhood somebody people person guy"
+    " etc cinema set t s d m re ve ll w o y n out up off over into onto around between where's come comes came take"
+    " takes took keep big huge new old bring fan genre genres style vibe vibes theme themes themed based story"
+    " stories plot kinda sorta sth smth smthg pleasee recs rec reco movi film's flim moive movies' involve involves"
+    " somewhere anywhere anyplace himself herself anybody"
+    " involving feature features containing contains include includes including full whose whom pm such same"
+    " similar especially mostly mainly definitely absolutely super totally extremely incredibly somewhat slightly"
+    " per via though although yet still already ever never always sometimes often usually specific particular"
+    " particularly certain suitable appropriate preferred wish wishes fancy hoping hope fans hes shes theyre weve"
+    " youve whos thats theres wondering suggesting line lines along appeal appeals back looks sounds direct directs"
+    " directed star stars happen happens happened happening"
+)
