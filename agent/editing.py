@@ -76,6 +76,7 @@ def _conditions(request: Request, catalogue: Catalogue) -> Iterator[Condition]:
         yield Condition("series", "", f"of the {of}")
     for field, words in (("genres_all", "{}"), ("genres_any", "{}"), ("genres_none", "not {}")):
         yield from (Condition(field, name, words.format(name.lower()), True) for name in getattr(limits, field))
+    yield from (Condition("years_none", _years(span), f"not {_years(span)}") for span in limits.years_none)
     for field, words in (("languages", "in {}"), ("languages_none", "not in {}")):
         yield from (Condition(field, name, words.format(name), True) for name in getattr(limits, field))
     for field, words in (("people", "with {}"), ("people_none", "without {}")):
@@ -134,6 +135,9 @@ def edited(request: Request, edit: Edit) -> Request:
             return replace(request, group=tuple(one for one in request.group if one.name != edit.name))
         case "text" | "for_whom":
             return _with(request, edit.field, "")
+        case "years_none":
+            spans = tuple(span for span in limits.years_none if _years(span) != edit.name)
+            return replace(request, constraints=replace(limits, years_none=spans))
         case "series":
             return replace(request, constraints=replace(limits, series=()))
         case "renown":
@@ -187,6 +191,10 @@ def _with(whole: Whole, field: str, value: Any) -> Whole:
 
 def _without(items: Iterable[Item], gone: Item) -> tuple[Item, ...]:
     return tuple(item for item in items if item != gone)
+
+
+def _years(span: Span) -> str:
+    return years_phrase(span)
 
 
 def _name(one: str | PersonWish) -> str:

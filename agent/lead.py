@@ -116,6 +116,7 @@ def _limits(request: Request) -> Iterator[str]:
     if years:
         yield years if years.startswith(("from", "before")) else f"from {years}"
     yield from (phrase for phrase in [runtime_phrase(limits.runtime)] if phrase)
+    yield from (f"not from {years_phrase(span)}" for span in limits.years_none)
     yield from (f"not in {language}" for language in limits.languages_none)
     without = [wish.name for wish in limits.people_none]
     if without:

@@ -65,6 +65,7 @@ def _has(movie: Movie, request: Request) -> Iterator[bool | None]:
     for span, value in ((limits.years, movie.year), (limits.runtime, movie.runtime_min)):
         if span is not None:
             yield span.holds(value) if value else None
+    yield from (not span.holds(movie.year) if movie.year else None for span in limits.years_none)
     if limits.languages:
         yield bool({*limits.languages} & {*movie.languages}) if movie.languages else None
     yield from (language not in movie.languages if movie.languages else None for language in limits.languages_none)

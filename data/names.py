@@ -72,7 +72,7 @@ NICKNAMES = {
     "matt mcconaughey": "Matthew McConaughey", "kate hepburn": "Katharine Hepburn",
     "katherine hepburn": "Katharine Hepburn", "jack nicolson": "Jack Nicholson", "liz taylor": "Elizabeth Taylor",
     "willem": "Willem Dafoe", "timothee": "Timothée Chalamet", "zendaya": "Zendaya", "leonardo": "Leonardo DiCaprio",
-    "bogey": "Humphrey Bogart",
+    "bogey": "Humphrey Bogart", "king adaptation": "Stephen King", "king adaptations": "Stephen King",
     "spike lee": "Spike Lee", "ang lee": "Ang Lee", "bruce lee": "Bruce Lee", "jackie chan": "Jackie Chan",
 }  # fmt: skip
 # Who belongs to the people a name for several stands for.

@@ -152,6 +152,7 @@ class Constraints:
     people_none: tuple[PersonWish, ...] = ()
     tags_none: tuple[str, ...] = ()  # no film for which one of these tags is strong
     series: tuple[MovieId, ...] = ()  # only these: the films of a series asked for
+    years_none: tuple[Span, ...] = ()  # of none of these: "not from the 90s", "80s or 2000s" within 1980 to 2009
 
     def __bool__(self) -> bool:
         return self != Constraints()

@@ -35,6 +35,9 @@ def masks(constraints: Constraints, catalogue: Catalogue) -> dict[str, Mask]:
         found["genres_none"] = _without(catalogue.genre_matrix, catalogue.genres, constraints.genres_none)
     if constraints.years:
         found["years"] = _inside(catalogue.years, constraints.years)
+    if constraints.years_none:
+        refused = [_inside(catalogue.years, span) for span in constraints.years_none]
+        found["years_none"] = ~np.isnan(catalogue.years) & ~np.any(refused, axis=0)
     if constraints.runtime:
         found["runtime"] = _inside(catalogue.runtimes, constraints.runtime)
     if constraints.languages:

@@ -10,11 +10,13 @@ from typing import Any, Literal, TypeVar
 
 from pydantic import BaseModel, Field, create_model
 
+from data.errors import InputError
 from data.types import Companion, Constraints, PersonWish, Request, RequestKind, Span, TagWish
 from tools.lookup import Lookup
 
 T = TypeVar("T")
 
+_EDGES = 2
 MODES: dict[str, RequestKind] = {
     "new": RequestKind.RECOMMEND,
     "refine": RequestKind.REFINE,
@@ -41,6 +43,7 @@ class Wish(BaseModel):
     genres_none: list[str] = []
     year_from: int | None = None
     year_to: int | None = None
+    years_none: list[str] = Field([], max_length=5, description='"1990-1999"')
     minutes_from: int | None = None
     minutes_to: int | None = None
     languages: list[str] = []
@@ -111,6 +114,7 @@ def _constraints(wish: Wish, lookup: Lookup) -> Constraints:
         people_all=wish.people_all,
         people_none=_once(*lookup.people(wish.people_none), *out.people),
         tags_none=_once(*(lookup.tag(tag) for tag in wish.tags_none), *out.tags),
+        years_none=tuple(_years(text) for text in wish.years_none),
         series=_once(*(film for name in wish.series for film in lookup.series(name))),
     )
 
@@ -149,6 +153,7 @@ def from_request(request: Request, lookup: Lookup) -> Wish:
             "genres_none": list(wanted.genres_none),
             "year_from": _edge(wanted.years, "low"),
             "year_to": _edge(wanted.years, "high"),
+            "years_none": [f"{_edge(span, 'low')}-{_edge(span, 'high')}" for span in wanted.years_none],
             "minutes_from": _edge(wanted.runtime, "low"),
             "minutes_to": _edge(wanted.runtime, "high"),
             "languages": list(wanted.languages),
@@ -176,6 +181,14 @@ def _once(*values: T) -> tuple[T, ...]:
 
 def _span(low: int | None, high: int | None) -> Span | None:
     return None if low is None and high is None else Span(low, high)
+
+
+def _years(text: str) -> Span:
+    """ "1990-1999", or one year. Raises InputError for anything else."""
+    edges = [int(part) for part in text.replace("–", "-").split("-") if part.strip().isdecimal()]
+    if not 1 <= len(edges) <= _EDGES:
+        raise InputError(f'years_none: {text[:40]!r} is no range of years; write it like "1990-1999".')
+    return Span(edges[0], edges[-1])
 
 
 def _edge(span: Span | None, side: str) -> int | None:

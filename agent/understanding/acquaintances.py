@@ -11,7 +11,8 @@ from data.wording import word_set
 
 _WHOSE = word_set("my our his her their your")
 _NO_OWNER = word_set("grandma grandpa granny gran nan grandad uncle aunt auntie cousin")
-_NO_OWNER = word_set("grandma grandpa granny gran nan grandad uncle aunt auntie cousin")
+_LONGEST = 3  # words of a place
+_JOINS = word_set("and but so we i who where")
 _NEAR = 2  # words from "my" to the relation: "my little brother"
 
 
@@ -20,6 +21,23 @@ def acquaintance_stage(reading: Reading, english: EnglishWords) -> Reading:
     names = set(_named(reading, english))
     places = (place for place, token in enumerate(reading.tokens) if token.word in names and _alone(reading, place))
     return reading.add(Mention(place, place + 1, "keep", "acquaintance") for place in places)
+
+
+def hometowns(reading: Reading) -> Iterator[Mention]:
+    """ "my girlfriend (from Texas) and I (from Leeds)", "I'm from Ohio": where somebody is from is no wish."""
+    words = reading.message.words(0, len(reading.tokens))
+    for place in range(1, len(words) - 1):
+        if words[place] != "from" and words[place : place + 2] != ("live", "in"):
+            continue
+        before, gap = words[place - 1], reading.tokens[place].gap
+        somebody = before in RELATIVES | {"i", "me"} and ("(" in gap or not gap) and before != "movie"
+        if not (somebody and "(" in gap) and before not in ("im", "hes", "shes", "were", "theyre", "am", "originally"):
+            continue
+        at = place + 1 + (words[place] == "live")
+        end = at + 1
+        while end < len(words) and not reading.tokens[end].gap and end - at < _LONGEST and words[end] not in _JOINS:
+            end += 1
+        yield Mention(place, end, "keep", "aside")
 
 
 def _named(reading: Reading, english: EnglishWords) -> Iterator[str]:

@@ -39,6 +39,7 @@ _OTHERS = re.compile(
     r"|(?:the |my |our )?last (?:ones?|two|three|four|few|films?|movies?|couple|thing|picks?)\b.* (?:was|were)\b"
     r"|(?:i|we|my \w+|she|he|they) used to\b"
     r"|(?:my |the |our )?(?:\w+ )?\w+s (?:choice|pick|turn|idea)(?: last \w+)? was\b"
+    r"|.*\bwho(?:s|ve| has| have)? (?:has )?only (?:ever )?(?:seen|watched|watches|watch|knows|liked|likes)\b"
     r"|it was (?:her|his|their|my \w+) (?:turn|pick|choice)\b"
     r"|there (?:was|were)\b.* (?:on tv|on last night|last night|yesterday)\b"
     r")"

@@ -38,7 +38,8 @@ def attitude_stage(reading: Reading, lexicon: Lexicon, signs: tuple[str, ...]) -
         replace(m, label="keep") if m.start in praised and m.label in _PRAISING else by_start.get(m.start, m)
         for m in reading.mentions
     )
-    return replace(reading, mentions=tuple(mentions))
+    said = [Mention(place, place + 1, "keep", "aside") for place in praised if reading.free(place, place + 1)]
+    return replace(reading, mentions=tuple(mentions)).add(said)
 
 
 def like_those(reading: Reading, focus: tuple[MovieId, ...]) -> list[Mention]:
@@ -87,9 +88,17 @@ def _attitude(
     if dated := _dated(reading, mention, last):
         return dated
     contained = cues.words[:2] in (("is", "there"), ("are", "there")) and cues.words[mention.start - 1] in _INSIDE
+    lead = cues.ending(mention.start, "attitude") if contained else None
+    contained = contained and not (lead and cues.words[lead.start] == "similar")  # "is there something similar of Up"
     if contained and mention.label == "title":
         return "about"  # "is there nudity in Titanic?"
     nearest = cues.before(mention.start, "attitude", "question", "why", "ask", "same", "drop", "history")
+    if nearest and nearest.label == "ask" and nearest.start:  # "my favorite is The Sixth Sense"
+        nearest = cues.ending(nearest.start, "attitude") or nearest
+    told = _told_after(reading, cues, mention)
+    judged = nearest is not None and nearest.label == "attitude" and nearest.value in ("liked", "disliked")
+    if told and not (told == "seen" and judged):
+        return told
     if nearest and nearest.label == "attitude":
         value = str(nearest.value)
         if value == "than":
@@ -98,6 +107,8 @@ def _attitude(
                 return {"other": "out", "rather": "out"}.get(before, "than")
             return ""
         negated = any(m.label == "not" and m.end == nearest.start for m in reading.mentions)
+        if value == "similar" and signs[nearest.start - 1] == "hard" and cues.words[nearest.start - 1] == "anything":
+            return "out"  # "isn't Twilight or anything like it"
         if (value == "similar" and negated) or value == "unlike":
             return "disliked"
         if (
@@ -116,8 +127,12 @@ def _attitude(
         return "source"  # "by the director of Fight Club" wants the director, not the film
     if nearest and (nearest.label != "ask" or nearest.start == 0):
         return "about"
-    told = cues.words[mention.end : mention.end + 1]
-    if mention.label == "reference" and told in (("seen",), ("watched",)) and cues.ends_clause(mention.end + 1):
+    following_word = cues.words[mention.end : mention.end + 1]
+    if (
+        mention.label == "reference"
+        and following_word in (("seen",), ("watched",))
+        and cues.ends_clause(mention.end + 1)
+    ):
         return "seen"  # "both seen", "all three seen. others?"
     if verdict := cues.verdict(mention.end):
         return str(verdict.value)
@@ -131,12 +146,45 @@ def _attitude(
     told_me = cues.words[:2] in (("did", "you"), ("have", "you")) and "me" in cues.words and mention.label == "title"
     if told_me and cues.words[mention.start - 1] in _RECOMMENDED:
         return "about"  # "did you already recommend Heat to me?"
+    if signs[mention.start] == "soft" and mention.label == "title":
+        return "out"  # "big fan of Up, not so much Her"
     if signs[mention.start] == "hard":
         spared = last is not None and last.value and last.label == "reference" and len(last.value) > 1
         if spared and last is not None and mention.start - last.end == 1 and mention.label == "title":
             return "spared"  # "seen them all except Ronin" says nothing of Ronin
         return "out"
     return ""
+
+
+def _told_after(reading: Reading, cues: Cues, mention: Mention) -> str:
+    """What a clause hung on a film says of it: "…, which I've seen and did not care for", "Up (hated it)"."""
+    at, words = mention.end, cues.words
+    if at >= len(words) or not set(reading.tokens[at].gap) <= set(",(-–—)"):
+        return ""
+    hung = words[at] in ("which", "that") or bool(reading.tokens[at].gap)
+    at += words[at] in ("which", "that")
+    told = ""
+    while hung and (found := _felt(cues, at)) and (mention.end < found.end):
+        told, at = str(found.value), found.end
+        hung = words[at : at + 1] in (("and",), ("but",))
+        at += hung
+    whole = at >= len(words) or bool(reading.tokens[at].gap) or words[at] in _OF_IT
+    return told if whole and at > mention.end else ""
+
+
+def _felt(cues: Cues, at: int) -> Mention | None:
+    """Liked, disliked or seen, told at `at`, "personally" and the like skipped."""
+    at += cues.words[at : at + 1] in (("i",), ("we",)) and cues.after(at, "attitude") is None
+    at += cues.words[at : at + 1] in (("personally",), ("really",), ("just",), ("absolutely",))
+    if cues.words[at : at + 1] == ("know",):
+        return None  # "she hated it, I know"
+    found = cues.after(at, "attitude", "verdict")
+    if found is not None and cues.words[found.end - 1] == "know":
+        return None
+    return found if found is not None and found.value in ("liked", "disliked", "seen") else None
+
+
+_OF_IT = word_set("it at though but and so too for already both either")
 
 
 def _dated(reading: Reading, mention: Mention, last: Mention | None) -> str:

@@ -79,6 +79,7 @@ def _limits(limits: Constraints) -> Iterator[str]:
         yield " or ".join(genre.lower() for genre in limits.genres_any)
     yield from (f"not {genre.lower()}" for genre in limits.genres_none)
     yield years_phrase(limits.years)
+    yield from (f"not {years_phrase(span)}" for span in limits.years_none)
     yield runtime_phrase(limits.runtime)
     if limits.languages:
         yield "in " + " or ".join(limits.languages)

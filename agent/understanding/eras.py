@@ -39,13 +39,17 @@ _WITHIN = phrases(
     "last | past | no older than | not older than | nothing older than | isnt older than | within the last"
     " | within the past | in the last | in the past | from the last | from the past | less than | under"
 )
+_UP_TO_THE_YEAR = word_set("the in year i was born around my birth war started broke out began")
 _OLD_UNTIL, _MODERN_FROM = 1979, 2000
 _WORDS = by_first_word(
     {
-        "pre war": "pre war | prewar",
+        "pre war": "pre war | prewar | before the war | before ww2 | before wwii | before world war two",
         "post war": "post war | postwar | after the war",
         "pre code": "pre code | precode",
-        "turn": "turn of the millennium | turn of the millenium | turn of the century | y2k era | y2k",
+        "turn": (
+            "turn of the millennium | turn of the millenium | turn of the century | around the millennium"
+            " | around the millenium | around 2000 | y2k era | y2k"
+        ),
         "not old": (
             "not too old | not so old | nothing too old | not old | no old | not very old | dont like old"
             " | dont want old | nothing old | hate old | neither too old | nor too old"
@@ -115,11 +119,11 @@ class EraStage:
             return None
         gap = reading.tokens[middle].gap
         if tokens[middle] in ("and", "to", "through", "until", "till", "or", "thru"):
-            if tokens[middle] in ("and", "or") and tokens[place] != "between" and first[0].low == first[0].high:
-                return None  # "1980 and 1990" are two years
+            if tokens[middle] in ("and", "or") and tokens[place] != "between":
+                return None  # "1980 and 1990" are two years, "80s or 2000s" two decades
             second = era_at(reading, tokens, middle + 1 + (tokens[middle + 1 : middle + 2] == ("the",)))
             second = second or short_year(tokens, middle + 1, first[0])
-        elif gap and set(gap) <= set("-–—/,"):
+        elif gap and set(gap) <= set("-–—"):
             second = era_at(reading, tokens, middle) or short_year(tokens, middle, first[0])
         else:
             return None
@@ -151,11 +155,7 @@ class EraStage:
                 if phrase == ("to",) and place and tokens[place - 1] == "back":
                     continue  # "back to the 70s"
                 at = place + len(phrase)
-                while (
-                    at < len(tokens)
-                    and tokens[at] in ("the", "in", "year", "i", "was", "born", "around", "my", "birth")
-                    and at - place < 6
-                ):
+                while at < len(tokens) and tokens[at] in _UP_TO_THE_YEAR and at - place < 7:
                     at += 1
                 era = era_at(reading, tokens, at) if phrase or at == place else None
                 if era:

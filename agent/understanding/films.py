@@ -66,6 +66,11 @@ class FilmStage:
             )
             known = candidate.hits[0].fame > 0.4
             liked = known and self._like_it(reading, candidate)
+            token = reading.tokens[candidate.start]
+            small = reading.message.cased and not token.capital and not token.word.isdigit()
+            written = [m for m in reading.of("title") if reading.tokens[m.start].capital]
+            if small and written and token.gap and candidate.score < ENOUGH:
+                continue  # "just finished Parasite, blown away"
             if (
                 beside
                 and candidate.score >= ENOUGH - (6.0 if liked else 3.0 if known else 2.0)

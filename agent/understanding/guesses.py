@@ -9,7 +9,7 @@ from agent.understanding.cues import BOUNDARY_WORDS, Cues
 from agent.understanding.idle import FILLERS
 from agent.understanding.lexicon import Lexicon
 from agent.understanding.reading import Mention, Reading
-from agent.understanding.title_weight import PRONOUNS
+from agent.understanding.title_doubts import PRONOUNS
 from agent.understanding.wishes import EnglishWords
 from data.names import NameHit, NameIndex
 from data.titles import Strength, TitleHit, TitleIndex
@@ -18,6 +18,7 @@ from data.wording import ARTICLES, without_article
 
 MOST_SEARCHES = 24
 _LONGEST = 6
+_ACCENTED = 0.95  # similarity of what was typed with its accents
 _FAMOUS = 5.0
 _SURNAME = 0.84  # similarity a mere surname must have where nothing says that somebody is named
 _ORDER = {2: 0, 3: 1, 1: 2, 4: 3, 5: 4, 6: 5}  # lengths in words, likeliest first
@@ -93,6 +94,8 @@ class GuessStage:
             cue = cues.before(start, *_CUES)
             spent += 1
             titles = self.titles.similar(form, 3) if not (cue and cue.label == "credit") else ()
+            if any(not token.raw.isascii() and token.raw[-1:].isalpha() for token in reading.tokens[start:end]):
+                titles = tuple(hit for hit in titles if hit.similarity >= _ACCENTED)  # "le carré" is not "Carrie"
             people: tuple[NameHit, ...] = ()
             if end - start <= 3:
                 people = self.names.similar(form.removesuffix("s") if reading.tokens[end - 1].possessive else form, 3)

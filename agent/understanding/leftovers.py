@@ -6,6 +6,7 @@ from agent.understanding.chatter import is_chatter
 from agent.understanding.company import RELATIVES
 from agent.understanding.cues import is_break
 from agent.understanding.idle import FILLERS
+from agent.understanding.lengths import REFUSING
 from agent.understanding.reading import Mention, Reading
 from agent.understanding.wishes import EnglishWords, Wish
 from data.wording import word_set
@@ -31,15 +32,19 @@ def left_text(reading: Reading, signs: tuple[str, ...], english: EnglishWords) -
 
     Wanted themes around a left word go with it: of "a heist that goes wrong" the text is "heist that goes wrong".
     """
+    circumstances = _circumstances(reading)
     meaningful = [
         place
         for place, token in enumerate(reading.tokens)
         if reading.free(place, place + 1)
-        and token.word not in FILLERS
-        and (not is_chatter(token.word) or reading.message.words(place - 1, place) == ("about",))
+        and (token.word not in FILLERS or _acts(reading, place))
+        and (
+            not is_chatter(token.word) or _acts(reading, place) or reading.message.words(place - 1, place) == ("about",)
+        )
         and len(token.word) > 1
         and not token.word.isdigit()
         and not _in_company(reading, place)
+        and place not in circumstances
         and reading.message.words(max(0, place - 3), place)[-2:] != ("name", "is")
     ]
     refused = tuple(reading.tokens[place].word for place in meaningful if signs[place])
@@ -63,6 +68,44 @@ def left_text(reading: Reading, signs: tuple[str, ...], english: EnglishWords) -
     return " ".join(pieces)[:_LONGEST], refused
 
 
+def _acts(reading: Reading, place: int) -> bool:
+    """A relation that somebody of a story has: "the mum who rescues", "a dad on the run"; nobody who watches."""
+    words = reading.message.words(max(0, place - 1), place + 2)
+    return (
+        words[0] in ("the", "a", "an")
+        and words[1:2] != ()
+        and words[1] in RELATIVES
+        and words[2:] in (("who",), ("that",), ("on",))
+    )
+
+
+def _circumstances(reading: Reading) -> set[int]:
+    """Places of words that say when and beside what it is watched: "while ironing", "for a cold november evening",
+    "after a big dinner", and who cannot bear a length: "grandpa nods off after 90 minutes"."""
+    words = reading.message.words(0, len(reading.tokens))
+    places: set[int] = set()
+    for clause in _clauses(reading):
+        for at in clause:
+            following = words[at + 1 : at + 2]
+            doing = following and (following[0].endswith("ing") or following[0] in ("i", "im", "we", "hes", "shes"))
+            if words[at] in ("while", "whilst") and doing:
+                places |= {place for place in clause if place >= at}
+        for at in clause[1:]:
+            if words[at] in _TIMES_OF_DAY:
+                opens = next((p for p in range(at, max(clause[0], at - _AWAY) - 1, -1) if words[p] in _FOR_WHEN), at)
+                places |= set(range(opens, at + 1))
+        lengths = [m.start for m in reading.of("runtime") if m.start in clause]
+        if lengths and REFUSING & {*words[clause[0] : lengths[0]]}:
+            places |= set(range(clause[0], lengths[0]))
+    return places
+
+
+_TIMES_OF_DAY = word_set(
+    "night evening afternoon morning day weekend lunch dinner breakfast supper shift bedtime flight train holiday"
+)
+_FOR_WHEN = word_set("for on this after before during tonight over one")
+
+
 def _in_company(reading: Reading, place: int) -> bool:
     """Whether it says who watches: "my 15 year old daughter", "for a group of five friends"."""
     before, word = reading.message.words(max(0, place - _AWAY), place), reading.tokens[place].word
@@ -72,10 +115,12 @@ def _in_company(reading: Reading, place: int) -> bool:
 
 def strange_words(reading: Reading, signs: tuple[str, ...], english: EnglishWords) -> tuple[str, ...]:
     """Wanted words in no dictionary here, as typed: nothing can be searched for by them."""
+    circumstances = _circumstances(reading)
     return tuple(
         token.raw
         for place, token in enumerate(reading.tokens)
-        if reading.free(place, place + 1)
+        if place not in circumstances
+        and reading.free(place, place + 1)
         and not signs[place]
         and len(token.word) > 3
         and token.word not in FILLERS
@@ -109,7 +154,11 @@ def _told_between(reading: Reading) -> set[int]:
     asking = {m.start for m in reading.of("want") if m.value in ("fresh", "switch")} | {
         m.start for m in reading.of("not")
     }
-    told = [clause for clause in clauses if _of_who_writes(reading, clause) and not {*clause} & (naming | asking)]
+    told = [
+        clause
+        for clause in clauses
+        if (_of_who_writes(reading, clause) or _of_a_day(reading, clause)) and not {*clause} & (naming | asking)
+    ]
     rest = {place for clause in clauses if clause not in told for place in clause}
     return {place for clause in told for place in clause} if rest & naming else set()
 
@@ -127,6 +176,20 @@ def _of_who_writes(reading: Reading, clause: list[int]) -> bool:
     )
 
 
+def _of_a_day(reading: Reading, clause: list[int]) -> bool:
+    """ "had a rubbish day", "boss is an idiot", "work was hell": told of oneself without saying so."""
+    words = [word for word in reading.message.words(clause[0], clause[-1] + 1) if word not in _BEFORE | _JUST]
+    about_life = words[:1] != [] and words[0] in _OF_LIFE and bool(_IS & {*words[1:3]})
+    return about_life or (words[:1] != [] and words[0] in _BEEN)
+
+
+_JUST = word_set("just finally only my the our really absolutely totally today yesterday")
+_OF_LIFE = word_set(
+    "boss work job day week kids kid wife husband weather exams exam life brain baby head school college neighbours"
+    " car internet house flat month year dog cat everyone everybody nobody girlfriend boyfriend flatmate roommate"
+)
+_IS = word_set("is was are were has have had wont keeps just")
+_BEEN = word_set("had got finished survived spent failed passed broke quit moved stuck came lying sat sitting working")
 _BEFORE = word_set("and but so because since cause as though although well ok also plus hi hey hello cos coz bc")
 _NAMING = ("wish", "title", "person", "era", "runtime", "reference", "unresolved")
 _ASKING = ("want", "ask")
@@ -153,7 +216,17 @@ def _theme_at(starts: dict[int, Mention], reading: Reading, place: int, signs: t
 def _clauses(reading: Reading) -> list[list[int]]:
     clauses: list[list[int]] = [[]]
     for place, token in enumerate(reading.tokens):
-        if is_break(token.gap) or "," in token.gap:
+        if is_break(token.gap) or "," in token.gap or _begins_anew(reading, place):
             clauses.append([])
         clauses[-1].append(place)
     return [clause for clause in clauses if clause]
+
+
+def _begins_anew(reading: Reading, place: int) -> bool:
+    """Whether a clause of its own begins without a comma: "… but I'm home alone so not …"."""
+    after = reading.message.words(place + 1, place + 2)
+    return reading.tokens[place].word in _ANEW and bool(after) and after[0] in _OPENS_ANEW
+
+
+_ANEW = word_set("but so because since cause cuz cos although though while whilst")
+_OPENS_ANEW = word_set("i im ive we weve my our its hes shes theyre he she they not no nothing everything thats")

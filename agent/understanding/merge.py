@@ -11,7 +11,7 @@ from dataclasses import replace
 from statistics import median
 from typing import TYPE_CHECKING, TypeVar
 
-from agent.understanding.subjects import OCCASIONS
+from agent.understanding.moods import OCCASIONS
 from data.types import Constraints, DialogueState, MovieId, Request, RequestKind, Span, TagWish
 from data.wording import words
 
@@ -156,7 +156,7 @@ def _lift_kind(base: Request, item: str, delta: Request) -> Request:
     limits = base.constraints
     match item:
         case "years":
-            limits = replace(limits, years=None)
+            limits = replace(limits, years=None, years_none=())
         case "runtime":
             limits = replace(limits, runtime=None)
         case "language" | "languages":
@@ -253,7 +253,15 @@ def _limits(base: Constraints, delta: Request) -> Constraints:
         people_none=_once(people_none),
         tags_none=_once(tag for tag in (*base.tags_none, *new.tags_none) if tag not in tags),
         series=new.series or base.series,
+        # years named anew that reach into what was refused take the refusal back
+        years_none=_once((*(s for s in base.years_none if not _meets(s, new.years)), *new.years_none)),
     )
+
+
+def _meets(refused: Span, years: Span | None) -> bool:
+    if years is None or None in (years.low, years.high):
+        return False
+    return (years.low or 0) <= (refused.high or 0) and (refused.low or 0) <= (years.high or 0)
 
 
 def _together(base: Constraints, new: Constraints, people: int) -> bool:

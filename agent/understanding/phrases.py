@@ -5,13 +5,8 @@ Label → value → phrases. Films, people, genres and tags are not here: see `s
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from agent.understanding.changes import CHANGES
-from agent.understanding.idle import IDLE
-from agent.understanding.lexicon import Table, entries
-from agent.understanding.questions import QUESTIONS
-from agent.understanding.talk import TALK
+from agent.understanding.lexicon import Table
 
 STEERING: Table = {
     "attitude": {
@@ -105,23 +100,32 @@ STEERING: Table = {
             " | isnt my thing | not my thing | is not my thing | isnt really my thing | not really my thing"
             " | arent my thing | are not my thing | arent really my thing | isnt my cup of tea | not my cup of tea"
             " | arent my cup of tea | is not my cup of tea | are not my cup of tea | are not for me | arent for me"
-            " | isnt for me | left me cold | leave me cold | leaves me cold | bore me | bores me"
-            " | do nothing for me | does nothing for me | didnt do it for me | dont do it for me"
-            " | doesnt do it for me | didnt work for me | annoy me | annoys me | gross me out | give me nightmares"
-            " | gives me nightmares | are out | is out | are off the table | is off the table | are a no | is a no"
-            " | are a no go | is a no go | stress me out | make me sick | were boring | was not good | wasnt good"
-            " | did nothing for me | put me to sleep | was lame | sounds mid | looks mid | is mid | was mid | seems mid"
-            " | sounds boring | looks boring | sounds dull | looks dull | sounds lame | looks lame | sounds terrible"
-            " | looks terrible | sounds awful | looks awful | sounds meh | looks meh | sounds rubbish | looks rubbish"
+            " | isnt for me | left me cold | leave me cold | leaves me cold | bore me | bores me | do nothing for me"
+            " | does nothing for me | didnt do it for me | dont do it for me | doesnt do it for me"
+            " | didnt work for me | annoy me | annoys me | gross me out | give me nightmares | gives me nightmares"
+            " | are out | is out | are off the table | is off the table | are a no | is a no | are a no go"
+            " | is a no go | stress me out | make me sick | were boring | was not good | wasnt good"
+            " | did nothing for me | put me to sleep | was lame | sounds mid | looks mid | is mid | was mid"
+            " | seems mid | sounds boring | looks boring | sounds dull | looks dull | sounds lame | looks lame"
+            " | sounds terrible | looks terrible | sounds awful | looks awful | sounds meh | looks meh"
+            " | sounds rubbish | looks rubbish | puts me to sleep | puts us to sleep | sends me to sleep"
+            " | make me sleepy | makes me sleepy | put us to sleep | give me a headache | gives me a headache"
+            " | wasnt my thing | wasnt my cup of tea"
         ),
         "out": (
             "isnt in it | is not in it | isnt in them | is not in them | arent in it | isnt involved"
             " | doesnt appear | does not appear"
             " | is nowhere to be seen | has nothing to do with it | on repeat | on a loop | on loop | nonstop"
             " | non stop | excepted | excluded | aside | omitted"
+            " | had nothing to do with it | has nothing to do with them | had nothing to do with them"
+            " | has no part in it"
+            " | isnt part of it | stays out of it"
             " | not included | need not apply | apart | exempted | not counted"
         ),
-        "less": "to a minimum | kept to a minimum | at a minimum | turned down | toned down",
+        "less": (
+            "to a minimum | kept to a minimum | at a minimum | turned down | toned down | down a bit | down a little"
+            " | down please | low please | down a notch | on the low side"
+        ),
         "seen": (
             "seen it | ive seen it | already seen | i already saw | seen that | already saw it | seen already"
             " | ive seen | i know already | i already know | i know it already | ive already seen"
@@ -179,20 +183,20 @@ STEERING: Table = {
             " | omit | omitting | minus the | minus any | skip the | skip any | skipping | without anyone who"
         ),
         "soft": (
-            "no too | nowt too | but not as | but not too | but not so | but not very | but not that | less"
-            " | not too | not so"
-            " | not very | not that | not overly | not really | nothing too | nothing overly | not as | isnt too"
-            " | isnt so | isnt very | isnt that | arent too | thats not too | not super | not extremely"
-            " | not all that | without too much | not too much | not much | without much | nothing very"
-            " | nothing so | isnt as | a bit less | a little less | much less | way less | far less | not quite so"
-            " | not quite as | fewer | too | not terribly | tone down the | a lot less | its too | was too"
-            " | were too | they were too | that was too | its all too | these are too | those are too"
-            " | they are too | theyre too | thats too | a bit too | way too | a little too | far too | much too"
-            " | nothing that | neither too | nor too | go easy on | go easy on the | easy on the | light on"
-            " | light on the | low on | minimal | with minimal | with little | very little | little | limited"
-            " | not heavy on | tone down | dial down the | cut down on the | ease up on the | not a lot of"
-            " | not so much | not as much | without as much | without all the | hardly any | barely any"
-            " | not overly | too many | way too many | one too many | far too many | so many"
+            "no too | nowt too | but not as | but not too | but not so | but not very | but not that | less | not too"
+            " | not so | not very | not that | not overly | not really | nothing too | nothing overly | not as"
+            " | isnt too | isnt so | isnt very | isnt that | arent too | thats not too | not super | not extremely"
+            " | not all that | without too much | not too much | not much | without much | nothing very | nothing so"
+            " | isnt as | a bit less | a little less | much less | way less | far less | not quite so | not quite as"
+            " | fewer | too | not terribly | tone down the | a lot less | its too | was too | were too"
+            " | they were too | that was too | its all too | these are too | those are too | they are too"
+            " | theyre too | thats too | a bit too | way too | a little too | far too | much too | nothing that"
+            " | neither too | nor too | go easy on | go easy on the | easy on the | light on | light on the | low on"
+            " | minimal | with minimal | with little | very little | little | limited | not heavy on | tone down"
+            " | dial down the | cut down on the | ease up on the | not a lot of | not so much | not as much"
+            " | without as much | without all the | hardly any | barely any | not overly | too many | way too many"
+            " | one too many | far too many | so many | but not so much | but not as much | but not too much"
+            " | but not that much | but less"
         ),
     },
     "more": {
@@ -218,148 +222,3 @@ STEERING: Table = {
     },
     **CHANGES,
 }
-
-_LIMITS = {
-    "years": "year years decade era age time", "runtime": "length runtime time duration", "genres": "genre genres",
-    "languages": "language languages", "people": "actor actors director people",
-}  # fmt: skip
-_NEGATED_VERBS = (
-    "want", "want any", "want to see", "want to watch", "show me", "give me", "recommend", "recommend me", "suggest",
-    "suggest me", "include", "need", "feel like", "watch", "pick", "bring", "do", "want anything with",
-    "want something", "want anything",
-)  # fmt: skip
-_DISLIKE_VERBS = (
-    "like",
-    "like any",
-    "like any of",
-    "enjoy",
-    "care for",
-    "love",
-    "really like",
-    "care much for",
-    "get into",
-    "get",
-    "appreciate",
-    "really enjoy",
-    "cared for",
-    "cared much for",
-    "warmed to",
-    "warm to",
-    "took to",
-    "take to",
-    "see the point of",
-    "saw the point of",
-    "get on with",
-    "got on with",
-    "think much of",
-    "thought much of",
-    "have much time for",
-    "had much time for",
-    "have any time for",
-    "had any time for",
-    "have time for",
-    "had time for",
-)
-_NEGATIONS = (
-    "dont",
-    "do not",
-    "i dont",
-    "i do not",
-    "didnt",
-    "did not",
-    "i didnt",
-    "i did not",
-    "doesnt",
-    "we dont",
-    "wont",
-    "please dont",
-    "never",
-    "i never",
-    "i never did",
-    "never did",
-    "never really",
-    "i never really",
-    "i never could",
-    "never could",
-    "we never",
-    "she doesnt",
-    "he doesnt",
-    "my wife doesnt",
-    "my husband doesnt",
-    "wouldnt",
-    "would not",
-    "i really dont",
-    "really dont",
-    "dont ever",
-    "do not ever",
-    "please dont ever",
-    "never ever",
-    "i can never",
-    "we can never",
-)
-
-
-_NOTED = (
-    "everything you know about me", "all you know about me", "everything you have on me", "what you know about me",
-    "everything about me", "everything i told you", "everything ive told you", "all my data", "my data", "my profile",
-    "my history", "all my history", "all my likes", "my whole history", "what you have on me", "my ratings",
-)  # fmt: skip
-
-
-def steering() -> Iterator[tuple[str, str, str]]:
-    """All steering phrases as (phrase, label, value)."""
-    for negation in _NEGATIONS:
-        for verb in _NEGATED_VERBS:
-            yield f"{negation} {verb}", "not", "hard"
-        for verb in _DISLIKE_VERBS:
-            yield f"{negation} {verb}", "attitude", "disliked"
-    for verb in ("remove", "drop", "ignore", "forget", "lose", "lift", "without", "no"):
-        for lifted, nouns in _LIMITS.items():
-            for noun in nouns.split():
-                for kind in (
-                    "limit",
-                    "filter",
-                    "restriction",
-                    "constraint",
-                    "thing",
-                    "rule",
-                    "requirement",
-                    "condition",
-                    "bit",
-                ):
-                    yield f"{verb} the {noun} {kind}", "lift", lifted
-                    yield f"{verb} {noun} {kind}", "lift", lifted
-    for shift, phrases in STEERING["shift"].items():
-        for phrase in phrases.split("|"):
-            if phrase.strip().startswith("too "):
-                for degree in ("a bit", "a little", "way", "far", "much", "slightly", "all", "kinda", "a tad"):
-                    yield f"{degree} {phrase.strip()}", "shift", shift
-    for kind in (
-        "anything",
-        "something",
-        "more",
-        "more stuff",
-        "stuff",
-        "films",
-        "movies",
-        "a film",
-        "a movie",
-        "film",
-        "movie",
-        "another",
-        "another one",
-        "other films",
-        "other movies",
-        "one",
-        "",
-    ):
-        for link in ("by", "from", "of"):
-            for whom in ("guy", "man", "woman", "person", "director", "dude", "bloke", "lady", "one", "people", "guys"):
-                for made in ("who made", "that made", "who directed", "that directed", "who did", "that did", "behind"):
-                    yield f"{kind} {link} the {whom} {made}".strip(), "same", "director"
-    for verb in ("delete", "erase", "remove", "clear", "wipe", "forget", "reset"):
-        for noted in _NOTED:
-            yield f"{verb} {noted}", "history", "all"
-    yield from entries(STEERING)
-    for table in (QUESTIONS, TALK, IDLE):
-        yield from entries(table)

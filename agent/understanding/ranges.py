@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from agent.understanding.reading import Mention, Reading
 from data.types import Span
@@ -10,25 +11,58 @@ from data.types import Span
 SIDES = ("before", "after", "until", "since", "year")  # how a film may tell a time
 
 
-def ranges_of(reading: Reading, signs: tuple[str, ...]) -> tuple[Span | None, Span | None, tuple[str, ...]]:
-    """Years and runtime of the message; several eras make one span; a refused one can only be said aloud."""
-    doubts: list[str] = []
+@dataclass(frozen=True, slots=True)
+class Ranges:
+    """Years and minutes of a message, and the years inside or outside them that are refused."""
+
+    years: Span | None
+    runtime: Span | None
+    years_none: tuple[Span, ...]
+
+
+def ranges_of(reading: Reading, signs: tuple[str, ...]) -> Ranges:
+    """Several eras make one span from the first to the last, without the years between them that nobody named."""
+    refused: list[Span] = []
+    closed: list[Span] = []
     spans: dict[str, Span | None] = {"era": None, "runtime": None}
     for label in spans:
-        wanted = reading.of(label)
+        wanted = _settled(reading, reading.of(label))
         for mention in wanted:
             if signs[mention.start] == "hard" and label == "era":
                 flipped = _flipped(mention.value)
                 if flipped is None:
-                    doubts.append(f"cannot leave out “{reading.message.raw(mention.start, mention.end)}” alone")
+                    refused.append(mention.value)
                     continue
                 spans[label] = flipped
                 continue
             if mention.detail == "classic" and (len(wanted) > 1 or signs[mention.start] == "soft"):
                 continue  # "a classic 80s film" is from the eighties, "less classic" from no time in particular
+            if label == "era" and None not in (mention.value.low, mention.value.high):
+                closed.append(mention.value)
             before = spans[label]
             spans[label] = mention.value if before is None else _joined(before, mention.value)
-    return spans["era"], spans["runtime"], tuple(doubts)
+    return Ranges(spans["era"], spans["runtime"], (*_gaps(closed, spans["era"]), *refused))
+
+
+def _settled(reading: Reading, told: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """From the one on that is settled on: "before the war or thereabouts? Before 1940, let us say"."""
+    for number, mention in enumerate(told):
+        after = reading.message.words(mention.end, mention.end + 3)
+        if after[:2] in (("lets", "say"), ("let", "us")) or after[:1] == ("say",):
+            return told[number:]
+    return told
+
+
+def _gaps(closed: list[Span], years: Span | None) -> Iterator[Span]:
+    """What lies between closed spans that were joined to one: "80s or 2000s" leaves the nineties out."""
+    ordered = sorted((span.low or 0, span.high or 0) for span in closed)
+    if years is None or not ordered or (years.low, years.high) != (ordered[0][0], max(high for _, high in ordered)):
+        return
+    reached = ordered[0][1]
+    for low, high in ordered[1:]:
+        if low > reached + 1:
+            yield Span(reached + 1, low - 1)
+        reached = max(reached, high)
 
 
 def span_of_films(years: Mapping[str, Sequence[int | None]]) -> Span | None:

@@ -53,7 +53,7 @@ def signs(reading: Reading) -> tuple[str, ...]:
             _refuse_before(reading, place, signs, "hard")
     for less in _preferred_to(reading):
         signs[less.start : less.end] = ["hard" if less.label == "person" else "soft"] * (less.end - less.start)
-    for place in _turned_round(reading):
+    for place in (*_turned_round(reading), *_anything_else(reading)):
         _refuse_before(reading, place, signs, "hard")
     for verdict in reading.of("verdict"):
         if verdict.value in ("disliked", "less", "out"):
@@ -82,8 +82,8 @@ def excepting(reading: Reading) -> Iterator[Mention]:
     """ "bar Tom Cruise", "every Bond but Skyfall": small words that refuse only right before a name."""
     words = reading.message.words(0, len(reading.tokens))
     for place in range(len(words) - 1):
-        following = reading.starting_at(place + 1)
-        if following is None or following.label not in ("person", "title") or not reading.free(place, place + 1):
+        following = reading.starting_at(place + 1 + (words[place + 1] == "the"))
+        if following is None or following.label not in ("person", "title", "era") or not reading.free(place, place + 1):
             continue
         every = words[place] == "but" and not _EVERY.isdisjoint(words[max(0, place - 6) : place])
         if every or words[place] in _EXCEPT:
@@ -120,6 +120,19 @@ def _turned_round(reading: Reading) -> Iterator[int]:
                 yield before[-1].end
 
 
+def _anything_else(reading: Reading) -> Iterator[int]:
+    """Where what is refused ends: "my ex loved romcoms so literally anything else"."""
+    words = reading.message.words(0, len(reading.tokens))
+    for cue in reading.of("want", "other"):
+        if reading.message.words(cue.start, cue.end)[-1:] != ("else",) or not cue.start:
+            continue
+        led = {*words[max(0, cue.start - 3) : cue.start]} & {"so", "hence", "therefore", "thus"}
+        closes = cue.end == len(words) or bool(reading.tokens[cue.end].gap)
+        before = [m for m in reading.of("wish", "person") if m.end <= cue.start]
+        if led and closes and before:
+            yield before[-1].end
+
+
 def rather_not(reading: Reading, cue: Mention) -> bool:
     """ "tonight I'd rather not", "just not today": what came before is refused."""
     words, end = reading.message.words(cue.start, cue.end), cue.end
@@ -146,14 +159,18 @@ def _covers(mention: Mention | None, word: str) -> bool:
 
 def _refuse_before(reading: Reading, at: int, signs: list[str], sign: str) -> None:
     """ "Horror movies and musicals aren't my thing": the verdict reaches back over the list before it."""
+    refused = False
     while at:
         while at and not reading.tokens[at].gap and reading.tokens[at - 1].word in _BEFORE_VERDICT:
             if any(mention.end == at for mention in reading.of("wish")):
                 break
             at -= 1
         mention = reading.ending_at(at)
+        if mention is None and not refused and reading.free(at - 1, at) and not reading.tokens[at].gap:
+            signs[at - 1] = sign  # "as long as Disney had nothing to do with it"
         if mention is None or mention.label not in ("wish", "person", "acceptance"):
             return
+        refused = True
         if mention.label != "acceptance":
             signs[mention.start : mention.end] = [sign] * (mention.end - mention.start)
         at = mention.start

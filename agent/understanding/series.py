@@ -46,6 +46,9 @@ def series_meant(reading: Reading, mention: Mention, titles: TitleIndex) -> tupl
 def refused_series(reading: Reading, mention: Mention, titles: TitleIndex) -> tuple[MovieId, ...]:
     """The films of a series refused by its name: "no batman", "not bond"; empty where one film may be meant."""
     named = reading.message.words(mention.start, mention.end)
+    single = (*named[:-1], named[-1].removesuffix("s"))
+    if single != named and not titles.lookup("".join(named)):  # "not the terminators"
+        return tuple(hit.movie_id for hit in titles.series(single))
     plainly = reading.message.words(max(0, mention.start - 1), mention.start) == ("no",)
     if not plainly and not titles.called("".join(named)):
         return ()
@@ -70,7 +73,9 @@ def both_versions(reading: Reading, mention: Mention, titles: TitleIndex) -> tup
 def plural(reading: Reading, start: int, end: int) -> bool:
     """Whether the last word may be the plural of a title: "the harry potters"."""
     word = reading.tokens[end - 1].word
-    return end - start > 1 and word.endswith("s") and len(word) > 4 and start > 0 and _all_before(reading, start)
+    articled = reading.message.words(start - 1, start) == ("the",) or reading.tokens[start].word == "the"
+    several = (end - start > 1 and _all_before(reading, start)) or articled
+    return word.endswith("s") and len(word) > 4 and start > 0 and several
 
 
 def _first(mention: Mention) -> tuple[MovieId, ...]:

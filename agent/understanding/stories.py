@@ -44,7 +44,8 @@ class StoryStage:
         spans = [
             span
             for span in clauses.stories()
-            if not signs[span[0]] and not _refuses(reading, span) and not _of_company(reading, span)
+            if not signs[span[0]]
+            and not any(other(reading, span) for other in (_refuses, _of_company, _of_a_film, _said_by_a_theme))
         ]
         if not spans:
             return Told(reading)
@@ -58,6 +59,17 @@ class StoryStage:
 def _of_company(reading: Reading, span: Place) -> bool:
     """ "Priya has an early start tomorrow", of somebody who watches with them."""
     return any(mention.detail == COMPANY and mention.start == span[0] for mention in reading.of("keep"))
+
+
+def _of_a_film(reading: Reading, span: Place) -> bool:
+    """ "Big, the one where Tom Hanks is a kid": it only says which film is named."""
+    return any(mention.start < span[0] < mention.end for mention in reading.of("title"))
+
+
+def _said_by_a_theme(reading: Reading, span: Place) -> bool:
+    """ "where stuff blows up": a theme says all of it."""
+    whole = reading.starting_at(span[0])
+    return whole is not None and whole.label == "wish" and whole.end >= span[1]
 
 
 def _within(mention: Mention, span: Place) -> bool:

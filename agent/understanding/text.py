@@ -44,7 +44,11 @@ _TALK = {
     "dont": "dnt", "romantic": "romatic", "director": "dir",
 }  # fmt: skip
 # "she'll" is no shell, "he'll" no hell.
-_SHORTENED = {"shell": "she", "hell": "he", "shed": "she", "wed": "we", "itll": "it", "theyll": "they"}
+_SHORTENED = {"were": "we", "shell": "she", "hell": "he", "shed": "she", "wed": "we", "itll": "it", "theyll": "they"}
+_SOUNDS = {"2": "to", "4": "for"}  # "2" behind a word that asks for "to", "4" before one that follows "for"
+_BEFORE_TO = frozenset({"similar", "close", "want", "wanna", "need", "going", "got", "listen", "suggest", "comparable"})
+_AFTER_FOR = frozenset({"my", "me", "us", "tonight", "a", "the", "kids", "someone", "u", "2nite"})
+_PART = frozenset({"part", "number", "no", "vol", "volume", "episode", "top"})
 _MEANT = {typed: word for word, forms in _TALK.items() for typed in forms.split()}
 
 
@@ -105,6 +109,14 @@ class Message:
         return tuple((start, end) for start, end in spans if 0 < end - start <= 12)
 
 
+def _sounds(tokens: list[Token], place: int) -> bool:
+    """Whether a digit is written for the word it sounds like: "similar 2 the hangover", "smth 4 my kids"."""
+    before, after = tokens[place - 1].word if place else "", tokens[place + 1].word
+    if tokens[place].gap or tokens[place + 1].gap:
+        return False
+    return before in _BEFORE_TO if tokens[place].word == "2" else after in _AFTER_FOR and before not in _PART
+
+
 def read(message: str) -> Message:
     """Split a message into words. Reads the first 2,000 characters; never raises."""
     text = unicodedata.normalize("NFKC", message[:CONSIDERED])
@@ -126,6 +138,8 @@ def read(message: str) -> Message:
         if len(tokens) == MOST_WORDS:
             break
     for place, token in enumerate(tokens[:-1]):
+        if token.word in _SOUNDS and _sounds(tokens, place):
+            tokens[place] = replace(token, word=_SOUNDS[token.word])
         if token.word == "w" and "." not in tokens[place + 1].gap and tokens[place + 1].word != "o":
             tokens[place] = replace(token, word="with")  # "the girl w the dragon tattoo", "w/ my gf"
     letters = [char for char in text if char.isalpha()]

@@ -56,7 +56,12 @@ TAGS: dict[str, str] = {
     "t:weird|strange|surreal|bizarre": "weird | bizarre | strange | odd | weirder | stranger | trippy | wacky",
     "t:quirky": "quirky | offbeat | off beat | whimsical | eccentric | quirkier",
     "t:surreal|surrealism|dreamlike|hallucination": "surreal | surrealist | dreamlike | surrealism",
-    "t:cheesy": "cheesy | corny | campy | so bad its good | b movie | b movies | trashy | cheesier",
+    "t:cheesy": (
+        "cheesy | corny | campy | so bad its good | b movie | b movies | trashy | cheesier | bad movie"
+        " | bad movies | terrible movies | worst movies | good bad movies | awful movies | so bad it is good"
+        " | so bad theyre good | so bad they are good | guilty pleasure | guilty pleasures | worst best"
+        " | best worst"
+    ),
     "t:cult classic|cult film|cult": (
         "cult | cult classic | cult film | cult movie | cult classics | cult movies | cult favorite"
     ),
@@ -155,7 +160,6 @@ TAGS: dict[str, str] = {
     "t:found footage": "found footage",
     "t:witty": "witty | clever dialogue | sharp dialogue | banter",
     "t:dialogue": "talky | dialogue driven | great dialogue",
-    "t:action packed": "explosions | gunfights | shootouts",
     "t:ensemble cast|multiple storylines": "ensemble cast | ensemble",
     "t:strong female lead|female protagonist|strong woman|heroine|kick-butt women|role of women|strong women": (
         "strong female lead | female lead | strong women | strong heroine | badass women"
@@ -180,6 +184,7 @@ TAGS: dict[str, str] = {
     "t:love|falling in love|love story": "love | falling in love | true love",
     "t:oscar (best picture)": "best picture | best picture winner | best picture winners | won best picture",
     "t:death|dying|death of a friend": "dying | dies | deaths | character deaths | people dying | death",
+    "t:anti-hero|antihero; x:antihero": "antihero | anti hero | antiheroes | anti heroes",
     "t:villain|anti-hero|supervillain|antihero": "bad guy | bad guys | the bad guy | villain | villains",
     "t:new wave|french new wave; x:new wave": "new wave",
     "t:underdog": "underdog | underdogs",
@@ -286,6 +291,17 @@ TAGS: dict[str, str] = {
         " | the dog gets hurt | the cat dies"
     ),
     "t:cgi; n:cgi": "cgi",
+    "t:explosions|action packed; m:exciting": (
+        "explosions | gunfights | shootouts | stuff explode | stuff explodes | things explode | things exploding"
+        " | stuff exploding | stuff blows up | things blow up | stuff blow up | stuff blowing up | things blowing up"
+        " | shit blows up | shit blow up | things go boom | stuff go boom | car crashes"
+    ),
+    "x:bond girls": ("bond girls | bond girl"),
+    "t:bad ending|downbeat ending|non-hollywood ending|villain; x:the villain wins": (
+        "bad guy wins | bad guys win | the bad guy wins | the bad guys win | villain wins | the villain wins"
+        " | evil wins | villains win"
+    ),
+    "t:one-liners; x:one liners": ("one liner | one liners | oneliners"),
 }
 
 # Tags of a vocabulary that mean something else, or nothing, as bare words in a message; hyphens stand for spaces.

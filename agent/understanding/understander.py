@@ -10,8 +10,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from agent.understanding import foreign
-from agent.understanding.acquaintances import acquaintance_stage
-from agent.understanding.amounts import count_stage, length_stage
+from agent.understanding.acquaintances import acquaintance_stage, hometowns
 from agent.understanding.asides import aside_stage
 from agent.understanding.asked import Found
 from agent.understanding.attitudes import attitude_stage, like_those
@@ -28,6 +27,7 @@ from agent.understanding.company import (
     with_refused,
 )
 from agent.understanding.corrected import compared_one, described_version, other_version, without_taken_back
+from agent.understanding.counts import count_stage
 from agent.understanding.eras import EraStage
 from agent.understanding.films import FilmStage
 from agent.understanding.gathered import (
@@ -48,11 +48,11 @@ from agent.understanding.idle import FILLERS
 from agent.understanding.inquiries import inquiries
 from agent.understanding.kinds import kind_of
 from agent.understanding.leftovers import left_text, strange_words
+from agent.understanding.lengths import length_stage
 from agent.understanding.lexicon import Lexicon, entries
 from agent.understanding.listed import listed_stage
 from agent.understanding.manner import MannerStage
 from agent.understanding.persons import PersonStage, asked_before
-from agent.understanding.phrases import steering
 from agent.understanding.pointers import pointer_stage
 from agent.understanding.ranges import SIDES, narrowed, ranges_of, shift_of, span_of_films
 from agent.understanding.reading import Mention, Reading
@@ -62,10 +62,12 @@ from agent.understanding.scope import excepting, spared
 from agent.understanding.scope import signs as signs_of
 from agent.understanding.series import series_meant
 from agent.understanding.several import parts, together
+from agent.understanding.steering import steering
 from agent.understanding.stories import StoryStage, Told
 from agent.understanding.subjects import subject_words
 from agent.understanding.taking_back import taking_back
 from agent.understanding.text import Message, read
+from agent.understanding.title_doubts import TitleDoubts
 from agent.understanding.title_weight import TitleWeight
 from agent.understanding.unknown import unknown_stage
 from agent.understanding.versions import Versions
@@ -199,13 +201,14 @@ class Understander:
         return self.understand(f"{verb} {said} movies", nobody) if alone else read_
 
     def _claim(self, reading: Reading, lexicon: Lexicon, state: DialogueState) -> Reading:
-        films = FilmStage(TitleWeight(self._titles, self._names, lexicon, self._english, self._versions))
+        doubts = TitleDoubts(self._titles, self._names, lexicon, self._english)
+        films = FilmStage(TitleWeight(self._titles, self._names, lexicon, self._english, self._versions, doubts))
         persons = PersonStage(self._names, lexicon, self._english, self._films_of)
         guesses = GuessStage(self._titles, self._names, lexicon, self._english, lambda film: self._movie(film).label)
         shown = {film: self._movie(film) for film in state.all_shown if film in self._catalogue}
         reading = reading.add(recalling(reading, state)).add(taking_back(reading)).add(inquiries(reading, lexicon))
         reading = reading.add(asides_of(reading, state.request.group, lexicon))
-        reading = acquaintance_stage(reading, self._english)
+        reading = acquaintance_stage(reading.add(hometowns(reading)), self._english)
         reading = reading.add(other_version(reading, state, self._titles, self._movie))
         reading = reading.add(described_version(reading, state, self._titles, self._versions, self._movie))
         reading = reading.add(compared_one(reading, state, self._movie))
@@ -235,9 +238,10 @@ class Understander:
     ) -> Request:
         films, series = films_by_attitude(reading, self._titles), self._series(reading)
         text, refused = ("", ()) if foreign else left_text(reading, signs, self._english)
-        years, runtime, doubts = ranges_of(reading, signs)
+        ranges = ranges_of(reading, signs)
+        doubts: tuple[str, ...] = ()
         told = {side: [self._movie(film).year for film in films.get(side, ())] for side in SIDES}
-        years = narrowed(years, span_of_films(told))
+        years = narrowed(ranges.years, span_of_films(told))
         renown = renown_of(reading, signs)
         count = next((m.value for m in reading.of("count")), None)
         fine = {m.start for m in reading.of("lift") if m.value == "fine"}
@@ -247,7 +251,8 @@ class Understander:
         lifted = [*wanted.lifted, *(_LIMIT_OF[m.value] for m in allowed if m.value in _LIMIT_OF)]
         lifted = [*lifted, *(m.value for m in reading.of("lift") if m.value not in ("fine", "mind"))]
         if not_minded(reading, "era"):  # "not necessarily a classic but before the 90s" still has a limit
-            years, lifted = ranges_of(minded_left_out(reading, "era"), signs)[0], [*lifted, "years"]
+            ranges = ranges_of(minded_left_out(reading, "era"), signs)
+            years, lifted = ranges.years, [*lifted, "years"]
         if not_minded(reading, "renown"):
             renown, lifted = None, [*lifted, "renown"]
         awards = [m for m in reading.of("award") if not signs[m.start]]
@@ -259,6 +264,8 @@ class Understander:
             doubts += tuple(f"do not know what “{word}” is" for word in strange_words(reading, signs, self._english))
         unmet = (reading.message.raw(m.start, m.end) for m in wanted.unmet)
         doubts += tuple(f"cannot leave out “{word}”" for word in (*unmet, *refused))
+        limits = wanted.constraints(reading, years, ranges.runtime, self._catalogue.genres)
+        limits = replace(limits, series=series, years_none=ranges.years_none)
         return Request(
             similar_to=tuple(
                 dict.fromkeys(
@@ -276,7 +283,7 @@ class Understander:
             than=films.get("than", ()),
             named=films.get("source", ()),  # "what else has the director of Whiplash made"
             about=films.get("about", ()) + films.get("pointed", ()),
-            constraints=replace(wanted.constraints(reading, years, runtime, self._catalogue.genres), series=series),
+            constraints=limits,
             tags=wanted.tag_wishes(),
             moods=wanted.mood_wishes(),
             text=" ".join((*wanted.texts, text)).strip(),

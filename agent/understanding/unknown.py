@@ -17,7 +17,8 @@ _FILM_WORDS = word_set(
 _NO_TITLE = word_set(
     "a an that this these those it its them me my mine you your we our i he she his her they him us when where how what"
     " who which if in on at with so too very really not no nothing something anything someone one ones some any all"
-    " both there here before always usual then than to of from by and or but other others more most much just maybe"
+    " whichever whatever both there here"
+    " before always usual then than to of from by and or but other others more most much just maybe"
     " im ive id is was are were be being watching seeing films movies film movie going having making"
 )
 _ENDS = BOUNDARY_WORDS | word_set(
@@ -30,8 +31,8 @@ _LONGEST = 6  # words of a name
 
 def unknown_stage(reading: Reading) -> Reading:
     """Adds to `unresolved` what stands where a film should and is none."""
-    for cue in reading.of("attitude"):
-        if not _names_films(reading, cue):
+    for cue in reading.of("attitude", "same"):
+        if not (_names_films(reading, cue) or _of_a_film(reading, cue)):
             continue
         start, end = _stretch(reading, cue.end)
         described = reading.message.words(cue.start, cue.end)[-1] == "of" and reading.message.cased
@@ -59,6 +60,11 @@ def _names_films(reading: Reading, cue: Mention) -> bool:
     if words == ("like",):
         return cue.start == 0 or reading.tokens[cue.start - 1].word in _FILM_WORDS
     return words[0] not in ("feels", "looks", "that", "as", "a", "combination", "mix")
+
+
+def _of_a_film(reading: Reading, cue: Mention) -> bool:
+    """ "that guy from": a film or series must follow."""
+    return cue.label == "same" and reading.message.words(cue.end - 1, cue.end) in (("from",), ("of",))
 
 
 def _stretch(reading: Reading, start: int) -> tuple[int, int]:

@@ -13,13 +13,20 @@ from agent.understanding.reading import Reading
 from data.names import NameIndex
 from data.titles import Strength, TitleHit, TitleIndex
 from data.types import MovieId
-from data.wording import word_set
+from data.wording import phrases, word_set
 
 _OLDEST = word_set("original old older first classic earlier black silent")
 _NEWEST = word_set("remake remade new newer recent latest modern")
 _NOUNS = word_set("one version movie film adaptation")
 _LINKS = word_set("with by starring from directed featuring")
 _MEANT = ("i", "mean")
+_TELLING = (("where",), ("in",), ("about",), ("that",), ("who",), ("when",), ("with",))
+_APART = frozenset(".,-–—(?:;")
+_SURELY = (("obviously",), ("ofc",), ("naturally",), ("please",), ("clearly",))
+_NOT_THAT = phrases(
+    "not | but not | certainly not | definitely not | god forbid not | heaven forbid | god forbid | never | rather than"
+    " | instead of | anything but | and not | nope not | please not"
+)
 _DECADES = {
     word: decade
     for decade, written in ((1930, "thirties"), (1940, "forties"), (1950, "fifties"), (1960, "sixties"),
@@ -27,6 +34,7 @@ _DECADES = {
     for word in (written, f"{decade}s", f"{decade % 100}s")
 }  # fmt: skip
 _LONGEST = 5  # words that tell films of one title apart
+_FAIRLY_KNOWN = 0.4  # fame
 SURE, TOLD = 4.0, 2.5  # points for the reading as a title
 
 
@@ -53,6 +61,7 @@ class Versions:
         """Reads what stands around the title at `start` to `end`."""
         return (
             self._year_beside(reading, start, end, hits)
+            or self._by_maker(reading, start, end, hits)
             or self._both_sides(reading, start, end, hits)
             or self._after(reading, start, end, hits)
             or Chosen(hits, start, end)
@@ -65,6 +74,49 @@ class Versions:
         if before and after and {*before.hits} & {*after.hits} and not after.linked:
             return Chosen(before.hits, before.start, after.end, SURE)
         return before
+
+    def _by_maker(self, reading: Reading, start: int, end: int, hits: tuple[TitleHit, ...]) -> Chosen | None:
+        """ "Solaris. The Tarkovsky, obviously, heaven forbid the Clooney", "True Grit - the Coens' one, not the John
+        Wayne": one after another, said by the mere name of somebody in it."""
+        chosen, at, meant = 0, end, hits
+        while at < len(reading.tokens) and (set(reading.tokens[at].gap) & _APART or (chosen and at > end)):
+            unlike, name = self._refusing(reading, at)
+            bare = reading.message.words(name, name + 1) not in (("the",), ("that",))
+            told = self._named_alone(reading, name + (not bare), meant if not unlike else hits)
+            if told is None or (bare and not reading.tokens[told[1] - 1].possessive):
+                break
+            films, at = told
+            if unlike:
+                rest = tuple(hit for hit in _of_that_name(meant) if hit not in films)
+                meant, chosen = rest or meant, at
+            else:
+                meant, chosen = films, at
+            at += reading.message.words(at, at + 1) in _SURELY
+        return Chosen(meant, start, chosen, SURE) if chosen else None
+
+    def _refusing(self, reading: Reading, at: int) -> tuple[bool, int]:
+        """Whether "not", "heaven forbid" stands at `at`, and where what follows it begins."""
+        for phrase in _NOT_THAT:
+            if reading.message.words(at, at + len(phrase)) == phrase:
+                return True, at + len(phrase)
+        return False, at
+
+    def _named_alone(
+        self, reading: Reading, at: int, hits: tuple[TitleHit, ...]
+    ) -> tuple[tuple[TitleHit, ...], int] | None:
+        """The hits somebody named at `at` is credited in, where the clause ends behind the name."""
+        for many in (3, 2, 1):
+            stop = at + many
+            if stop > len(reading.tokens) or any(token.gap for token in reading.tokens[at + 1 : stop]):
+                continue
+            name = "".join(reading.message.words(at, stop))
+            name = name.removesuffix("s") if reading.tokens[stop - 1].possessive else name
+            made = self.credited(name, hits) or self.credited(name.removesuffix("s"), hits)
+            stop += reading.message.words(stop, stop + 1) in tuple((noun,) for noun in _NOUNS)
+            closes = stop >= len(reading.tokens) or bool(reading.tokens[stop].gap)
+            if made and closes:
+                return made, stop
+        return None
 
     def _year_beside(self, reading: Reading, start: int, end: int, hits: tuple[TitleHit, ...]) -> Chosen | None:
         """ "Cape Fear (1962)", "the 1962 Cape Fear", "Crash from 1996" """
@@ -132,6 +184,9 @@ class Versions:
             noun = next((n for n in range(at + 1, min(at + 2 + _LONGEST, len(words))) if words[n] in _NOUNS), 0)
             if noun == at + 1 and not unlike and (told := self._the_one(words[noun + 1 :], hits)):
                 return Chosen(told[0], start, end + noun + 1 + told[1], SURE)
+            known = hits[0].fame > _FAIRLY_KNOWN
+            if noun == at + 1 and not unlike and words[noun + 1 : noun + 2] in _TELLING:
+                return Chosen(hits, start, self._clause_end(reading, end + noun + 1), SURE if known else TOLD)
             if noun > at + 1 and (meant := self.fitting(words[at + 1 : noun], hits, unlike)):
                 stop = end + noun + 1
                 stop += len(_MEANT) * (reading.message.words(stop, stop + 2) == _MEANT)
@@ -143,6 +198,11 @@ class Versions:
         bare = words[at : at + 1] in (("original",), ("remake",)) and bool(at or reading.tokens[end].gap)
         meant = self.fitting((words[at],), hits, unlike) if bare else ()
         return Chosen(meant, start, end + at + 1, SURE) if meant else None
+
+    def _clause_end(self, reading: Reading, place: int) -> int:
+        """Where what is told from `place` on ends: "Big, the one where Tom Hanks is a kid"."""
+        ends = (at for at in range(place + 1, len(reading.tokens)) if set(reading.tokens[at].gap) & set(".,;!?()\n"))
+        return next(ends, len(reading.tokens))
 
     def _tells_apart(self, reading: Reading, end: int, words: tuple[str, ...]) -> bool:
         """Whether the next sentence only says which one: "Cape Fear? The old one with Mitchum"."""

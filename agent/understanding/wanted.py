@@ -19,6 +19,12 @@ FilmsOf = Callable[[str, Role], Sized]  # somebody's films in a role
 _ROLES: tuple[Role, ...] = ("director", "actor", "writer")
 
 
+_MOOD_OF = {
+    "Action": "exciting", "Comedy": "funny", "Romance": "romantic", "Horror": "frightening", "Thriller": "tense",
+    "Drama": "sad",
+}  # fmt: skip
+
+
 @dataclass(slots=True)
 class Wanted:
     """A collection under way; `constraints()` is what becomes of it."""
@@ -61,11 +67,18 @@ class Wanted:
             # "scary but not too scary" is scary all the same
             self.moods.update((mood, -weight) for mood, weight in wish.moods if self.moods.get(mood, 0.0) <= 0)
             if not wish.variants and not wish.tags and not wish.moods:
-                self._exclude(wish)
+                self._less_of(wish)
         if not (wish.genres or wish.tags):  # "not Ghibli" refuses no Japanese film for being one
             self.languages_none += wish.languages
         if wish.languages_none:
             self.languages.append("English")
+
+    def _less_of(self, wish: Wish) -> None:
+        """ "less action" leaves the genre in and asks for less of the mood it stands for, where there is one."""
+        moods = [_MOOD_OF[genre] for genre in wish.genres if genre in _MOOD_OF]
+        self.moods.update((mood, -1.0) for mood in moods if self.moods.get(mood, 0.0) <= 0)
+        if not moods:
+            self._exclude(wish)
 
     def _exclude(self, wish: Wish) -> None:
         if wish.variants:
@@ -145,13 +158,20 @@ def _either(reading: Reading, genres: list[Mention]) -> bool:
     return commas > 1 or (liking and commas + plurals > 0)
 
 
+_BOTH = frozenset({"and", "with", "plus", "n"})
+
+
 def _either_person(reading: Reading, people: list[Mention]) -> bool:
+    listed = joined = False
     for one, after in pairwise(people):
         between = {token.word for token in reading.tokens[one.end : after.start]}
         gaps = "".join(token.gap for token in reading.tokens[one.end : after.start + 1])
         if "or" in between or "/" in gaps or one == after:  # of brothers not every film is credited to both
             return True
-    return False
+        if "," in gaps and not between:  # "Van Damme, Seagal, that sort of thing"
+            listed = True
+        joined = joined or bool(between & _BOTH)
+    return listed and not joined
 
 
 def role_of(
@@ -208,7 +228,27 @@ def wanted_of(
             ]
         else:
             wanted.people += [(mention, PersonWish(name, person.role)) for name in _named(mention)]
+    for mention in _instead_of_a_theme(reading, wanted.genres):
+        wanted.genres.remove(mention)
+        wanted.texts += [genre.lower() for genre in mention.value.genres]
     return wanted
+
+
+def _instead_of_a_theme(reading: Reading, genres: list[Mention]) -> list[Mention]:
+    """Genres that "or" sets beside a theme, so that neither may limit: "either a western or a samurai film"."""
+    themes = [m for m in reading.of("wish") if m.value.tags and not m.value.genres]
+    found = []
+    for one in genres:
+        for theme in themes:
+            first, second = sorted((one, theme), key=lambda m: m.start)
+            between = reading.message.words(first.end, second.start)
+            if "or" in between and len(between) <= _CLOSE and set(between) <= FILLERS:
+                found.append(one)
+                break
+    return found
+
+
+_CLOSE = 3  # words between the two sides of an "or"
 
 
 def _reason(reading: Reading, mention: Mention) -> bool:

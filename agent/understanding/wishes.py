@@ -5,19 +5,25 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import product
 from typing import Any, Protocol
 
 import numpy as np
 
-from agent.understanding.subjects import GENRES, LANGUAGES, MOODS_IN_WORDS, OCCASIONS, SAME_GENRE
+from agent.understanding.genre_words import GENRES, SAME_GENRE
+from agent.understanding.moods import MOODS_IN_WORDS, OCCASIONS
+from agent.understanding.subjects import LANGUAGES
 from agent.understanding.themes import NOT_TAGS, TAGS
 from data.types import MOODS
 from data.wording import NUMBER_WORDS, words
 
+_TEENS = range(13, 18)
 _AGES = (
     "{} year old", "{} year olds", "{} years old", "{} yo", "{} yr old", "kids of {}", "kids aged {}", "children of {}",
     "child of {}", "kid of {}", "children aged {}", "aged {}", "age {}", "ages {}",
     "girls are {}", "boys are {}", "kids are {}", "{} year old girl", "{} year old boy",
+    "{} year old daughter", "{} year old son",
+    "{} year old niece", "{} year old nephew",
 )  # fmt: skip
 
 
@@ -72,6 +78,7 @@ class WishReader:
                     if not phrase.endswith(("s", "y")):
                         yield f"{phrase}s", "wish", self._by_name(phrase, wish)
         yield from self._ages()
+        yield from self._companies()
         genres = {phrase.strip(): self.read(n) for n, phrases in GENRES.items() for phrase in phrases.split("|")}
         for tags in self._tags.values():
             if _plain(tags[0]) not in NOT_TAGS:
@@ -90,13 +97,22 @@ class WishReader:
 
     def _ages(self) -> Iterator[tuple[str, str, Wish]]:
         """ "my 7 year old", "kids of six" """
-        small = self.read("w:kids; g:Children; m:-frightening")
+        small, teens = self.read("w:kids; g:Children; m:-frightening"), self.read("w:teens")
         for word, age in NUMBER_WORDS.items():
             for number in (word, str(age)):
                 if 1 < age < 13:
-                    for form in _AGES:
-                        for start in ("", "for ", "for my ", "my ", "for a ", "with my ", "with a "):
-                            yield start + form.format(number), "wish", small
+                    yield from ((phrase, "wish", small) for phrase in _aged(number))
+                elif age in _TEENS:
+                    yield from ((phrase, "wish", teens) for phrase in _aged(number))
+
+    def _companies(self) -> Iterator[tuple[str, str, Wish]]:
+        """ "for a group of 5 friends", "with three mates": company, and no wish for friendship"""
+        friends = self.read("w:friends; m:funny; m:exciting")
+        numbers = [form for word, many in NUMBER_WORDS.items() if 1 < many < 21 for form in (word, str(many))]
+        for number in ("", *(f"{number} " for number in numbers)):
+            for form in ("group of {}{}", "bunch of {}{}", "for {}{}", "with {}{}", "for me and {}{}", "me and {}{}"):
+                for noun in ("friends", "mates", "buddies", "pals", "colleagues", "roommates", "flatmates"):
+                    yield form.format(number, noun), "wish", friends
 
     def read(self, notation: str) -> Wish:
         """The wish behind a notation such as "g:Comedy; m:funny"; empty when the catalogue has none of it."""
@@ -132,6 +148,12 @@ class WishReader:
             tuple(genres), tuple(tags), tuple(moods), tuple(languages), tuple(not_languages),
             tuple(dict.fromkeys(variants)), for_whom, text,
         )  # fmt: skip
+
+
+def _aged(number: str) -> Iterator[str]:
+    """ "my 7 year old", "for a 15 year old girl" """
+    for form, start in product(_AGES, ("", "for ", "for my ", "my ", "for a ", "with my ", "with a ")):
+        yield start + form.format(number)
 
 
 def _numbers(tag: str) -> tuple[str, ...]:

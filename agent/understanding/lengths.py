@@ -1,6 +1,8 @@
-"""Stages: how long a film may be, in minutes, and how many films are wanted."""
+"""Stage: how long a film may be, in minutes."""
 
 from __future__ import annotations
+
+from itertools import pairwise
 
 from agent.understanding.numbers import number_at
 from agent.understanding.reading import Mention, Reading
@@ -22,7 +24,10 @@ _OVER = phrases(
     "at least | minimum | min | no less than | not less than | minimum of | no shorter than | not under"
     " | not shorter than | nothing under | nothing shorter than"
 )
-_ABOVE = phrases("over | more than | longer than | above | greater than | exceeding")
+_ABOVE = phrases(
+    "over | more than | longer than | above | greater than | exceeding | past | goes past | goes over | beyond | exceed"
+    " | exceeds | go over | go past | goes beyond | go beyond | runs over | run over | anything over | anything past"
+)
 _ABOUT = phrases("about | around | roughly | approximately | circa | like | approx")
 _AFTER_AT_MOST = phrases(
     "or less | or under | max | tops | at most | maximum | or shorter | at the most | and under | or so max"
@@ -51,29 +56,6 @@ _IN_WORDS = by_first_word(
         Span(60, None): "feature length",
     }
 )
-_FILMS = word_set(
-    "movies movie films film flicks flick picks pick suggestions suggestion recommendations recommendation titles"
-    " options more others ideas ones recs other gems gem classics hits favourites favorites blockbusters oldies"
-)
-_ONE_FILM = word_set(
-    "movie film flick pick suggestion recommendation title more comedy thriller documentary drama western musical"
-    " romance romcom mystery horror"
-)
-_GIVE = word_set(
-    "give show top recommend suggest find list want me name need us pick choose another exactly get any just only"
-    " got best send make"
-)
-_STOP = word_set(
-    "but and or with from by in that which who where than years year hours minutes people kids friends of for"
-)
-_PRAISE = word_set("good great nice decent really more single")
-_KINDS = (
-    "comedies", "thrillers", "dramas", "westerns", "musicals", "documentaries", "romances", "mysteries", "noirs",
-    "romcoms", "coms", "slashers", "whodunits", "whodunnits", "cartoons", "capers", "biopics", "weepies", "tearjerkers",
-    "spoofs", "parodies", "farces", "chillers", "adventures", "fantasies", "animations", "docs", "actioners",
-    "epics", "heists", "horrors", "animes", "tragedies", "satires",
-)  # fmt: skip
-MOST_FILMS = 50
 
 
 def length_stage(reading: Reading) -> Reading:
@@ -112,8 +94,23 @@ def _length(reading: Reading, tokens: tuple[str, ...], place: int) -> Mention | 
             minutes = _minutes(reading, tokens, at) or (_bare(tokens, at) if phrase and kind != "about" else None)
             if minutes:
                 only = not kind and {*tokens[max(0, place - 6) : place]} & {"only", "just"}
+                kind = _turned(reading, tokens, place, kind)
                 return _judged(tokens, place, minutes, "at most" if only else kind)
     return None
+
+
+def _turned(reading: Reading, tokens: tuple[str, ...], place: int, kind: str) -> str:
+    """The kind of limit where it is refused in the words before: "cannot be longer than", "falls asleep past"."""
+    opposite = {"over": "at most", "under": "at least", "at least": "under", "at most": "over"}
+    first = place
+    while first and place - first < _NEAR and not set(reading.tokens[first].gap) & set(",.;!?()"):
+        first -= 1
+    before = tokens[first:place]
+    minds = any(pair in _MINDING for pair in pairwise(before))
+    if not minds and "mind" in before:
+        return kind  # "don't mind if it's over three hours"
+    refused = minds or not REFUSING.isdisjoint(before)
+    return opposite.get(kind, kind) if refused else kind
 
 
 def _judged(tokens: tuple[str, ...], place: int, minutes: tuple[float, int], kind: str) -> Mention:
@@ -152,6 +149,12 @@ def _refused(tokens: tuple[str, ...], place: int) -> bool:
     return before[-1:] in (["not"], ["no"], ["isnt"], ["nothing"], ["without"], ["never"], ["any"])
 
 
+_NEAR = 7
+_MINDING = frozenset({("do", "mind"), ("would", "mind"), ("really", "mind"), ("nothing", "that"), ("nothing", "which")})
+REFUSING = word_set(
+    "cannot cant not never wont shouldnt mustnt dont doesnt couldnt hate hates refuse avoid skip asleep bored restless"
+    " fidgety numb zone zones tune tunes fidgets nods falls lose loses too nobody"
+)
 _LIGHT = word_set("a an some another those these of that one yet")
 
 
@@ -234,68 +237,3 @@ def _length_in_words(reading: Reading, tokens: tuple[str, ...], place: int) -> M
                 return None
             return Mention(place, place + len(parts), "runtime", span)
     return None
-
-
-def count_stage(reading: Reading) -> Reading:
-    """Adds "count" mentions: "three films", "give me 10", "top 5", "just one"."""
-    tokens = tuple(token.word for token in reading.tokens)
-    found = []
-    for place, word in enumerate(tokens):
-        if not reading.free(place, place + 1):
-            continue
-        number = number_at(tokens, place)
-        if tokens[place : place + 2] == ("a", "couple"):
-            number = (2, place + 2 + (tokens[place + 2 : place + 3] == ("of",)))
-        elif tokens[place : place + 2] in _BILLS and tokens[place - 1 : place] != ("the",):
-            found.append(Mention(place, place + 2, "count", _BILLS[tokens[place : place + 2]]))
-        elif tokens[place : place + 2] == ("a", "dozen"):
-            number = (12, place + 2)
-        elif tokens[place : place + 3] == ("a", "single", "one") or tokens[place : place + 2] == ("a", "single"):
-            number = (1, place + 2)
-        elif tokens[place : place + 3] == ("half", "a", "dozen"):
-            number = (6, place + 3)
-        if (
-            number
-            and number[0] > 0
-            and reading.free(place, number[1])
-            and _counts_films(reading, tokens, place, *number, word)
-        ):
-            found.append(Mention(place, number[1], "count", min(number[0], MOST_FILMS)))
-    return reading.add(found[:1])
-
-
-_BILLS: dict[tuple[str, ...], int] = {
-    ("double", "feature"): 2,
-    ("double", "bill"): 2,
-    ("triple", "feature"): 3,
-    ("triple", "bill"): 3,
-}
-
-
-def _counts_films(reading: Reading, tokens: tuple[str, ...], place: int, value: int, end: int, word: str) -> bool:
-    before = tokens[place - 1] if place else ""
-    after = tokens[end] if end < len(tokens) else ""
-    if before == "top" and place > 1 and tokens[place - 2] in ("my", "our"):
-        return False  # "are my top 2"
-    if value > 100 or (end < len(tokens) and reading.tokens[end].gap == "/"):
-        return False
-    if word == "one":
-        if after == "only" and (end + 1 == len(tokens) or reading.tokens[end + 1].gap):
-            return True  # "one only."
-        return (
-            before in ("just", "only", "exactly", "recommend", "top")
-            and after not in ("of", "with", "about", "from", "by", "where", "that", "in", "more")
-        ) or (
-            (after in _ONE_FILM or (after in _PRAISE and bool(_ONE_FILM & set(tokens[end + 1 : end + 2]))))
-            and before not in ("that", "this", "which", "no", "the", "any")
-        )
-    if end - len(tokens) in (0, -1) and end <= 2 and after in ("instead", "please", "then", "rather"):
-        return True
-    if before in _GIVE and after not in ("years", "hours", "of", "minutes", "min", "days"):
-        return True
-    for at in range(end, min(end + 5, len(tokens))):
-        if reading.tokens[at].gap or tokens[at] in _STOP:
-            return False
-        if tokens[at] in _FILMS or tokens[at].endswith(_KINDS):
-            return before not in ("the", "first", "last", "those", "these")
-    return False

@@ -1,0 +1,96 @@
+"""Stage: how many films are wanted."""
+
+from __future__ import annotations
+
+from agent.understanding.numbers import number_at
+from agent.understanding.reading import Mention, Reading
+from data.wording import word_set
+
+_FILMS = word_set(
+    "movies movie films film flicks flick picks pick suggestions suggestion recommendations recommendation titles"
+    " options more others ideas ones recs other gems gem classics hits favourites favorites blockbusters oldies"
+)
+_ONE_FILM = word_set(
+    "movie film flick pick suggestion recommendation title more comedy thriller documentary drama western musical"
+    " romance romcom mystery horror"
+)
+_GIVE = word_set(
+    "give show top recommend suggest find list want me name need us pick choose another exactly get any just only"
+    " got best send make"
+)
+_STOP = word_set(
+    "but and or with from by in that which who where than years year hours minutes people kids friends of for"
+)
+_PRAISE = word_set("good great nice decent really more single")
+_KINDS = (
+    "comedies", "thrillers", "dramas", "westerns", "musicals", "documentaries", "romances", "mysteries", "noirs",
+    "romcoms", "coms", "slashers", "whodunits", "whodunnits", "cartoons", "capers", "biopics", "weepies", "tearjerkers",
+    "spoofs", "parodies", "farces", "chillers", "adventures", "fantasies", "animations", "docs", "actioners",
+    "epics", "heists", "horrors", "animes", "tragedies", "satires",
+)  # fmt: skip
+MOST_FILMS = 50
+
+
+def count_stage(reading: Reading) -> Reading:
+    """Adds "count" mentions: "three films", "give me 10", "top 5", "just one"."""
+    tokens = tuple(token.word for token in reading.tokens)
+    found = []
+    for place, word in enumerate(tokens):
+        if not reading.free(place, place + 1):
+            continue
+        number = number_at(tokens, place)
+        if tokens[place : place + 2] == ("a", "couple"):
+            number = (2, place + 2 + (tokens[place + 2 : place + 3] == ("of",)))
+        elif tokens[place : place + 2] in _BILLS and tokens[place - 1 : place] != ("the",):
+            found.append(Mention(place, place + 2, "count", _BILLS[tokens[place : place + 2]]))
+        elif tokens[place : place + 2] == ("a", "dozen"):
+            number = (12, place + 2)
+        elif tokens[place : place + 3] == ("a", "single", "one") or tokens[place : place + 2] == ("a", "single"):
+            number = (1, place + 2)
+        elif tokens[place : place + 3] == ("half", "a", "dozen"):
+            number = (6, place + 3)
+        if (
+            number
+            and number[0] > 0
+            and reading.free(place, number[1])
+            and _counts_films(reading, tokens, place, *number, word)
+        ):
+            found.append(Mention(place, number[1], "count", min(number[0], MOST_FILMS)))
+    return reading.add(found[:1])
+
+
+_BILLS: dict[tuple[str, ...], int] = {
+    ("double", "feature"): 2,
+    ("double", "bill"): 2,
+    ("triple", "feature"): 3,
+    ("triple", "bill"): 3,
+}
+
+
+def _counts_films(reading: Reading, tokens: tuple[str, ...], place: int, value: int, end: int, word: str) -> bool:
+    before = tokens[place - 1] if place else ""
+    after = tokens[end] if end < len(tokens) else ""
+    if before == "top" and place > 1 and tokens[place - 2] in ("my", "our"):
+        return False  # "are my top 2"
+    if value > 100 or (end < len(tokens) and reading.tokens[end].gap == "/"):
+        return False
+    if word == "one":
+        if after == "only" and (end + 1 == len(tokens) or reading.tokens[end + 1].gap):
+            return True  # "one only."
+        return (
+            before in ("just", "only", "exactly", "recommend", "top")
+            and after not in ("of", "with", "about", "from", "by", "where", "that", "in", "more")
+        ) or (
+            (after in _ONE_FILM or (after in _PRAISE and bool(_ONE_FILM & set(tokens[end + 1 : end + 2]))))
+            and before not in ("that", "this", "which", "no", "the", "any")
+        )
+    if end - len(tokens) in (0, -1) and end <= 2 and after in ("instead", "please", "then", "rather"):
+        return True
+    if before in _GIVE and after not in ("years", "hours", "of", "minutes", "min", "days"):
+        return True
+    for at in range(end, min(end + 5, len(tokens))):
+        if reading.tokens[at].gap or tokens[at] in _STOP:
+            return False
+        if tokens[at] in _FILMS or tokens[at].endswith(_KINDS):
+            return before not in ("the", "first", "last", "those", "these")
+    return False

@@ -1,0 +1,261 @@
+"""Single messages as people really write them: each meaning in several wordings, no sentence of them in a corpus."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from agent.understanding import Understander
+from data.types import DialogueState, Request, RequestKind, Span
+
+if TYPE_CHECKING:
+    from agent.compose import App
+
+
+@pytest.fixture(scope="module")
+def understander(app: App) -> Understander:
+    return Understander(app.catalogue, app.titles, app.names)
+
+
+def read(understander: Understander, message: str) -> Request:
+    return understander.understand(message, DialogueState("s", "u"))
+
+
+def named(app: App, *films: tuple[int, ...]) -> set[str]:
+    return {app.catalogue.movie(film).label for group in films for film in group}
+
+
+@pytest.mark.parametrize(
+    ("message", "film", "told"),
+    [
+        ("Jaws gave my sister nightmares. a comedy please", "Jaws (1975)", "disliked"),
+        ("Gravity put me to sleep, something exciting please", "Gravity (2013)", "disliked"),
+        ("a thriller. They made me watch Seven, which I hated", "Seven (1995)", "disliked"),
+        ("everyone recommends Avatar, which I saw and didn't like. something smarter?", "Avatar (2009)", "disliked"),
+        ("Titanic (loved it), anything in that line?", "Titanic (1997)", "liked"),
+        ("Up made my wife cry. Something funny", "Up (2009)", "seen"),
+        ("I adore heist films. My favourite is Heat. What next?", "Heat (1995)", "liked"),
+        ("big fan of Heat, not so much Collateral. more crime please", "Collateral (2004)", "left_out"),
+    ],
+)
+def test_what_is_said_of_a_film(app: App, understander: Understander, message: str, film: str, told: str) -> None:
+    request = read(understander, message)
+    assert film in named(app, getattr(request, told))
+    assert film not in named(app, request.similar_to)
+    assert not {wish.tag for wish in request.moods if wish.weight > 0} & {"sad", "frightening"}
+
+
+@pytest.mark.parametrize(
+    ("message", "high"),
+    [
+        ("a western, it can't be longer than two hours", 120),
+        ("do mind anything over 100 minutes", 100),
+        ("nothing that goes past an hour and a half please, a comedy", 90),
+        ("my dad nods off after more than 110 minutes. war film?", 110),
+        ("I never sit through anything longer than 95 min", 95),
+        ("shouldn't exceed two hours, a thriller", 120),
+    ],
+)
+def test_a_length_refused_is_a_limit_above(understander: Understander, message: str, high: int) -> None:
+    request = read(understander, message)
+    assert request.constraints.runtime == Span(None, high)
+    assert request.text == ""
+
+
+@pytest.mark.parametrize("message", ["don't mind if it's over three hours, an epic", "over three hours is what I want"])
+def test_a_length_not_minded_is_no_limit_above(understander: Understander, message: str) -> None:
+    span = read(understander, message).constraints.runtime
+    assert span is None or span.high is None
+
+
+@pytest.mark.parametrize(
+    ("message", "film"),
+    [
+        ("The Thing. Carpenter's. more of that", "The Thing (1982)"),
+        ("like Solaris, the Tarkovsky, not the Clooney", "Solaris (1972)"),
+        ("True Grit - the Coens' one, certainly not the John Wayne. what else?", "True Grit (2010)"),
+        ("something like Cape Fear (the Scorsese, not the Mitchum)", "Cape Fear (1991)"),
+    ],
+)
+def test_which_film_is_told_by_who_made_it(app: App, understander: Understander, message: str, film: str) -> None:
+    request = read(understander, message)
+    assert named(app, request.similar_to, request.liked) == {film}
+    assert (request.constraints.people, request.constraints.people_none) == ((), ())
+
+
+@pytest.mark.parametrize(
+    ("message", "film"),
+    [
+        ("Big, the one where Tom Hanks is a boy. more of that sort", "Big (1988)"),
+        ("Ghost, the one with the potter's wheel about a dead husband. similar?", "Ghost (1990)"),
+        ("ever seen Speed, the one where the bus can't stop? like that", "Speed (1994)"),
+    ],
+)
+def test_what_happens_in_a_film_only_says_which(app: App, understander: Understander, message: str, film: str) -> None:
+    request = read(understander, message)
+    assert film in named(app, request.similar_to, request.liked, request.about, request.seen)
+    assert (request.constraints.people, request.constraints.genres_all, request.for_whom) == ((), (), "")
+
+
+@pytest.mark.parametrize(
+    ("message", "years", "refused"),
+    [
+        ("something from the 60s or the 80s", Span(1960, 1989), (Span(1970, 1979),)),
+        ("horror of the 70s, 90s or 2010s", Span(1970, 2019), (Span(1980, 1989), Span(2000, 2009))),
+        ("a drama from 1999 or 2003", Span(1999, 2003), (Span(2000, 2002),)),
+        ("80s and 90s action", Span(1980, 1999), ()),
+        ("a comedy but not from the 90s", None, (Span(1990, 1999),)),
+        ("any decade but the 50s, westerns", None, (Span(1950, 1959),)),
+        ("between the 70s and the 90s", Span(1970, 1999), ()),
+    ],
+)
+def test_two_times_leave_out_what_lies_between(
+    understander: Understander, message: str, years: Span | None, refused: tuple[Span, ...]
+) -> None:
+    limits = read(understander, message).constraints
+    assert (limits.years, limits.years_none) == (years, refused)
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "its friday, something light please",
+        "it is saturday and we want a thriller",
+        "every sunday we watch a western",
+        "another lazy sunday, a comedy?",
+    ],
+)
+def test_a_weekday_is_no_film(understander: Understander, message: str) -> None:
+    request = read(understander, message)
+    assert (request.similar_to, request.liked, request.about, request.text) == ((), (), (), "")
+
+
+@pytest.mark.parametrize(
+    ("message", "mood", "genre"),
+    [
+        ("like John Wick but less action", "exciting", "Action"),
+        ("a war film with less romance", "romantic", "Romance"),
+        ("Scream but not so much horror", "frightening", "Horror"),
+    ],
+)
+def test_less_of_a_genre_leaves_it_in(understander: Understander, message: str, mood: str, genre: str) -> None:
+    request = read(understander, message)
+    assert genre not in request.constraints.genres_none
+    assert mood in {wish.tag for wish in request.moods if wish.weight < 0}
+
+
+@pytest.mark.parametrize(
+    ("message", "whom"),
+    [
+        ("something for my 15 year old daughter", "teens"),
+        ("a film with my teenagers", "teens"),
+        ("we are a group of 5 friends, a comedy", "friends"),
+        ("for a bunch of six mates", "friends"),
+        ("what for my 7 year old son", "kids"),
+    ],
+)
+def test_who_comes_along_is_no_theme(understander: Understander, message: str, whom: str) -> None:
+    request = read(understander, message)
+    assert (request.for_whom, request.tags, request.text) == (whom, (), "")
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "had a rubbish day. boss is an idiot. a comedy please",
+        "a comedy to watch while folding laundry",
+        "a comedy for a cold wet november evening",
+        "A comedy, though I'm home alone",
+        "My boyfriend (from Leeds) and I want a comedy",
+        "a comedy, if such a thing exists",
+        "we're eight adults after a huge dinner, a comedy please",
+        "a comedy that won't make me want to claw my eyes out",
+        "work was hell, a comedy",
+    ],
+)
+def test_what_is_told_of_the_evening_is_not_searched_for(understander: Understander, message: str) -> None:
+    request = read(understander, message)
+    assert request.constraints.genres_all == ("Comedy",)
+    assert (request.text, request.constraints.people, request.unresolved) == ("", (), ())
+
+
+@pytest.mark.parametrize(
+    ("message", "text"),
+    [
+        ("street kid from mumbai wins a quiz show", "quiz show"),
+        ("like taken but its the mum who does the rescuing", "mum"),
+        ("a dad on the run with his daughter", "dad"),
+    ],
+)
+def test_who_acts_in_a_story_is_part_of_it(understander: Understander, message: str, text: str) -> None:
+    request = read(understander, message)
+    assert text in request.text
+    assert (request.for_whom, request.constraints.genres_all) == ("", ())
+
+
+@pytest.mark.parametrize(
+    ("message", "refused"),
+    [
+        ("My ex loved romcoms so literally anything else", "romantic comedy"),
+        ("a classic, but black and white sends me to sleep", "black and white"),
+        ("a vampire film that isn't Twilight or anything like it", ""),
+    ],
+)
+def test_refused_in_other_words(app: App, understander: Understander, message: str, refused: str) -> None:
+    request = read(understander, message)
+    assert refused in (*request.constraints.tags_none, "")
+    assert request.similar_to == ()
+    assert request.constraints.genres_all == ()
+
+
+@pytest.mark.parametrize(
+    ("message", "film"),
+    [
+        ("smth similar 2 the hangover", "The Hangover (2009)"),
+        ("wanna watch something close 2 Heat", "Heat (1995)"),
+        ("smth like Alien 4 tonight", "Alien (1979)"),
+    ],
+)
+def test_a_digit_for_a_word(app: App, understander: Understander, message: str, film: str) -> None:
+    assert named(app, read(understander, message).similar_to) == {film}
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "Just finished Parasite (2019), blown away. More Korean films?",
+        "best film of 1994 other than Pulp Fiction",
+        "chess films, not Queen's Gambit though",
+        "a spy film, le carré rather than gadgets",
+    ],
+)
+def test_words_that_are_no_titles(app: App, understander: Understander, message: str) -> None:
+    request = read(understander, message)
+    assert (request.similar_to, request.liked, request.seen) == ((), (), ())
+    assert named(app, request.left_out) <= {"Pulp Fiction (1994)"}
+
+
+@pytest.mark.parametrize(
+    ("message", "people", "together"),
+    [
+        ("80s action, Van Damme, Seagal, that sort of thing", 2, False),
+        ("something with Tom Hanks and Meg Ryan", 2, True),
+    ],
+)
+def test_people_listed_are_any_of_them(understander: Understander, message: str, people: int, together: bool) -> None:
+    limits = read(understander, message).constraints
+    assert (len(limits.people), limits.people_all) == (people, together)
+
+
+def test_a_series_refused_in_the_plural(app: App, understander: Understander) -> None:
+    request = read(understander, "Arnie films, not the terminators")
+    assert {"The Terminator (1984)", "Terminator 2: Judgment Day (1991)"} <= named(app, request.left_out)
+
+
+def test_a_genre_beside_a_theme_limits_nothing(understander: Understander) -> None:
+    request = read(understander, "either a western or a samurai film")
+    assert request.constraints.genres_all == ()
+    assert "samurai" in {wish.tag for wish in request.tags}
+    assert "western" in request.text
+    assert request.kind is RequestKind.RECOMMEND
