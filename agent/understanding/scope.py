@@ -86,7 +86,7 @@ def excepting(reading: Reading) -> Iterator[Mention]:
         if following is None or following.label not in ("person", "title", "era") or not reading.free(place, place + 1):
             continue
         every = words[place] == "but" and not _EVERY.isdisjoint(words[max(0, place - 6) : place])
-        if every or words[place] in _EXCEPT:
+        if every or (words[place] in _EXCEPT and following.label != "era"):
             yield Mention(place, place + 1, "not", "hard")
 
 
