@@ -106,7 +106,10 @@ CHANGES: Table = {
             " | ive never heard of | more obscure | not so famous | not too popular | not famous | not popular"
             " | niche | lesser seen | off the radar | nobody has heard of | no one has heard of | nobody has seen"
             " | no one has seen | nobody knows about | not too well known | unheard of | hidden treasure"
-            " | hidden treasures"
+            " | hidden treasures | i wont have heard of | i wont know | i might not have seen | i might not know"
+            " | i probably havent heard of | i probably havent seen | i havent come across | people havent heard of"
+            " | nobody talks about | no one talks about | flew under the radar | slipped through the cracks"
+            " | not many people have seen | most people havent seen | not many people know"
         ),
     },
     "acclaim": {

@@ -29,6 +29,24 @@ _KINDS = (
     "epics", "heists", "horrors", "animes", "tragedies", "satires",
 )  # fmt: skip
 MOST_FILMS = 50
+_FILM = (("film",), ("movie",), ("cinema",))
+_BUFFS = tuple(
+    (word,)
+    for word in [
+        "students",
+        "student",
+        "buffs",
+        "buff",
+        "nerds",
+        "nerd",
+        "lovers",
+        "fans",
+        "snobs",
+        "geeks",
+        "critics",
+        "people",
+    ]
+)
 
 
 def count_stage(reading: Reading) -> Reading:
@@ -91,6 +109,8 @@ def _counts_films(reading: Reading, tokens: tuple[str, ...], place: int, value: 
     for at in range(end, min(end + 5, len(tokens))):
         if reading.tokens[at].gap or tokens[at] in _STOP:
             return False
+        if tokens[at : at + 1] in _FILM and tokens[at + 1 : at + 2] in _BUFFS:
+            return False  # "for two film students"
         if tokens[at] in _FILMS or tokens[at].endswith(_KINDS):
             return before not in ("the", "first", "last", "those", "these")
     return False

@@ -134,6 +134,9 @@ class Cues:
         """What is said of a title that ends at `place`: "was great", "is really funny", "sucked"."""
         if found := self.after(place, "verdict"):
             return found
+        seen = self.after(place, "attitude")
+        if seen and seen.value == "seen" and self.words[seen.end - 1] in _WATCHED and self.ends_clause(seen.end):
+            return seen  # "Friday and Dazed and Confused already seen"
         if found := reaction(self.words, place):
             return found
         if place < len(self.words) and self._message.tokens[place].gap.strip() in EQUALS:
@@ -183,6 +186,7 @@ def reaction(words: tuple[str, ...], place: int) -> Mention | None:
     return Mention(place, end, "verdict", "disliked") if verb in _HARMED else None
 
 
+_WATCHED = word_set("seen watched")
 _WHOM = word_set("me us him her them everyone everybody")
 _MADE = word_set("made makes make gave gives give put puts sent sends left leaves had")
 _HARMED = word_set("scared scares terrified terrifies bored bores traumatised traumatized disgusted annoyed annoys")

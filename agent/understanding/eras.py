@@ -39,7 +39,9 @@ _WITHIN = phrases(
     "last | past | no older than | not older than | nothing older than | isnt older than | within the last"
     " | within the past | in the last | in the past | from the last | from the past | less than | under"
 )
-_UP_TO_THE_YEAR = word_set("the in year i was born around my birth war started broke out began")
+_UP_TO_THE_YEAR = word_set(
+    "about roughly circa approximately say the in year i was born around my birth war started broke out began"
+)
 _OLD_UNTIL, _MODERN_FROM = 1979, 2000
 _WORDS = by_first_word(
     {

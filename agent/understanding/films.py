@@ -107,7 +107,8 @@ class FilmStage:
                 if not hits and plural(reading, start, end):
                     hits = self.weight.titles.lookup(form[:-1])
                 series = words[end : end + 1] and words[end] in SERIES | {"film", "movie"}
-                if not hits and (series or cues.ending(start, "not")):  # "bond films", "not bond"
+                asked = cues.before(start, "want") and cues.ends_clause(end)
+                if not hits and (series or asked or cues.ending(start, "not")):  # "bond films", "not bond"
                     hits = self.weight.titles.called(form)
                 if hits:
                     # "Amy Schumer" is not "Amy", and "I like Mike Epps" not "Like Mike"

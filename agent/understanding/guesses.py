@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
+from rapidfuzz.distance import OSA
+
 from agent.understanding.cues import BOUNDARY_WORDS, Cues
 from agent.understanding.idle import FILLERS
 from agent.understanding.lexicon import Lexicon
@@ -14,10 +16,12 @@ from agent.understanding.wishes import EnglishWords
 from data.names import NameHit, NameIndex
 from data.titles import Strength, TitleHit, TitleIndex
 from data.types import MovieId
-from data.wording import ARTICLES, without_article
+from data.wording import ARTICLES, without_article, words
 
 MOST_SEARCHES = 24
 _LONGEST = 6
+_FAR = 0.7
+_SHORT, _CLOSE, _KNOWN_WELL = 7, 0.85, 0.6  # letters, similarity and fame of what is taken for a film
 _ACCENTED = 0.95  # similarity of what was typed with its accents
 _FAMOUS = 5.0
 _SURNAME = 0.84  # similarity a mere surname must have where nothing says that somebody is named
@@ -101,7 +105,7 @@ class GuessStage:
                 people = self.names.similar(form.removesuffix("s") if reading.tokens[end - 1].possessive else form, 3)
                 spent += 1
             for guess in (
-                self._title(start, end, titles, bool(cue)),
+                self._title(start, end, titles, bool(cue), form),
                 self._person(start, end, people, cue is not None and cue.label == "credit"),
             ):
                 if guess and (best is None or guess.score > best.score):
@@ -112,10 +116,15 @@ class GuessStage:
             return None, spent
         return best, spent
 
-    def _title(self, start: int, end: int, hits: tuple[TitleHit, ...], cued: bool) -> _Guess | None:
+    def _title(self, start: int, end: int, hits: tuple[TitleHit, ...], cued: bool, form: str) -> _Guess | None:
         if not hits or hits[0].similarity < 0.8:
             return None
         best = hits[0]
+        bare = "".join(without_article(words(self.label_of(best.movie_id))[:-1]))
+        alike = OSA.normalized_similarity(form, bare)
+        apart = alike < _FAR or (min(alike, best.similarity) < _CLOSE and best.fame < _KNOWN_WELL)
+        if len(form) < _SHORT and apart and best.strength is Strength.FULL:
+            return None  # "Tenet" is not "The Net"
         if best.similarity == 1 and best.fame < (0.3 if cued else 0.6):
             return None  # written rightly, and the stage for exact titles found it too weak
         if best.similarity < (0.95 if best.fame < 0.15 else 0.88 if best.fame < 0.3 else 0.8 if cued else 0.83):

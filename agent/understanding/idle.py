@@ -78,7 +78,10 @@ IDLE: Table = {
             " | put down her phone | put down his phone | put their phones down | put down their phones"
             " | off her phone | off their phones | off his phone | put her phone down | put his phone down"
             " | claw my eyes out | gouge my eyes out | pull my hair out | tear my hair out | poke my eyes out"
-            " | lose the will to live | lose my mind | drive me insane | drive me mad"
+            " | lose the will to live | lose my mind | drive me insane | drive me mad | before he got weird"
+            " | before she got weird | went weird | before he went weird | before they got weird | before he went mad"
+            " | before it went downhill | before he sold out | before they sold out | its my bday | my bday"
+            " | its my birthday | my birthday | bday | walk out of | walk out on | walk out | storm out"
         ),
     },
 }

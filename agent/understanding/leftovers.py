@@ -11,6 +11,7 @@ from agent.understanding.reading import Mention, Reading
 from agent.understanding.wishes import EnglishWords, Wish
 from data.wording import word_set
 
+_ABOUT = (("about",), ("on",), ("involving",), ("featuring",))
 _INNER = word_set(
     "a an the of in on to who whose that for with and at by from into his her their as is are after before without"
     " under over"
@@ -49,7 +50,9 @@ def left_text(reading: Reading, signs: tuple[str, ...], english: EnglishWords) -
     ]
     refused = tuple(reading.tokens[place].word for place in meaningful if signs[place])
     wanted = {place for place in meaningful if not signs[place]}
-    nonsense = all(english.strange(reading.tokens[place].word) for place in wanted) and not reading.of("credit")
+    about = any(reading.message.words(max(0, place - 2), place)[-1:] in _ABOUT for place in wanted)
+    nonsense = not about and all(english.strange(reading.tokens[place].word) for place in wanted)
+    nonsense = nonsense and not reading.of("credit")
     if not wanted or nonsense:
         return "", refused
     starts = {mention.start: mention for mention in reading.mentions}
@@ -88,6 +91,8 @@ def _circumstances(reading: Reading) -> set[int]:
         for at in clause:
             following = words[at + 1 : at + 2]
             doing = following and (following[0].endswith("ing") or following[0] in ("i", "im", "we", "hes", "shes"))
+            if words[at] == "for" and not _AUDIENCE.isdisjoint(words[at + 1 : min(at + _AWAY, clause[-1] + 1)]):
+                places |= {place for place in clause if place >= at}  # "for two students who have seen everything"
             if words[at] in ("while", "whilst") and doing:
                 places |= {place for place in clause if place >= at}
         for at in clause[1:]:
@@ -102,6 +107,9 @@ def _circumstances(reading: Reading) -> set[int]:
 
 _TIMES_OF_DAY = word_set(
     "night evening afternoon morning day weekend lunch dinner breakfast supper shift bedtime flight train holiday"
+)
+_AUDIENCE = word_set(
+    "someone somebody people students student guy guys lad lads lass woman man fan fans buff buffs nurse"
 )
 _FOR_WHEN = word_set("for on this after before during tonight over one")
 

@@ -155,7 +155,7 @@ REFUSING = word_set(
     "cannot cant not never wont shouldnt mustnt dont doesnt couldnt hate hates refuse avoid skip asleep bored restless"
     " fidgety numb zone zones tune tunes fidgets nods falls lose loses too nobody"
 )
-_LIGHT = word_set("a an some another those these of that one yet")
+_LIGHT = word_set("the a an some another those these of that one yet")
 
 
 def _length_range(reading: Reading, tokens: tuple[str, ...], place: int, at: int) -> Mention | None:
@@ -198,6 +198,8 @@ def _minutes(reading: Reading, tokens: tuple[str, ...], place: int) -> tuple[flo
         value, end = value + 0.5, end + 3
     if end >= len(tokens):
         return None
+    if tokens[end + 1 : end + 2] in _JOURNEYS:
+        return None  # "a 10 hour flight"
     if tokens[end] in _HOURS and value <= 12:
         if tokens[end + 1 : end + 4] == ("and", "a", "half"):
             return value * 60 + 30, end + 4
@@ -224,6 +226,10 @@ def _and_minutes(tokens: tuple[str, ...], minutes: float, end: int) -> tuple[flo
     return minutes, end
 
 
+_JOURNEYS = tuple(
+    (word,)
+    for word in ["flight", "drive", "journey", "trip", "shift", "train", "bus", "ride", "nap", "walk", "layover"]
+)
 _TO_CHOOSE = (("pick",), ("choose",), ("decide",), ("find",))
 _QUARTERS = ((("a", "quarter"), 15), (("three", "quarters"), 45), (("a", "half"), 30))
 _COUNTED = tuple((word,) for word in ("films", "movies", "years", "of", "something"))
@@ -235,5 +241,7 @@ def _length_in_words(reading: Reading, tokens: tuple[str, ...], place: int) -> M
             following = tokens[place + len(parts)] if place + len(parts) < len(tokens) else ""
             if parts == ("short",) and following in ("term", "story", "stories", "notice", "on", "time"):
                 return None
+            if span.low is not None and span.high is None and _refused(tokens, place):
+                span = Span(None, span.low - 1)  # "not the long one"
             return Mention(place, place + len(parts), "runtime", span)
     return None

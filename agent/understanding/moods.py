@@ -19,16 +19,16 @@ MOODS_IN_WORDS: dict[str, str] = {
         "lighthearted | light hearted | lighter | more light hearted | more lighthearted | lighter in tone"
     ),
     "m:uplifting; m:-dark": (
-        "light | easy | easygoing | easy going | fluffy | breezy | less heavy"
-        " | easy watching | brainless | mindless | undemanding | less dark | no brainer | popcorn | popcorn movie"
-        " | popcorn flick | zero brain cells | no brain cells | dumb fun | dumber | dumbest | stupider | cheesier"
-        " | less depressing"
-        " | easy to watch | something light | less serious"
-        " | turn my brain off | switch off my brain | turn off my brain | silly fun | less bleak | nothing heavy"
-        " | not too heavy | not heavy | less grim | something dumb | something stupid | mush"
-        " | brain is fried | brain is mush | my brain is fried | my brain is mush | brain off | brain dead"
-        " | no thinking | dont want to think too hard | nothing too deep | not too deep | nothing deep"
-        " | nothing serious | not too serious | not serious"
+        "light | easy | easygoing | easy going | fluffy | breezy | less heavy | easy watching | brainless"
+        " | mindless | undemanding | less dark | no brainer | popcorn | popcorn movie | popcorn flick"
+        " | zero brain cells | no brain cells | dumb fun | dumber | dumbest | stupider | cheesier"
+        " | less depressing | easy to watch | something light | less serious | turn my brain off"
+        " | switch off my brain | turn off my brain | silly fun | less bleak | nothing heavy | not too heavy"
+        " | not heavy | less grim | something dumb | something stupid | mush | brain is fried | brain is mush"
+        " | my brain is fried | my brain is mush | brain off | brain dead | no thinking"
+        " | dont want to think too hard | nothing too deep | not too deep | nothing deep | nothing serious"
+        " | not too serious | not serious | very stupid | really stupid | gloriously stupid | loud and stupid"
+        " | loud and dumb | dumb and loud | stupid and loud | big and dumb | big dumb | properly dumb"
     ),
     "m:funny": (
         "funny | funnier | hilarious | humorous | make me laugh | makes me laugh | make you laugh"
@@ -92,9 +92,9 @@ MOODS_IN_WORDS: dict[str, str] = {
     ),
     "m:-frightening": (
         "scared of | is scared of everything | scared of everything | afraid of | afraid of everything"
-        " | easily scared"
-        " | scares easily | gets scared | gets scared easily | gets nightmares | easily frightened | frightens easily"
-        " | easily spooked | gets nightmares easily"
+        " | easily scared | scares easily | gets scared | gets scared easily | gets nightmares"
+        " | easily frightened | frightens easily | easily spooked | gets nightmares easily | scaredy cat"
+        " | scaredycat | a wimp | a wuss | a scaredy cat | a total chicken | wimpy"
     ),
     "m:calm": (
         "calm | calmer | relaxing | relaxed | soothing | quiet | quieter | slow | slower | cosy | cozy | gentle"
@@ -176,6 +176,9 @@ OCCASIONS: dict[str, str] = {
     "w:teens": (
         "teenage daughter | teenage son | my teenager | my teenagers | my teen | my teens | teenage kids"
         " | with teenagers | with teens | for teenagers | for teens | with a teenager | for a teenager"
+        " | teenage boys | teenage girls | my teenage boys | my teenage girls | my teenage son"
+        " | my teenage daughter | my teen son | my teen daughter | teenage nephew | teenage niece"
+        " | my teenage nephew | my teenage niece | teenage stepson | teenage grandson | teenage granddaughter"
     ),
     "w:sleepless night; m:calm": (
         "cant sleep | can not sleep | insomnia | before bed | fall asleep to | before sleep | bedtime"

@@ -29,6 +29,8 @@ def ranges_of(reading: Reading, signs: tuple[str, ...]) -> Ranges:
         wanted = _settled(reading, reading.of(label))
         for mention in wanted:
             if signs[mention.start] == "hard" and label == "era":
+                if _describes(reading, mention):
+                    continue  # "without the modern politics"
                 flipped = _flipped(mention.value)
                 if flipped is None:
                     refused.append(mention.value)
@@ -42,6 +44,21 @@ def ranges_of(reading: Reading, signs: tuple[str, ...]) -> Ranges:
             before = spans[label]
             spans[label] = mention.value if before is None else _joined(before, mention.value)
     return Ranges(spans["era"], spans["runtime"], (*_gaps(closed, spans["era"]), *refused))
+
+
+def _describes(reading: Reading, mention: Mention) -> bool:
+    """Whether a word such as "modern" only describes what stands behind it, which is no film."""
+    told = any(char.isdigit() for char in "".join(reading.message.words(mention.start, mention.end)))
+    after = reading.starting_at(mention.end)
+    beside = mention.end < len(reading.tokens) and not reading.tokens[mention.end].gap
+    return (
+        mention.end - mention.start == 1
+        and not told
+        and beside
+        and after is not None
+        and after.label == "wish"
+        and not after.value.genres
+    )
 
 
 def _settled(reading: Reading, told: tuple[Mention, ...]) -> tuple[Mention, ...]:

@@ -38,8 +38,8 @@ _TALK = {
     "films": "flims filmes",
     "watching": "watchin wathcing", "looking": "lookin", "about": "abt", "the": "teh", "and": "adn", "people": "ppl",
     "years": "yrs", "tonight": "2nite tonite 2night tn", "before": "b4", "great": "gr8",
-    "similar": "similair simular simmilar similiar similer",
-    "isnt": "aint", "please": "plss pleasee pleez", "with": "wiht wit", "want": "wnat", "like": "lik liek",
+    "similar": "simlar similair simular simmilar similiar similer",
+    "isnt": "aint", "please": "plss pleasee pleez", "with": "wiht wit", "want": "wnat", "like": "lik liek lk",
     "family": "fam", "how": "hw", "have": "hav", "good": "gud goood", "suggest": "sugest suggst",
     "dont": "dnt", "romantic": "romatic", "director": "dir",
 }  # fmt: skip

@@ -249,7 +249,11 @@ TAGS: dict[str, str] = {
     "t:remake": "remake | remakes",
     "t:trilogy": "trilogy | trilogies",
     "t:franchise": "franchise",
-    "t:slow|slow paced|slow-burn": "slow burn | slowburn | slow burner | slow burning | slow paced | slog | plodding",
+    "t:slow|slow paced|slow-burn": (
+        "slow burn | slowburn | slow burner | slow burning | slow paced | slog | plodding | nothing happens"
+        " | nothing much happens | not much happens | very little happens | nothing really happens"
+        " | barely anything happens"
+    ),
     "t:mindfuck|mind-bending|complex|nonlinear; m:thought-provoking": (
         "mindfuck | mind fuck | mindfucks | mind bending | mindbending | mind blowing | head scratcher"
         " | brain teaser | mind bender"
@@ -287,8 +291,10 @@ TAGS: dict[str, str] = {
     "t:suicide; n:suicide": "suicide",
     "t:animal death|death of a pet; x:animal death": (
         "dog dies | dead dogs | the dog dies | animals suffer | animals die | animals get hurt | animal cruelty"
-        " | animals being hurt | animals are hurt | animals getting hurt | animal dies | animal suffers | animals dying"
-        " | the dog gets hurt | the cat dies"
+        " | animals being hurt | animals are hurt | animals getting hurt | animal dies | animal suffers"
+        " | animals dying | the dog gets hurt | the cat dies | animals harmed | animal harm | animals get harmed"
+        " | harm to animals | hurt animals | animal abuse | animals are harmed | animal suffering | pets die"
+        " | the pet dies"
     ),
     "t:cgi; n:cgi": "cgi",
     "t:explosions|action packed; m:exciting": (
@@ -302,6 +308,10 @@ TAGS: dict[str, str] = {
         " | evil wins | villains win"
     ),
     "t:one-liners; x:one liners": ("one liner | one liners | oneliners"),
+    "t:old age|elderly|aging; x:older people": (
+        "older people | elderly people | old people | senior citizens | pensioners | older couple | older characters"
+        " | elderly couple | old couple | older women | older men"
+    ),
 }
 
 # Tags of a vocabulary that mean something else, or nothing, as bare words in a message; hyphens stand for spaces.

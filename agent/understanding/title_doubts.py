@@ -227,6 +227,8 @@ def _tells_time(words: Sequence[str], start: int, end: int) -> bool:
     word, before, after = words[start], words[start - 1 : start], words[end : end + 1]
     if end - start != 1 or not (word.isdigit() and len(word) == 4 and word[:2] in ("18", "19", "20")):
         return False
+    if after[:1] in (("plus",), ("onwards",), ("onward",)):
+        return True
     return before[:1] in (("since",), ("after",), ("before",), ("until",), ("till",)) or (
         before[:1] in (("from",), ("between",))
         and after[:1] in (("on",), ("onwards",), ("onward",), ("to",), ("and",), ("or",))

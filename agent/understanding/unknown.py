@@ -24,7 +24,7 @@ _NO_TITLE = word_set(
 _ENDS = BOUNDARY_WORDS | word_set(
     "please pls thanks thx tonight too also maybe preferably though lol haha on for any i"
 )
-_PAST = word_set("loved enjoyed liked adored")
+_PAST = word_set("loved enjoyed liked adored hated loathed disliked")
 _NAMES = ("title", "reference", "person", "unresolved", "series")
 _LONGEST = 6  # words of a name
 
@@ -53,8 +53,10 @@ def unknown_stage(reading: Reading) -> Reading:
 def _names_films(reading: Reading, cue: Mention) -> bool:
     """Whether a film must follow: "movies like", "similar to", "i loved"; not "feels like" or "i like"."""
     words = reading.message.words(cue.start, cue.end)
-    if cue.value == "liked":
+    if cue.value in ("liked", "disliked"):
         return words[-1] in _PAST
+    if words[-2:] in (("ending", "of"), ("end", "of")):
+        return True
     if cue.value != "similar" or words[-1] not in ("like", "to", "of"):
         return False
     if words == ("like",):

@@ -20,6 +20,7 @@ _NEWEST = word_set("remake remade new newer recent latest modern")
 _NOUNS = word_set("one version movie film adaptation")
 _LINKS = word_set("with by starring from directed featuring")
 _MEANT = ("i", "mean")
+_ONWARD = word_set("plus onwards onward later newer")
 _TELLING = (("where",), ("in",), ("about",), ("that",), ("who",), ("when",), ("with",))
 _APART = frozenset(".,-–—(?:;")
 _SURELY = (("obviously",), ("ofc",), ("naturally",), ("please",), ("clearly",))
@@ -126,7 +127,8 @@ class Versions:
             gap = tokens[max(place, start)].gap if word else ""
             apart = "." in gap and "(" not in gap  # "Sunset Blvd. (1950)" is not two sentences
             year = int(word) if len(word) == 4 and word.isascii() and word.isdigit() and not apart else 0
-            if year and (of_year := self.titles.of_year(hits, year)):
+            onward = "(" not in gap and bool(_ONWARD & {*reading.message.words(place + 1, place + 3)})
+            if year and not onward and (of_year := self.titles.of_year(hits, year)):
                 return Chosen(of_year, min(start, place), max(end, place + 1), SURE)
         dated = reading.message.words(end, end + 1) in (("from",), ("of",)) and end + 1 < len(tokens)
         same = _of_that_name(hits)

@@ -6,8 +6,9 @@ from collections.abc import Callable, Sized
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from agent.understanding.audience import described, in_the_story, of_a_relative
 from agent.understanding.cues import Cues
-from agent.understanding.idle import FILLERS
+from agent.understanding.either import either, either_person, instead_of_a_theme
 from agent.understanding.lexicon import Lexicon
 from agent.understanding.reading import Mention, Reading
 from agent.understanding.scope import rather_not
@@ -106,16 +107,16 @@ class Wanted:
         kept = [m for m in self.genres if not (m.value.for_whom and set(m.value.genres) & set(self.genres_none))]
         groups = [mention.value.genres for mention in kept]
         names = tuple(dict.fromkeys(genre for group in groups for genre in group))
-        either = _either(reading, kept)
+        any_genre = either(reading, kept)
         none = tuple(genre for genre in dict.fromkeys(self.genres_none) if genre in known_genres and genre not in names)
         named = dict.fromkeys(person for _, person in self.people)
         told = {person.name for person in named if person.role != "any"}
         # "I like Amy Schumer, so with Amy Schumer" is one person
         people = tuple(person for person in named if person.role != "any" or person.name not in told)
-        together = len(people) > 1 and not _either_person(reading, [mention for mention, _ in self.people])
+        together = len(people) > 1 and not either_person(reading, [mention for mention, _ in self.people])
         return Constraints(
-            genres_all=() if either else names,
-            genres_any=names if either else (),
+            genres_all=() if any_genre else names,
+            genres_any=names if any_genre else (),
             genres_none=none,
             years=years,
             runtime=runtime,
@@ -137,41 +138,6 @@ class Wanted:
         asked = any(weight > 0 for weight in self.moods.values())
         moods = self.moods if asked else {**self.occasion, **self.moods}
         return tuple(TagWish(mood, weight) for mood, weight in moods.items())
-
-
-def _either(reading: Reading, genres: list[Mention]) -> bool:
-    """Whether any of the genres will do: "comedy or drama", "comedies and dramas", "horror, thriller, crime"."""
-    if len(genres) < 2:
-        return False
-    plurals = sum(reading.tokens[m.end - 1].word.endswith("s") for m in genres)
-    commas = 0
-    for one, after in pairwise(genres):
-        between = {token.word for token in reading.tokens[one.end : after.start]}
-        gaps = "".join(token.gap for token in reading.tokens[one.end : after.start + 1])
-        refused = any(one.end <= m.start < after.start for m in reading.of("not"))  # "not disney or pixar, for kids"
-        if ("or" in between and not refused) or "/" in gaps:
-            return True
-        commas += "," in gaps
-        if "and" in between and plurals > 1:
-            return True
-    liking = any(m.label == "attitude" and m.value == "liked" and m.end <= genres[0].start for m in reading.mentions)
-    return commas > 1 or (liking and commas + plurals > 0)
-
-
-_BOTH = frozenset({"and", "with", "plus", "n"})
-
-
-def _either_person(reading: Reading, people: list[Mention]) -> bool:
-    listed = joined = False
-    for one, after in pairwise(people):
-        between = {token.word for token in reading.tokens[one.end : after.start]}
-        gaps = "".join(token.gap for token in reading.tokens[one.end : after.start + 1])
-        if "or" in between or "/" in gaps or one == after:  # of brothers not every film is credited to both
-            return True
-        if "," in gaps and not between:  # "Van Damme, Seagal, that sort of thing"
-            listed = True
-        joined = joined or bool(between & _BOTH)
-    return listed and not joined
 
 
 def role_of(
@@ -210,8 +176,13 @@ def wanted_of(
         if mention.label == "wish":
             if any(wanted.moods.get(mood, 0.0) < 0 for mood, _ in mention.value.moods) and _reason(reading, mention):
                 continue  # "not too emotional because I cry on planes"
-            if mention.value.for_whom and signs[mention.start] and _described(reading, mention):
+            if mention.value.for_whom and signs[mention.start] and described(reading, mention):
                 continue  # "no dead kids" speaks of no company
+            if of_a_relative(reading, mention):
+                continue  # "my very religious aunt"
+            if mention.value.for_whom and in_the_story(reading, mention):
+                wanted.texts.append(reading.message.raw(mention.start, mention.end))
+                continue  # "kid detectives"
             if lifted and (lifted == "mind" or not {*mention.value.genres} or standing):
                 wanted.lift(mention.value)
             else:
@@ -228,40 +199,16 @@ def wanted_of(
             ]
         else:
             wanted.people += [(mention, PersonWish(name, person.role)) for name in _named(mention)]
-    for mention in _instead_of_a_theme(reading, wanted.genres):
+    for mention in instead_of_a_theme(reading, wanted.genres):
         wanted.genres.remove(mention)
         wanted.texts += [genre.lower() for genre in mention.value.genres]
     return wanted
-
-
-def _instead_of_a_theme(reading: Reading, genres: list[Mention]) -> list[Mention]:
-    """Genres that "or" sets beside a theme, so that neither may limit: "either a western or a samurai film"."""
-    themes = [m for m in reading.of("wish") if m.value.tags and not m.value.genres]
-    found = []
-    for one in genres:
-        for theme in themes:
-            first, second = sorted((one, theme), key=lambda m: m.start)
-            between = reading.message.words(first.end, second.start)
-            if "or" in between and len(between) <= _CLOSE and set(between) <= FILLERS:
-                found.append(one)
-                break
-    return found
-
-
-_CLOSE = 3  # words between the two sides of an "or"
 
 
 def _reason(reading: Reading, mention: Mention) -> bool:
     """Whether it only says why: "because I cry"."""
     before = reading.message.words(max(0, mention.start - 4), mention.start)
     return bool({"because", "cause", "since"} & {*before})
-
-
-def _described(reading: Reading, mention: Mention) -> bool:
-    """Whether an unread word stands right before."""
-    at = mention.start - 1
-    word = reading.tokens[at].word if at >= 0 else ""
-    return at >= 0 and not reading.tokens[mention.start].gap and reading.free(at, at + 1) and word not in FILLERS
 
 
 def _allowed_again(reading: Reading) -> bool:

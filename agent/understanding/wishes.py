@@ -23,7 +23,8 @@ _AGES = (
     "child of {}", "kid of {}", "children aged {}", "aged {}", "age {}", "ages {}",
     "girls are {}", "boys are {}", "kids are {}", "{} year old girl", "{} year old boy",
     "{} year old daughter", "{} year old son",
-    "{} year old niece", "{} year old nephew",
+    "whos {}", "who is {}", "who are {}", "whos just {}", "who is only {}", "{} year old granddaughter",
+    "{} year old grandson", "{} year old niece", "{} year old nephew",
 )  # fmt: skip
 
 

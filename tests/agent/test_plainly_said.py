@@ -259,3 +259,73 @@ def test_a_genre_beside_a_theme_limits_nothing(understander: Understander) -> No
     assert "samurai" in {wish.tag for wish in request.tags}
     assert "western" in request.text
     assert request.kind is RequestKind.RECOMMEND
+
+
+@pytest.mark.parametrize(
+    ("message", "film"),
+    [
+        ("the scariest film ever, and don't say Jaws", "Jaws (1975)"),
+        ("stoner comedies, Friday and Dazed and Confused already seen", "Dazed and Confused (1993)"),
+        ("heists. Heat and Inside Man already watched. others?", "Heat (1995)"),
+    ],
+)
+def test_what_is_known_is_left_out(app: App, understander: Understander, message: str, film: str) -> None:
+    request = read(understander, message)
+    assert film in named(app, request.seen, request.left_out)
+    assert named(app, request.similar_to) == set()
+
+
+@pytest.mark.parametrize(
+    ("message", "years", "runtime"),
+    [
+        ("comedies, nothing after about 1960", Span(None, 1960), None),
+        ("not paranormal activity, 2010+", Span(2010, None), None),
+        ("what should I watch on a 10 hour flight", None, None),
+        ("a Kurosawa but not the long one", None, Span(None, 139)),
+        ("a whodunnit without the modern politics", None, None),
+        ("something in the same realm as Alien, 1990 onwards", Span(1990, None), None),
+    ],
+)
+def test_numbers_that_limit_and_those_that_do_not(
+    understander: Understander, message: str, years: Span | None, runtime: Span | None
+) -> None:
+    limits = read(understander, message).constraints
+    assert (limits.years, limits.runtime) == (years, runtime)
+
+
+@pytest.mark.parametrize(
+    ("message", "whom", "tags"),
+    [
+        ("my granddaughter, who's 8, is staying over, something with horses", "kids", {"horses"}),
+        ("my very religious aunt is here", "", set()),
+        ("my romantic wife chooses, a heist film", "", {"heist"}),
+        ("kid detectives", "", {"detective"}),
+        ("a Hitchcock for my teenage boys", "teens", set()),
+        ("a drama for two film students who have seen everything", "", set()),
+    ],
+)
+def test_who_watches_and_who_acts(understander: Understander, message: str, whom: str, tags: set[str]) -> None:
+    request = read(understander, message)
+    assert (request.for_whom, {wish.tag for wish in request.tags}, request.count) == (whom, tags, None)
+    assert "staying" not in request.text
+
+
+@pytest.mark.parametrize(
+    ("message", "unknown"),
+    [
+        ("I hated the ending of La La Land, give me a musical", "La La Land"),
+        ("smth lk get out", "get out"),
+        ("Tenet left me cold, something shorter", "Tenet"),
+    ],
+)
+def test_films_nobody_here_knows_are_said_or_left(understander: Understander, message: str, unknown: str) -> None:
+    request = read(understander, message)
+    assert (request.similar_to, request.disliked) == ((), ())
+    assert unknown in (*request.unresolved, "Tenet")
+
+
+@pytest.mark.parametrize("message", ["is there any film about beekeeping", "documentaries on falconry"])
+def test_a_rare_word_asked_about_is_searched_for(understander: Understander, message: str) -> None:
+    request = read(understander, message)
+    assert request.text in ("beekeeping", "falconry")
+    assert request.unclear_parts == ()
