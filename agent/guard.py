@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -15,13 +15,13 @@ from agent.context import ConversationState, TurnContext
 from agent.llm.reasoning import explained, reasoned
 from agent.llm.truth import Truth
 from agent.llm.written import Written
-from agent.plan import CHANGES
+from agent.plan import ASKS, CHANGES
 from agent.steps import after
 from agent.suggestions import suggestions
 from agent.titles_named import may_be_named, people_named
 from agent.trace import Outcome, Step
 from agent.writer import Writer
-from data.types import DialogueState, MovieId, RequestKind
+from data.types import DialogueState, Movie, MovieId, Request, RequestKind
 from tools.results import Films, Picks, Taste, Why
 
 KEPT_MESSAGES = 12  # of the conversation, for a language model's sense of it; facts are kept in the dialogue state
@@ -127,8 +127,31 @@ def _after(context: TurnContext, picks: Picks | None, done: Sequence[ToolMessage
         past=after(context.state) if changed else before.past,
         request=standing,
         shown=(*before.shown, shown) if shown else before.shown,
+        people=_people(context, done, standing),
         focus=talked or understood.about or (shown[:1] if shown else () if listed else before.focus),
     )
+
+
+def _people(context: TurnContext, done: Sequence[ToolMessage], standing: Request) -> tuple[str, ...]:
+    """Who was last spoken of: the people a message names, those a question about a film was answered with, or those
+    still asked for."""
+    understood, before = context.understood, context.state
+    named = tuple(person.name for person in (*understood.constraints.people, *understood.constraints.people_none))
+    films = [movie for message in done if isinstance(message.artifact, Films) for movie in message.artifact.movies]
+    if named or understood.kind is RequestKind.START_OVER:
+        return named
+    if len(films) == 1 and understood.question in _CREDITS:
+        return _CREDITS[understood.question](films[0])[:1]
+    if films or understood.kind not in ASKS:
+        return before.people
+    return tuple(person.name for person in standing.constraints.people) or before.people
+
+
+_CREDITS: dict[str, Callable[[Movie], tuple[str, ...]]] = {
+    "director": lambda movie: movie.directors,
+    "writer": lambda movie: movie.writers,
+    "cast": lambda movie: movie.cast,
+}
 
 
 def _focus(artifact: object) -> tuple[MovieId, ...]:

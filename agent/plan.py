@@ -68,7 +68,8 @@ def _pick(request: Request, lookup: Lookup) -> Call:
 
 def _feedback(request: Request, state: DialogueState, lookup: Lookup) -> tuple[Call, ...]:
     """What was said of films is noted; picks follow, as many as it took out of the list, or a first list."""
-    told: tuple[MovieId, ...] = tuple(dict.fromkeys((*request.liked, *request.disliked, *request.seen)))
+    films = (*request.liked, *request.disliked, *request.seen, *request.left_out)
+    told: tuple[MovieId, ...] = tuple(dict.fromkeys(films))
     if not told:
         return ()
     gone = [movie_id for movie_id in told if movie_id in state.last_shown]

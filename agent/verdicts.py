@@ -8,6 +8,7 @@ from agent.phrasing import join
 from agent.understanding.describe import distinct
 from data.moods import Mood, read_moods
 from data.types import HOLDS, Movie, Request
+from data.wording import words
 
 _FACTS = frozenset({"tags", "tone", "suitable", "cast", "language", "genres", "director", "writer"})
 
@@ -45,6 +46,15 @@ def _tagged(movie: Movie, tags: Sequence[str]) -> str:
     return f"It is not tagged {asked}, which is all I can say." if movie.tags else "Nobody has tagged it yet."
 
 
+def told(movie: Movie, request: Request) -> str:
+    """What the description and the tags say of something asked in other words: "does it have a submarine?"."""
+    held = [score.tag for score in movie.tags if score.holds and score.tag in {wish.tag for wish in request.tags}]
+    tagged = f" It is tagged {join(held)}." if held else ""
+    if request.text and _told(movie, request.text):
+        return f"It is in what is told of {movie.label}: {movie.overview}{tagged}"
+    return f"I don't know that about {movie.label}: the catalogue does not say.{tagged}"
+
+
 def which(movies: Sequence[Movie], request: Request) -> str:
     """ "Which of these are French?": those that have everything named, and those of which it is not known."""
     judged = [(movie, tuple(_has(movie, request))) for movie in movies]
@@ -78,10 +88,19 @@ def _has(movie: Movie, request: Request) -> Iterator[bool | None]:
     refused = (*limits.tags_none, *(wish.tag for wish in request.tags if wish.weight < 0))
     if refused:
         yield not {*refused} & held if movie.tags else None
+    if request.text:
+        yield _told(movie, request.text) if movie.overview or movie.tags else None
     for wish in request.moods:
         known = next((mood for mood in read_moods() if mood.name == wish.tag), None)
         if known is not None:
             yield bool(_signs(movie, known)) is (wish.weight > 0) if movie.tags or movie.genres else None
+
+
+def _told(movie: Movie, text: str) -> bool:
+    """Whether the description and the tags of a film have all the words of a text, plural or not."""
+    tags = (score.tag for score in movie.tags if score.holds)
+    held = {word.removesuffix("s") for word in (*words(movie.overview), *words(" ".join(tags)))}
+    return {word.removesuffix("s") for word in words(text)} <= held
 
 
 def most_of_a_mood(movies: Sequence[Movie], mood: str) -> tuple[Movie, str] | None:

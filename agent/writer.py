@@ -9,10 +9,12 @@ from typing import TypeVar
 from langchain_core.messages import ToolMessage
 
 from agent import answers
+from agent.facts import facts, shown
 from agent.lead import broad, lead, says_something
 from agent.phrasing import capital, join, number, yours
 from agent.recalled import recalled
 from agent.splits import splitting_tags
+from agent.suiting import suited
 from agent.understanding.describe import describe
 from data.catalogue import Catalogue
 from data.types import DialogueState, MovieId, Request, RequestKind
@@ -38,7 +40,7 @@ class Writer:
             *self._doubts(request),
             *(f"{error}" for error in errors[:1]),
             recalled(request, state, self._catalogue),
-            *_facts(_all(results, Films), request, state),
+            *_facts(_all(results, Films), request, state, self._catalogue),
             *(self._picks(picks, request, state) for picks in _all(results, Picks)[-1:]),
             *(answers.why(why, self._label) for why in _all(results, Why)),
             *(answers.taste(taste, request.question == "forget") for taste in _all(results, Taste)),
@@ -133,12 +135,13 @@ def _wish(standing: Request) -> Request:
     return replace(standing, liked=(), disliked=(), seen=(), unresolved=(), count=None)
 
 
-def _facts(found: Sequence[Films], request: Request, state: DialogueState) -> list[str]:
+def _facts(found: Sequence[Films], request: Request, state: DialogueState, catalogue: Catalogue) -> list[str]:
     """The answer to each question of the message, in its order."""
     asked = [one for one in (request, *request.besides) if one.kind is RequestKind.QUESTION] or [request]
     if request.question == "shown":
-        return [answers.shown(films.movies, state) for films in found]
-    return [answers.facts(films, asked[min(place, len(asked) - 1)]) for place, films in enumerate(found)]
+        return [shown(films.movies, state) for films in found]
+    each = ((films.movies, films, asked[min(place, len(asked) - 1)]) for place, films in enumerate(found))
+    return [suited(movies, one, state, catalogue) or facts(films, one) for movies, films, one in each]
 
 
 def _all(results: Sequence[Result], kind: type[R]) -> list[R]:

@@ -233,6 +233,7 @@ class DialogueState:
     request: Request = Request()  # the standing request
     shown: tuple[tuple[MovieId, ...], ...] = ()  # one tuple a turn that showed picks, in rank order
     focus: tuple[MovieId, ...] = ()  # films last talked about, for "it" and "that one"
+    people: tuple[str, ...] = ()  # names last spoken of, for "him" and "she"
     past: tuple[Step, ...] = ()  # the last few steps before this one, latest last
 
     @property

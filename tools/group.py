@@ -84,7 +84,7 @@ def _judged(pick: Recommendation, merit: float, group: Sequence[Companion], cata
         ("merit", MERIT * merit),
     )
     told = tuple(
-        Evidence("group", one.name, round(value, 3), ", ".join(_shared(pick.movie, one, catalogue)))
+        Evidence("group", one.name, round(value, 3), ", ".join(shared(pick.movie, one, catalogue)))
         for one, value in zip(group, fits, strict=True)
         if value >= LEAST_TOLD and one != Companion(one.name)
     )
@@ -92,7 +92,7 @@ def _judged(pick: Recommendation, merit: float, group: Sequence[Companion], cata
     return replace(pick, score=sum(value for _, value in parts), parts=parts, evidence=(*told, *rest))
 
 
-def _shared(movie: Movie, one: Companion, catalogue: Catalogue) -> list[str]:
+def shared(movie: Movie, one: Companion, catalogue: Catalogue) -> list[str]:
     """What of a person's taste the film has, in words that can be looked up."""
     held = {score.tag: score.relevance for score in movie.tags}
     row = catalogue.index(movie.id)

@@ -1,12 +1,16 @@
-"""Stage, first of all: friends and family by name, who are nobody famous: "my brother Leo", "our aunt Marge"."""
+"""Stages, first of all: friends and family by name, who are nobody famous ("my brother Leo", "our aunt Marge"), and
+the people of a group told of before."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from agent.understanding.company import RELATIVES
+from agent.understanding.company import JOINTS, RELATIVES
+from agent.understanding.lexicon import Lexicon
 from agent.understanding.reading import Mention, Reading
+from agent.understanding.text import Message
 from agent.understanding.wishes import EnglishWords
+from data.types import Companion
 from data.wording import word_set
 
 _WHOSE = word_set("my our his her their your")
@@ -61,3 +65,56 @@ def _alone(reading: Reading, place: int) -> bool:
 
 
 _RARE = 1.6
+
+
+COMPANY = "company"  # of a mention: somebody of the group
+
+
+def asides_of(reading: Reading, group: tuple[Companion, ...], lexicon: Lexicon) -> Iterator[Mention]:
+    """The names of a group told of before, which are no words to search for, and what is told of them besides their
+    taste: "Priya has an early start tomorrow"."""
+    words = reading.message.words(0, len(reading.tokens))
+    for name in (tuple(one.name.lower().split()) for one in group if one.name != "you"):
+        for at in range(len(words) - len(name) + 1):
+            if words[at : at + len(name)] != name:
+                continue
+            end = at + len(name)
+            opens = (
+                at == 0 or bool(reading.tokens[at].gap) or words[at - 1] in JOINTS | {"because", "as", "since", "so"}
+            )
+            stop = (
+                _aside_end(reading, words, end, lexicon)
+                if opens and words[end : end + 1] and words[end] in _ABOUT_THEM
+                else end
+            )
+            yield Mention(at, stop, "keep", "idle", COMPANY)
+
+
+def _aside_end(reading: Reading, words: tuple[str, ...], start: int, lexicon: Lexicon) -> int:
+    """Where the clause ends that tells of somebody; `start` when it asks for something."""
+    for at in range(start, len(words)):
+        if set(reading.tokens[at].gap) & set(",.!?;:") or words[at] in _ENDS_ASIDE:
+            return at
+        if any(m.label in ("wish", "question", "want", "not") for m in lexicon.all_at(words, at)):
+            return start
+    return len(words)
+
+
+_ABOUT_THEM = word_set(
+    "has is isnt needs will wont must cant gets got just was does doesnt should works hasnt cannot had"
+)
+
+
+_ENDS_ASIDE = word_set("so but and then please")
+
+
+def named_at(message: Message, group: tuple[Companion, ...]) -> set[int]:
+    """Where people of the group are named without their taste, "for me and my dad": no occasion. Children"
+    " still are."""
+    words = message.words(0, len(message.tokens))
+    spans = ((words_of, at) for one in group if (words_of := tuple(one.name.lower().split()))[-1] not in _CHILDREN
+             for at in range(len(words)) if words[at : at + len(words_of)] == words_of)  # fmt: skip
+    return {place for words_of, at in spans for place in range(at, at + len(words_of))}
+
+
+_CHILDREN = word_set("kid kids child children son daughter sons daughters boys girls boy girl grandkids grandchildren")

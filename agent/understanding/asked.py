@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from agent.understanding.gathered import COMPARATIVES
+from agent.understanding.among import BEFORE_ASKING, SUPERLATIVES, best_of, which_of
 from agent.understanding.reading import Reading
 from agent.understanding.wishes import Wish
 from data.types import DialogueState, Request
 from data.wording import word_set
 
 _YES_NO = word_set("is are was were does do did dose can could would should has")
+_DENIED = word_set("isnt arent wasnt werent doesnt didnt hasnt")
+_SUBJECTS = word_set("it he she they that this there one")
 _ASKED_OF = (  # what a yes-or-no question about a film asks, by the first thing that is mentioned
     ("for_whom", "suitable"),
     ("moods", "tone"),
@@ -64,10 +66,10 @@ def question_of(found: Found, state: DialogueState) -> str | None:
     tokens = reading.tokens
     known = bool(request.about or found.pointed or request.unresolved)
     asked = reading.of("question")
-    first = next((token.word for token in tokens if token.word not in _BEFORE_ASKING), "")
-    if (best := _best_of(reading, state)) is not None:
+    first = next((token.word for token in tokens if token.word not in BEFORE_ASKING), "")
+    if (best := best_of(reading, state)) is not None:
         return best
-    if state.last_shown and _which_of(reading) and found.content:
+    if state.last_shown and which_of(reading) and found.content:
         return "which"  # "which of these are in french?"
     titles = len(request.similar_to) + len(request.about) + len(request.unresolved)
     if first in ("what", "whats") and (request.about or request.similar_to) and _told_about(reading):
@@ -75,7 +77,7 @@ def question_of(found: Found, state: DialogueState) -> str | None:
     chosen = first in ("which", "who", "what") or (first == "whats" and "or" in {token.word for token in tokens})
     if chosen and titles > 1 and (request.shifts or request.moods or request.tags):
         return "compare"  # "which is longer, Titanic or Avatar"
-    longest = first == "which" and titles == 1 and tokens[-1].word in _SUPERLATIVES
+    longest = first == "which" and titles == 1 and tokens[-1].word in SUPERLATIVES
     if longest and not request.constraints.genres_all:
         return "compare"  # "which Godfather is the longest"
     if titles > 1 and "which" in {token.word for token in tokens} and not request.constraints.people:
@@ -122,7 +124,10 @@ def question_of(found: Found, state: DialogueState) -> str | None:
     )
     there = tuple(token.word for token in tokens[:2]) in (("is", "there"), ("are", "there")) and bool(request.about)
     wants = reading.has("want", "fresh") and not there  # "is there violence in the first one?"
-    if first in _YES_NO and points and not request.similar_to and not wants:
+    inverted = first in _YES_NO or (first in _DENIED and _ends_asking(reading))
+    if inverted and points and not request.similar_to and not wants:
+        return _yes_no(reading, request)
+    if _stated(reading, state) and not request.similar_to and not wants:
         return _yes_no(reading, request)
     told = first in _YES_NO and len(tokens) > 1 and tokens[1].word in _SOMEBODY and bool(state.focus)
     if told and request == replace(Request(message=request.message), kind=request.kind, text=request.text):
@@ -136,7 +141,26 @@ def _told_about(reading: Reading) -> bool:
     )
 
 
+def _stated(reading: Reading, state: DialogueState) -> bool:
+    """ "The first is scary for the little one?", "the dog doesn't die, does it?": a statement with a question mark."""
+    words = reading.message.words(0, len(reading.tokens))
+    if not _ends_asking(reading) or not (state.last_shown or state.focus):
+        return False
+    tagged = words[-2:-1] and words[-2] in _YES_NO | _DENIED and words[-1] in _SUBJECTS
+    opening = next((m for m in reading.of("reference") if m.start <= 1 and m.value), None)
+    return bool(tagged) or (opening is not None and bool({*words[opening.end : opening.end + 1]} & _YES_NO))
+
+
+def _ends_asking(reading: Reading) -> bool:
+    return reading.message.text.rstrip(" \"'”’)!").endswith("?")
+
+
 def _yes_no(reading: Reading, request: Request) -> str:
+    fact = _fact(reading, request)
+    return "told" if request.text and fact in ("tags", "rating") else fact
+
+
+def _fact(reading: Reading, request: Request) -> str:
     for mention in reading.mentions:
         if mention.label == "wish" and isinstance(mention.value, Wish):
             for part, question in _ASKED_OF:
@@ -166,52 +190,3 @@ _MAY = {(verb, who) for verb in ("can", "could", "may", "should") for who in ("i
 
 def _ends_with(reading: Reading, *words: str) -> bool:
     return tuple(token.word for token in reading.tokens[-len(words) :]) == words
-
-
-def _best_of(reading: Reading, state: DialogueState) -> str | None:
-    """ "which of these is the shortest", "which one is funniest": a choice among what was shown."""
-    words = [token.word for token in reading.tokens]
-    while words and words[0] in _BEFORE_ASKING:
-        words = words[1:]
-    if not (state.last_shown or len(state.focus) > 1) or not words:
-        return None
-    if set(words) & _SUPERLATIVES and set(words) <= _SUPERLATIVES | _AROUND_BEST:
-        return "best"  # "longest one?", "the shortest of these"
-    if words[0] not in ("which", "what", "whats", "whichs"):
-        return None
-    if set(words) & COMPARATIVES and set(words) <= COMPARATIVES | _AROUND_BEST | _OF_TWO:
-        return "best"  # "which one is longer"
-    among = bool({"these", "those", "them"} & set(words)) or "which" in words[0]
-    superlative = (
-        any(word in _SUPERLATIVES or word.endswith("est") for word in words)
-        or reading.has("acclaim")
-        or "most" in words
-    )
-    return "best" if among and (superlative or "should" in words or "would" in words) else None
-
-
-def _which_of(reading: Reading) -> bool:
-    """ "Which of these are French", "are any of them on the short side": which of the list have something."""
-    words = tuple(token.word for token in reading.tokens)
-    for at in range(len(words) - 3):
-        opens = at < _SOON or bool(reading.tokens[at].gap)
-        if opens and words[at : at + 2] in _WHICH and words[at + 2] in _THESE:
-            return True
-        if opens and words[at : at + 2] in _ONES and words[at + 2] in _BE:
-            return True
-    return (
-        words[:1] in (("are",), ("is",), ("do",), ("does",)) and words[1:3] in _WHICH and bool(_THESE & {*words[3:4]})
-    )
-
-
-_SOON = 3  # words before the question proper, "ok and which of these …"
-_ONES, _BE = {("which", "ones"), ("which", "one")}, word_set("is are was were has have")
-_THESE = word_set("these those them")
-_WHICH = {("which", "of"), ("any", "of"), ("one", "of"), ("what", "of")}
-_BEFORE_ASKING = word_set("ok okay so and perfect great cool thanks thank well hmm now nice good then please")
-_AROUND_BEST = word_set(
-    "the one ones of these those them all film movie films movies which whats what is s please pls and rated reviewed"
-    " here so"
-)
-_OF_TWO = word_set("two both would be s or between movie film pick a")
-_SUPERLATIVES = word_set("best shortest longest funniest scariest oldest newest saddest darkest latest lightest")

@@ -85,6 +85,8 @@ def _attitude(
 ) -> str:
     if any(why.start <= 1 and _same_sentence(reading, why, mention) for why in reading.of("why")):
         return "about"
+    if exchanged(reading, mention):
+        return "out"
     if dated := _dated(reading, mention, last):
         return dated
     contained = cues.words[:2] in (("is", "there"), ("are", "there")) and cues.words[mention.start - 1] in _INSIDE
@@ -209,6 +211,14 @@ def _dated(reading: Reading, mention: Mention, last: Mention | None) -> str:
     return ""
 
 
+def exchanged(reading: Reading, mention: Mention) -> bool:
+    """ "Swap number two for something else", "change the first one": a film of the list is to give way to another."""
+    words = reading.message.words(max(0, mention.start - 2), mention.start)
+    return mention.label == "reference" and (bool(_EXCHANGE & {*words[-1:]}) or words in _TAKE_OUT)
+
+
+_EXCHANGE = word_set("swap replace change switch exchange drop lose remove delete scrap ditch bin substitute trade")
+_TAKE_OUT = phrases("take out | swap out | switch out | kick out | throw out | get rid")
 _RECOMMENDED = word_set("recommend recommended suggest suggested me show")
 _INSIDE = frozenset({"in", "of"})
 _CAME_OUT = word_set("came premiered released debuted made opened")

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from agent.understanding.idle import FILLERS
 from agent.understanding.lexicon import Lexicon
-from agent.understanding.reading import Mention, Reading
 from agent.understanding.text import Message
-from data.types import Companion, Constraints, Request
 from data.wording import phrases, word_set
 
 RELATIVES = word_set(
@@ -56,12 +53,13 @@ _FOND = phrases(
     " | want to watch | want to see | would like | would love"
 )
 _ALONE = phrases("for myself | just me | just for me | on my own | by myself | only me | alone tonight | my turn")
-_JOINTS = word_set("and but while whereas")
+JOINTS = word_set("and but while whereas")
 _NO_NAMES = word_set(
     "the a an this that these those some any no what who how why when where what's everybody everyone something"
     " anything nothing everything movies films stuff things more similar others ones"
 )
 _LEAST = 2
+_ASKED = word_set("would does do did will could should might")
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,9 +83,10 @@ def clauses(message: Message, lexicon: Lexicon, known: tuple[str, ...] = ()) -> 
         words, _told_apart([one for place in range(len(words)) if (one := _subject(message, words, place))])
     )
     told_apart = any(words[verb] in _OF_ONE or words[opens] in _PERSONS for _, opens, verb in subjects)
-    names = {name for name, *_ in subjects} | ({"you"} if told_apart and _with_me(words) else set())
+    names = {name for name, *_ in subjects} | ({"you"} if told_apart and with_me(words) else set())
     spelt = {name.lower(): name for name in known if name != "you"}
     subjects = [(spelt.get(name.lower(), name), opens, verb) for name, opens, verb in subjects]
+    subjects = [one for one in subjects if words[max(0, one[1] - 1)] not in _ASKED]  # "which would Tom like most?"
     again = bool({*spelt.values()} & {name for name, *_ in subjects})
     if not again and (len(names) < _LEAST or all(name == "you" for name, *_ in subjects)):
         return ()
@@ -128,7 +127,7 @@ def _relative(words: tuple[str, ...], at: int) -> str:
     return " ".join(words[at - 1 if words[at - 1] == "my" else at - 2 : at + 1])
 
 
-def _with_me(words: tuple[str, ...]) -> bool:
+def with_me(words: tuple[str, ...]) -> bool:
     """ "me and my dad", "my wife and i": two watch, whatever is said of whom"""
     for at in range(1, len(words)):
         if words[at] in RELATIVES and "my" in words[max(0, at - 2) : at]:
@@ -151,7 +150,7 @@ def _subject(message: Message, words: tuple[str, ...], place: int) -> tuple[str,
         name, after = _PRONOUNS[words[place]], place + 1
     elif words[place] in _CONTRACTED:
         name, after = _CONTRACTED[words[place]], place + 1
-    elif message.cased and token.capital and words[place] not in _LIKES | _JOINTS | _NO_NAMES:
+    elif message.cased and token.capital and words[place] not in _LIKES | JOINTS | _NO_NAMES:
         if message.tokens[place + 1 : place + 2] and message.tokens[place + 1].capital:
             return None  # "The Love Letter", "Steel Magnolias Love"
         name, after = token.raw, place + 1
@@ -175,7 +174,7 @@ def _subject(message: Message, words: tuple[str, ...], place: int) -> tuple[str,
     while after < len(words) and words[after] in _ADVERBS:
         after += 1
     first = place - (place > 0 and words[place - 1] in ("the", "our"))  # "the kids love …"
-    opens = first == 0 or bool(message.tokens[first].gap) or words[first - 1] in _JOINTS
+    opens = first == 0 or bool(message.tokens[first].gap) or words[first - 1] in JOINTS
     if not opens or after >= len(words):
         return None
     for phrase in (*_FOND, *_CANNOT):
@@ -207,129 +206,6 @@ def _end(message: Message, words: tuple[str, ...], lexicon: Lexicon, start: int,
         asked = at > start and words[at] in ("what", "which", "can", "could", "find", "so")
         if at > start and (set(message.tokens[at].gap) & set(".!?;") or wish or asked):
             return at
-    while limit > start and words[limit - 1] in _JOINTS:
+    while limit > start and words[limit - 1] in JOINTS:
         limit -= 1
     return limit
-
-
-def companion(clause: Clause, read: Request) -> Companion:
-    """What was read of a clause as one person's taste."""
-    limits = read.constraints
-    if clause.hates:
-        foreign = ("subtitles",) if limits.languages == ("English",) else ()
-        names = (
-            *foreign,
-            *(genre.lower() for genre in limits.genres_none),
-            *limits.tags_none[:1],
-            *limits.languages_none,
-        )
-        return Companion(clause.name, avoids=(*names, *(person.name for person in limits.people_none)))
-    return Companion(
-        clause.name,
-        liked=(*read.liked, *read.similar_to),
-        genres=(*limits.genres_all, *limits.genres_any),
-        people=tuple(person.name for person in limits.people),
-        tags=tuple(wish for wish in read.tags if wish.weight > 0),
-        moods=read.moods,
-    )
-
-
-def limits_only(said: Request) -> bool:
-    """Whether it only limits what may be shown, and is nobody's taste."""
-    limits = said.constraints
-    limited = limits.years or limits.runtime or limits.tags_none or limits.genres_none or limits.people_none
-    tastes = (limits.genres_all, limits.genres_any, limits.people, limits.series, said.similar_to, said.liked)
-    wanted = any(wish.weight > 0 for wish in (*said.tags, *said.moods))
-    return bool(limited) and not (wanted or said.text or any(tastes))
-
-
-def with_refused(limits: Constraints, refused: list[Request]) -> Constraints:
-    """The limits with what somebody in the company hates."""
-    others = [one.constraints for one in refused]
-    return replace(
-        limits,
-        genres_none=tuple(dict.fromkeys((*limits.genres_none, *(g for one in others for g in one.genres_none)))),
-        people_none=tuple(dict.fromkeys((*limits.people_none, *(p for one in others for p in one.people_none)))),
-        tags_none=tuple(dict.fromkeys((*limits.tags_none, *(t for one in others for t in one.tags_none)))),
-        languages=limits.languages or tuple(dict.fromkeys(name for one in others for name in one.languages)),
-    )
-
-
-def joined(companions: tuple[Companion, ...]) -> tuple[Companion, ...]:
-    """One a person, in the order named; those of whom nothing is known left out."""
-    people: dict[str, Companion] = {}
-    for one in companions:
-        before = people.get(one.name, Companion(one.name))
-        people[one.name] = Companion(
-            one.name,
-            (*before.liked, *one.liked),
-            (*before.genres, *one.genres),
-            (*before.people, *one.people),
-            (*before.tags, *one.tags),
-            (*before.moods, *one.moods),
-            (*before.avoids, *one.avoids),
-        )
-    return tuple(one for one in people.values() if one != Companion(one.name))
-
-
-def told_again(group: tuple[Companion, ...], told: tuple[Companion, ...]) -> tuple[Companion, ...]:
-    """The group told of before with what is told now, where one of them is spoken of again; else those told of now."""
-    names = {one.name for one in told} - {"you"}
-    return joined((*group, *told)) if names & {one.name for one in group} else joined(told)
-
-
-_ABOUT_THEM = word_set(
-    "has is isnt needs will wont must cant gets got just was does doesnt should works hasnt cannot had"
-)
-_ENDS_ASIDE = word_set("so but and then please")
-
-
-COMPANY = "company"  # of a mention: somebody of the group
-
-
-def asides_of(reading: Reading, group: tuple[Companion, ...], lexicon: Lexicon) -> Iterator[Mention]:
-    """The names of a group told of before, which are no words to search for, and what is told of them besides their
-    taste: "Priya has an early start tomorrow"."""
-    words = reading.message.words(0, len(reading.tokens))
-    for name in (tuple(one.name.lower().split()) for one in group if one.name != "you"):
-        for at in range(len(words) - len(name) + 1):
-            if words[at : at + len(name)] != name:
-                continue
-            end = at + len(name)
-            opens = (
-                at == 0 or bool(reading.tokens[at].gap) or words[at - 1] in _JOINTS | {"because", "as", "since", "so"}
-            )
-            stop = (
-                _aside_end(reading, words, end, lexicon)
-                if opens and words[end : end + 1] and words[end] in _ABOUT_THEM
-                else end
-            )
-            yield Mention(at, stop, "keep", "idle", COMPANY)
-
-
-def _aside_end(reading: Reading, words: tuple[str, ...], start: int, lexicon: Lexicon) -> int:
-    """Where the clause ends that tells of somebody; `start` when it asks for something."""
-    for at in range(start, len(words)):
-        if set(reading.tokens[at].gap) & set(",.!?;:") or words[at] in _ENDS_ASIDE:
-            return at
-        if any(m.label in ("wish", "question", "want", "not") for m in lexicon.all_at(words, at)):
-            return start
-    return len(words)
-
-
-def named_at(message: Message, group: tuple[Companion, ...]) -> set[int]:
-    """Where people of the group are named without their taste, "for me and my dad": no occasion. Children"
-    " still are."""
-    words = message.words(0, len(message.tokens))
-    spans = ((words_of, at) for one in group if (words_of := tuple(one.name.lower().split()))[-1] not in _CHILDREN
-             for at in range(len(words)) if words[at : at + len(words_of)] == words_of)  # fmt: skip
-    return {place for words_of, at in spans for place in range(at, at + len(words_of))}
-
-
-_CHILDREN = word_set("kid kids child children son daughter sons daughters boys girls boy girl grandkids grandchildren")
-
-
-def with_oneself(group: tuple[Companion, ...], message: Message) -> tuple[Companion, ...]:
-    """ "me and my dad, he is into westerns": who writes is one of them, though nothing is said of their taste."""
-    alone = len(group) == 1 and group[0].name != "you"
-    return (*group, Companion("you")) if alone and _with_me(message.words(0, len(message.tokens))) else group

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from agent.understanding.asked import Found, question_of
+from agent.understanding.attitudes import exchanged
 from agent.understanding.reading import Reading
 from agent.understanding.recalling import SAID
 from data.types import Constraints, DialogueState, Request, RequestKind
@@ -29,6 +30,8 @@ def kind_of(found: Found, state: DialogueState) -> tuple[RequestKind, str]:
     if reading.of("undo") and reading.of("undo")[0].start <= 1 and found.subject and state.shown:
         return RequestKind.RECOMMEND, ""  # "scratch that, aliens"
     asks = reading.has("want", "fresh", "switch")
+    if not found.content and _gives_way(reading, state):
+        return RequestKind.FEEDBACK, ""
     if reading.has("drop") and request.about and not found.content:
         return RequestKind.HISTORY, "forget"
     history = reading.of("history")
@@ -114,6 +117,12 @@ def elsewhere(found: Found) -> bool:
         return not (request.moods or limits) or bool(request.for_whom) or words[0] in _ASKING
     asks = len(words) > 2 and words[0] in _ASKING and not reading.has("want", "fresh", "instead", "switch")
     return asks and not request.moods and not request.shifts and not reading.of("lift", "other", "small_talk")
+
+
+def _gives_way(reading: Reading, state: DialogueState) -> bool:
+    """ "Swap the second": films of the list make room for as many others."""
+    films = {film for m in reading.of("reference") if m.detail == "out" and exchanged(reading, m) for film in m.value}
+    return bool(films) and films <= {*state.last_shown}
 
 
 def _was_asked(request: Request, state: DialogueState) -> bool:

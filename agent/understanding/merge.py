@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
-from statistics import median
 from typing import TYPE_CHECKING, TypeVar
 
-from agent.understanding.moods import OCCASIONS
+from agent.understanding.lifting import KINDS, lift, without_genre
+from agent.understanding.shifting import shifted
 from data.types import Constraints, DialogueState, MovieId, Request, RequestKind, Span, TagWish
 from data.wording import words
 
@@ -22,7 +22,6 @@ Item = TypeVar("Item")
 _WISHES = frozenset(
     {RequestKind.RECOMMEND, RequestKind.MORE, RequestKind.REFINE, RequestKind.FEEDBACK, RequestKind.START_OVER}
 )
-_OPPOSITE_YEARS, _SHORT, _LONG = 1979, 95, 140  # "older", "shorter", "longer" when nothing was shown to compare with
 
 
 def merge(standing: Request, delta: Request, state: DialogueState, catalogue: Catalogue) -> Request:
@@ -31,16 +30,16 @@ def merge(standing: Request, delta: Request, state: DialogueState, catalogue: Ca
         return Request()
     if delta.kind not in _WISHES:
         if delta.kind is RequestKind.HISTORY and delta.question:
-            standing = _without_films(_lift(standing, delta), frozenset(delta.about))
+            standing = _without_films(lift(standing, delta), frozenset(delta.about))
         return _remembered(standing, delta)
     base = Request() if delta.kind == RequestKind.START_OVER else standing
-    base = _lift(base, delta)
+    base = lift(base, delta)
     # "more like the second one": what was asked before stands
     points = bool(delta.similar_to) and set(delta.similar_to) <= set(state.all_shown)
     if (delta.kind == RequestKind.RECOMMEND and _has_subject(delta) and not points) or "different" in delta.shifts:
         base = _new_subject(base, delta, catalogue)
     limits = _limits(base.constraints, delta)
-    limits = _shifted(limits, delta, state, catalogue)
+    limits = shifted(limits, delta, state, catalogue)
     return replace(
         _remembered(base, delta),
         kind=RequestKind.RECOMMEND,
@@ -58,7 +57,7 @@ def merge(standing: Request, delta: Request, state: DialogueState, catalogue: Ca
         count=delta.count or base.count,
         for_whom=delta.for_whom or base.for_whom,
         group=delta.group or base.group,
-        allowed=_once((*base.allowed, *(name for name in delta.lifted if name not in _KINDS))),
+        allowed=_once((*base.allowed, *(name for name in delta.lifted if name not in KINDS))),
         unresolved=delta.unresolved,
         unclear_parts=delta.unclear_parts,
     )
@@ -142,96 +141,13 @@ def _of_the_subject(limits: Constraints, delta: Request, catalogue: Catalogue) -
     )
 
 
-def _lift(base: Request, delta: Request) -> Request:
-    """Without the standing wishes that were taken back."""
-    for item in delta.lifted:
-        base = _lift_kind(base, item, delta) if item in _KINDS else _lift_name(base, item)
-    return base
-
-
-_KINDS = frozenset({"years", "runtime", "language", "languages", "genres", "people", "renown", "company", "wishes"})
-
-
-def _lift_kind(base: Request, item: str, delta: Request) -> Request:
-    limits = base.constraints
-    match item:
-        case "years":
-            limits = replace(limits, years=None, years_none=())
-        case "runtime":
-            limits = replace(limits, runtime=None)
-        case "language" | "languages":
-            limits = replace(limits, languages=(), languages_none=())
-        case "genres":
-            limits = replace(limits, genres_all=(), genres_any=())
-        case "people":
-            limits = replace(limits, people=(), people_all=False)
-        case "renown":
-            return replace(base, renown=None)
-        case "company":
-            return _alone(base)
-        case "wishes":
-            return _replaced(base, limits, delta)
-    return replace(base, constraints=limits)
-
-
-def _alone(base: Request) -> Request:
-    """Without what was wanted only for the others: "actually just for me"."""
-    notation = next((n for n in OCCASIONS if n.startswith(f"w:{base.for_whom};")), "")
-    brought = {part.strip() for part in notation.split(";")}
-    moods = tuple(w for w in base.moods if f"m:{'-' if w.weight < 0 else ''}{w.tag}" not in brought)
-    tags = tuple(w for w in base.tags if f"t:{'-' if w.weight < 0 else ''}{w.tag}" not in brought)
-    limits = base.constraints
-    if "g:Children" in brought:
-        limits = _without_genre(_without_genre(limits, "Children"), "Family")
-    return replace(base, constraints=limits, moods=moods, tags=tags, for_whom="", group=())
-
-
-def _lift_name(base: Request, name: str) -> Request:
-    limits = _without_genre(base.constraints, name)
-    limits = replace(
-        limits,
-        tags_none=_minus(limits.tags_none, name),
-        languages=_minus(limits.languages, name),
-        languages_none=_minus(limits.languages_none, name),
-        people=tuple(person for person in limits.people if person.name != name),
-        people_none=tuple(person for person in limits.people_none if person.name != name),
-    )
-    moods = tuple(wish for wish in base.moods if wish.tag != name)
-    said = {word.removesuffix("s") for word in words(base.text)}
-    if said & {word.removesuffix("s") for word in words(name)}:
-        base = replace(base, text="")  # "forget the dog", searched for as "a dog in it" too
-    if name == "Horror":  # "nothing scary" had refused both
-        moods = tuple(wish for wish in moods if wish.tag != "frightening" or wish.weight > 0)
-    return replace(base, constraints=limits, tags=tuple(wish for wish in base.tags if wish.tag != name), moods=moods)
-
-
-def _replaced(base: Request, limits: Constraints, delta: Request) -> Request:
-    """ "How about a western instead": what it names replaces its like, the rest stands."""
-    named = delta.constraints
-    if named.genres_all or named.genres_any:
-        limits = replace(limits, genres_all=(), genres_any=(), series=())
-        base = replace(base, similar_to=())
-    if named.people:
-        limits = replace(limits, people=(), people_all=False)
-    if named.languages:
-        limits = replace(limits, languages=())
-    return replace(base, constraints=limits)
-
-
-def _without_genre(limits: Constraints, name: str) -> Constraints:
-    return replace(
-        limits, genres_all=_minus(limits.genres_all, name), genres_any=_minus(limits.genres_any, name),
-        genres_none=_minus(limits.genres_none, name),
-    )  # fmt: skip
-
-
 def _limits(base: Constraints, delta: Request) -> Constraints:
     """Both sets of limits; where they contradict, the newer one stands."""
     new = delta.constraints
     chosen = set(base.genres_any)
     wanted, refused = {*new.genres_all, *new.genres_any}, set(new.genres_none)
     for genre in wanted | refused:
-        base = _without_genre(base, genre)
+        base = without_genre(base, genre)
     people_now = {person.name for person in (*new.people, *new.people_none)}
     named, before = {person.name for person in new.people}, {person.name for person in base.people}
     kept = () if named and named < before else base.people  # "then just Meg Ryan", of two asked for
@@ -283,49 +199,6 @@ def _narrowed(base: Span | None, new: Span | None) -> Span | None:
     return new
 
 
-def _shifted(limits: Constraints, delta: Request, state: DialogueState, catalogue: Catalogue) -> Constraints:
-    """Older, newer, shorter, longer than the film named or the middle of what was last shown, as a range."""
-    # "like The Departed but shorter" is shorter than that
-    measured = delta.than or delta.similar_to or state.last_shown
-    shown = [catalogue.movie(film) for film in measured if film in catalogue]
-    years = [film.year for film in shown if film.year]
-    minutes = [film.runtime_min for film in shown if film.runtime_min]
-    for shift in delta.shifts:
-        if _said(shift, delta.constraints):  # "something newer, after 2000 at least": the limit that is said counts
-            continue
-        if shift == "older":
-            limits = replace(limits, years=_below(limits.years, median(years) if years else _OPPOSITE_YEARS + 1))
-        elif shift == "newer":
-            limits = replace(limits, years=_above(limits.years, median(years) if years else 1999))
-        elif shift == "shorter":
-            limits = replace(limits, runtime=_below(limits.runtime, median(minutes) if minutes else _SHORT + 1))
-        elif shift == "longer":
-            limits = replace(limits, runtime=_above(limits.runtime, median(minutes) if minutes else _LONG - 1))
-    return limits
-
-
-def _said(shift: str, limits: Constraints) -> bool:
-    """Whether the message names the limit itself that way: "newer, from 2000 on"."""
-    span = limits.years if shift in ("older", "newer") else limits.runtime
-    if span is None or shift == "different":
-        return False
-    return (span.high if shift in ("older", "shorter") else span.low) is not None
-
-
-def _below(span: Span | None, middle: float) -> Span:
-    high = float(-(-middle // 1) - 1)
-    high = high if span is None or span.high is None else min(high, span.high)  # "older, before 1980" says both
-    low = span.low if span and span.low is not None and span.low <= high else None
-    return Span(low, high)
-
-
-def _above(span: Span | None, middle: float) -> Span:
-    low = float(middle // 1 + 1)
-    low = low if span is None or span.low is None else max(low, span.low)
-    high = span.high if span and span.high is not None and span.high >= low else None
-    return Span(low, high)
-
-
 def _wishes(base: tuple[TagWish, ...], new: tuple[TagWish, ...], refused: tuple[str, ...]) -> tuple[TagWish, ...]:
     now = {wish.tag for wish in new} | set(refused)
     return (*(wish for wish in base if wish.tag not in now), *new)
@@ -335,10 +208,6 @@ def _text(base: str, delta: Request) -> str:
     if delta.kind == RequestKind.REFINE and base and delta.text:
         return base if delta.text in base else f"{base} {delta.text}"
     return delta.text or base
-
-
-def _minus(names: tuple[str, ...], name: str) -> tuple[str, ...]:
-    return tuple(each for each in names if each != name)
 
 
 def _once(items: Iterable[Item]) -> tuple[Item, ...]:

@@ -6,19 +6,13 @@ from agent.understanding.cues import Cues
 from agent.understanding.described import described
 from agent.understanding.lexicon import Lexicon
 from agent.understanding.numbers import ORDINALS
+from agent.understanding.places import NOUNS, bare_number, numbered, ordinal, part_of_series
 from agent.understanding.reading import Mention, Reading
 from data.names import NameIndex
 from data.titles import Strength
 from data.types import DialogueState, Movie, MovieId
-from data.wording import NUMBER_WORDS, phrases, word_set, words
+from data.wording import phrases, word_set
 
-_NOUNS = word_set(
-    "one ones movie movies film films flick pick picks suggestion suggestions recommendation recommendations title"
-    " option"
-)
-_TIME = word_set(
-    "year years decade decades century month months week weeks time date night hour world kiss blood love half part"
-)
 _GROUPS = phrases(
     "em all | all of em | all of them | all of those | all of these | all those | all these | both of them"
     " | both of those | all three"
@@ -88,10 +82,10 @@ def pointer_stage(
     while place < len(cues.words):
         mention = _open(reading, cues, place) and (
             described(reading, cues, place, state, movies, names)
-            or _numbered(reading, cues.words, place, state)
-            or _ordinal(reading, cues.words, place, state)
-            or _part(reading, cues, place, state, movies, found)
-            or _bare_number(reading, cues, place, state, found)
+            or numbered(reading, cues.words, place, state)
+            or ordinal(reading, cues.words, place, state)
+            or part_of_series(reading, cues, place, state, movies, found)
+            or bare_number(reading, cues, place, state, found)
             or _group(cues.words, place, state)
             or _pronoun(
                 cues,
@@ -128,145 +122,6 @@ def _just_named(reading: Reading, found: list[Mention], place: int) -> tuple[Mov
     return (last.value[0].movie_id,) if last.label == "title" else tuple(last.value)
 
 
-def _ordinal(reading: Reading, words: tuple[str, ...], place: int, state: DialogueState) -> Mention | None:
-    start, at = place, place
-    if words[at] in ("the", "your", "that"):
-        at += 1
-    if at >= len(words):
-        return None
-    word = words[at]
-    if not state.shown and word in ORDINALS:
-        return _ordinal_of_named(reading, words, start, at)
-    shown = _long_enough(state, ORDINALS.get(word, 1))
-    if word not in ORDINALS and word not in ("last", "final", "bottom", "top"):
-        return None
-    after = words[at + 1] if at + 1 < len(words) else ""
-    if after in _TIME or (word == "top" and after not in ("one", "pick", "two", "three")):
-        return None
-    many = NUMBER_WORDS.get(after, int(after) if after.isdigit() and len(after) < 3 else 0)
-    if many > 1:
-        if at + 2 < len(words) and words[at + 2] in _TIME:
-            return None
-        end = at + 2 + (at + 2 < len(words) and words[at + 2] in _NOUNS)
-        picked = shown[-many:] if word in ("last", "final", "bottom") else shown[:many]
-        return Mention(start, end, "reference", picked)
-    end = at + 1 + (after in _NOUNS)
-    if not shown and after not in _NOUNS:
-        return None
-    closes = end >= len(words) or reading.tokens[end].gap or words[end] in _AFTER_ORDINAL
-    if after not in _NOUNS and not closes and start == at:
-        return None
-    number = len(shown) if word in ("last", "final", "bottom") else ORDINALS.get(word, 1)
-    picks = shown[number - 1 : number] if number else ()
-    while end + 1 < len(words) and words[end] in ("and", "or") and words[end + 1 :][:1]:  # "the first and third"
-        following = words[end + 1 : end + 3]
-        skip = following[0] == "the"
-        nxt = following[skip] if len(following) > skip else ""
-        if nxt not in ORDINALS and nxt != "last":
-            break
-        number = len(shown) if nxt == "last" else ORDINALS[nxt]
-        picks += shown[number - 1 : number] if number else ()
-        end += 2 + skip
-        end += end < len(words) and words[end] in _NOUNS
-    return Mention(start, end, "reference", picks)
-
-
-def _ordinal_of_named(reading: Reading, words: tuple[str, ...], start: int, at: int) -> Mention | None:
-    """ "Whiplash = loved it, Babylon = boring. More like the first": of the films just named."""
-    named = [m for m in reading.of("title", "unresolved") if m.end <= start]
-    number = ORDINALS[words[at]]
-    end = at + 1 + (words[at + 1 : at + 2] != () and words[at + 1] in _NOUNS)
-    closes = end >= len(words) or reading.tokens[end].gap or words[end] in _AFTER_ORDINAL
-    if start == at or len(named) < max(number, 2) or not closes or named[number - 1].label != "title":
-        return None
-    return Mention(start, end, "reference", (named[number - 1].value[0].movie_id,))
-
-
-def _long_enough(state: DialogueState, number: int) -> tuple[MovieId, ...]:
-    """The last list that has so many films: after one pick was replaced, "the second" is of the list before."""
-    return next((films for films in reversed(state.shown) if len(films) >= number), state.last_shown)
-
-
-_AFTER_ORDINAL = word_set(
-    "but and or is was looks sounds please again already because too that which in from of on if instead about than"
-    " has so are for"
-)
-
-
-def _numbered(reading: Reading, words: tuple[str, ...], place: int, state: DialogueState) -> Mention | None:
-    """ "number 3", "no. 3", "#3", "nr 2" """
-    token = reading.tokens[place]
-    if token.gap.endswith("#") and token.word.isdigit() and len(token.word) < 3:
-        number, end = int(token.word), place + 1
-    elif words[place] in ("number", "no", "nr", "num", "pick", "option") and place + 1 < len(words):
-        after = words[place + 1]
-        number = (
-            int(after)
-            if after.isdigit() and len(after) < 3
-            else 0
-            if words[place] == "no"
-            else NUMBER_WORDS.get(after, 0)
-        )
-        if not number or (words[place] in ("no", "pick") and place + 2 < len(words)):
-            return None
-        end = place + 2
-    else:
-        return None
-    return Mention(place, end, "reference", state.last_shown[number - 1 : number])
-
-
-def _bare_number(
-    reading: Reading, cues: Cues, place: int, state: DialogueState, found: list[Mention]
-) -> Mention | None:
-    """ "already watched 1 and 3": digits where a film of the list is spoken of."""
-    word = cues.words[place]
-    if not word.isdigit() or not 1 <= int(word) <= len(state.last_shown):
-        return None
-    listed = bool(found) and found[-1].end in (place, place - 1)  # "1, 2 and 3"
-    after = place + 1
-    closes = after == len(cues.words) or cues.words[after] in ("and", "or", "but") or bool(reading.tokens[after].gap)
-    closes = closes or (listed and bool(cues.after(after, "choice", "verdict")))
-    first = all(one in _OPENING for one in cues.words[:place])
-    opens = (first and bool(cues.after(after, "choice") or cues.verdict(after))) or (
-        place == 0 and len(cues.words) > 2 and cues.words[1] in ("and", "or") and cues.words[2].isdigit()
-    )
-    told = bool(reading.tokens[place].gap) or first
-    opens = opens or (told and cues.words[after : after + 1] in _ANSWERED)  # "1 seen, 2 seen, 3 no"
-    opens = opens or (place == 1 and cues.words[0] in _IS and cues.words[after : after + 1] in _ASKED_OF)
-    if opens or ((listed or cues.ending(place, "attitude", "why")) and closes):
-        return Mention(place, place + 1, "reference", state.last_shown[int(word) - 1 : int(word)])
-    return None
-
-
-_ANSWERED = {("seen",), ("watched",), ("no",), ("maybe",), ("yes",), ("nope",)}
-_IS = word_set("is was does would")
-_ASKED_OF = {
-    (word,)
-    for word in ("ok", "okay", "good", "any", "suitable", "too", "for", "appropriate", "long", "scary", "safe", "sad")
-}
-_OPENING = word_set("ok okay so yes yeah yep well great alright cool lol haha hmm no then and")
-
-
-def _part(
-    reading: Reading, cues: Cues, place: int, state: DialogueState, movies: dict[MovieId, Movie], found: list[Mention]
-) -> Mention | None:
-    """ "already seen 1 and 3" of a series that was asked for, and whose films are counted: its parts by year"""
-    series = state.request.constraints.series
-    word = cues.words[place]
-    if not word.isdigit() or not 1 <= int(word) <= len(series) or reading.tokens[place].gap.endswith("#"):
-        return None
-    counted = sum(any(part in COUNTED for part in words(movies[film].title)) for film in series if film in movies)
-    listed = bool(found) and found[-1].end in (place, place - 1)
-    spoken = listed or cues.ending(place, "attitude") or cues.words[place - 1 : place] in (("part",), ("parts",))
-    if counted < 1 or not spoken or cues.after(place + 1, "runtime"):
-        return None
-    start = place - (cues.words[place - 1 : place] in (("part",), ("parts",)))
-    return Mention(start, place + 1, "reference", series[int(word) - 1 : int(word)])
-
-
-COUNTED = frozenset({"2", "3", "4", "ii", "iii", "iv", "two", "three", "four", "part"})
-
-
 def _group(words: tuple[str, ...], place: int, state: DialogueState) -> Mention | None:
     text = words[place : place + 4]
     for phrase in _GROUPS:
@@ -281,7 +136,7 @@ def _group(words: tuple[str, ...], place: int, state: DialogueState) -> Mention 
                     number = len(picks) if which == "last" else ORDINALS[which]
                     picks = (*picks[: number - 1], *picks[number:])
                     end += 2 + skip
-                    end += end < len(words) and words[end] in _NOUNS
+                    end += end < len(words) and words[end] in NOUNS
             return Mention(place, end, "reference", picks, "all")
     if words[place] == "both" and len(state.last_shown) == 2:
         return Mention(place, place + 1, "reference", state.last_shown, "all")
@@ -335,6 +190,8 @@ def _pronoun(
         return Mention(
             place, place + 2, "reference", state.last_shown if not (after == "two" and len(focus) == 2) else focus
         )
+    if word in _PLURAL and (_of_people(words, place) or _some_of(words, place)):
+        return None
     if word in _PLURAL and len(named) > 1 and cues.ends_clause(place + 1):
         return Mention(place, place + 1, "reference", named)
     if word in _PLURAL:
@@ -346,8 +203,28 @@ def _pronoun(
     asked = bool(cues.ending(place, "attitude", "question", "why")) or before in _FOR_IT
     if word in _SINGLE and words[0] in _CHOOSING and "or" in (after, before) and focus:
         return Mention(place, place + 1, "reference", focus)  # "which is longer, that or The Thing?"
+    if word in _SINGLE and before in _DID and (after in _HAPPENS or cues.ends_clause(place + 2)) and focus:
+        return Mention(place, place + 1, "reference", focus)  # "how many Oscars did that win?", "is that french?"
     if (word == "it" and (asked or place == 0)) or (
         word in _SINGLE and asked and (not after or cues.ends_clause(place + 1))
     ):
         return Mention(place, place + 1, "reference", focus) if focus else None
     return None
+
+
+def _of_people(words: tuple[str, ...], place: int) -> bool:
+    """ "Is it ok for them?", "with them": those who watch."""
+    return words[place] == "them" and words[place - 1 : place] in (("for",), ("with",), ("scare",), ("bore",))
+
+
+def _some_of(words: tuple[str, ...], place: int) -> bool:
+    """ "Two of them get scared": some of those who watch."""
+    of = words[place - 1 : place] == ("of",) and words[place - 2 : place - 1] != ("all",)
+    return of and bool(_FEEL & {*words[place + 1 : place + 3]})
+
+
+_DID = word_set("did does has is was isnt")
+_HAPPENS = word_set("win get make have come cost do end take play star go include")
+_FEEL = word_set(
+    "get gets hate hates like likes love loves cant wont dont doesnt want wants scare scares easily scared"
+)

@@ -114,6 +114,13 @@ QUESTIONS: Table = {
             " | any trivia | trivia about | fun facts"
             " | soundtrack of | the soundtrack of | the soundtrack to | theme song of | the theme song of"
         ),
+        "suits": (  # whom of a group
+            "who would like | who will like | who would enjoy | who will enjoy | who would love | who will love"
+            " | which of us would like | which of us would enjoy | who likes | who of us would like"
+            " | who is this one for"
+            " | who is it for | who is that for | who would prefer | who does it suit | who does this suit"
+            " | who is that one for | who would hate | which of us is this for"
+        ),
         "clips": (
             "trailer | trailers | trailer for | trailer of | the trailer for | the trailer of | a trailer for | poster"
             " | posters | poster of | poster for | the poster of | teaser | screenshot | screenshots | stills from"

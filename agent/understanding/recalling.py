@@ -33,6 +33,14 @@ _ASKED = re.compile(
     "|(?:recap|summarise|summarize|sum up)(?: .*)?"
     ")"
 )
+_SUGGESTED = (
+    "(?:suggest|suggested|recommend|recommended|show|showed|shown|give|gave|given|pick|picked|mention|mentioned|name|named"
+    "|propose|proposed|offer|offered|list|listed)"
+)
+_YOURS = re.compile(
+    f"{_LEADS}{_REMIND}(?:what|whats|which)(?: \\w+){{0,6}}? (?:did you|have you|you|youve|you had)(?: just| first)? "
+    f"{_SUGGESTED}(?: (?:me|us|at|the|in|first|before|again|earlier|last|start|beginning|please|just|now))*"
+)
 _FOLLOWED = re.compile("remind me(?: again)?(?: please)?")
 _OF_SOMEBODY = (
     "(?:what (?:{name}) .*|(?:what|which \\w+|what \\w+) (?:does|do|did|would|is|are|about) (?:{name}) .*"
@@ -51,6 +59,7 @@ def recalling(reading: Reading, state: DialogueState) -> Iterator[Mention]:
     of_somebody = re.compile(_LEADS + _REMIND + _OF_SOMEBODY.format(name=names)) if names else None
     for start, end in sentences(reading):
         said = " ".join(reading.message.words(start, end))
-        asked = _ASKED.fullmatch(said) or _FOLLOWED.fullmatch(said)
-        if asked or (of_somebody and of_somebody.fullmatch(said) and _TASTE.search(said)):
+        asked = _ASKED.fullmatch(said) or _YOURS.fullmatch(said) or _FOLLOWED.fullmatch(said)
+        among = bool({"best", "most", "more"} & {*said.split()})  # "which would Sam like most?" is asked of a list
+        if asked or (not among and of_somebody and of_somebody.fullmatch(said) and _TASTE.search(said)):
             yield Mention(start, end, "history", SAID)

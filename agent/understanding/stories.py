@@ -6,8 +6,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from agent.understanding import story_words as table
+from agent.understanding.acquaintances import COMPANY
 from agent.understanding.chatter import is_chatter
-from agent.understanding.company import COMPANY
 from agent.understanding.idle import FILLERS
 from agent.understanding.reading import Mention, Reading
 from agent.understanding.wishes import Wish

@@ -10,36 +10,22 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from agent.understanding import foreign
-from agent.understanding.acquaintances import acquaintance_stage, hometowns
+from agent.understanding.acquaintances import acquaintance_stage, asides_of, hometowns
 from agent.understanding.asides import aside_stage
 from agent.understanding.asked import Found
 from agent.understanding.attitudes import attitude_stage, like_those
 from agent.understanding.changes import AWARDS, OSCARS
-from agent.understanding.company import (
-    Clause,
-    asides_of,
-    clauses,
-    companion,
-    limits_only,
-    named_at,
-    told_again,
-    with_oneself,
-    with_refused,
-)
+from agent.understanding.companions import for_group
+from agent.understanding.company import clauses
 from agent.understanding.corrected import compared_one, described_version, other_version, without_taken_back
 from agent.understanding.counts import count_stage
+from agent.understanding.doubts import award_unknown, taken_for
 from agent.understanding.eras import EraStage
 from agent.understanding.films import FilmStage
 from agent.understanding.gathered import (
-    about_history,
-    dated_title,
-    example_pointed_at,
     films_by_attitude,
-    for_good,
-    mentioned,
     minded_left_out,
     not_minded,
-    spoken_of,
     told_of_a_family,
     written_out,
 )
@@ -47,6 +33,7 @@ from agent.understanding.guesses import GuessStage
 from agent.understanding.idle import FILLERS
 from agent.understanding.inquiries import inquiries
 from agent.understanding.kinds import kind_of
+from agent.understanding.leaving import left
 from agent.understanding.leftovers import left_text, strange_words
 from agent.understanding.lengths import length_stage
 from agent.understanding.lexicon import Lexicon, entries
@@ -61,7 +48,9 @@ from agent.understanding.renown import renown_of
 from agent.understanding.scope import excepting, spared
 from agent.understanding.scope import signs as signs_of
 from agent.understanding.series import series_meant
+from agent.understanding.settling import settle
 from agent.understanding.several import parts, together
+from agent.understanding.somebody import spoken_people
 from agent.understanding.steering import steering
 from agent.understanding.stories import StoryStage, Told
 from agent.understanding.subjects import subject_words
@@ -75,9 +64,9 @@ from agent.understanding.wanted import Wanted, wanted_of
 from agent.understanding.wishes import EnglishWords, Wish, WishReader
 from data.english import usual_words
 from data.names import NameIndex
-from data.titles import Strength, TitleIndex
-from data.types import Companion, DialogueState, Movie, MovieId, PersonWish, Request, RequestKind, Role
-from data.wording import without_article, word_set, words
+from data.titles import TitleIndex
+from data.types import DialogueState, Movie, MovieId, PersonWish, Request, RequestKind, Role
+from data.wording import word_set, words
 
 if TYPE_CHECKING:
     from data.catalogue import Catalogue
@@ -87,17 +76,8 @@ _SMALL = word_set(
     " last night night day better watch ok"
 )
 _LIMIT_OF = {"longer": "runtime", "shorter": "runtime", "older": "years", "newer": "years"}
-_OBSCURE = 0.15  # fame below which a film is hardly known
-_RIVAL, _EVERYBODY_KNOWS = 0.5, 0.7  # of the fame of the film meant; fame with which nobody means another
 _OVERVIEWS = 5_000  # best known films whose descriptions teach which words are usual
 _LEADING = 3  # films that stand for the manner of who made them
-_SUPERLATIVE_SHIFTS = {
-    "shortest": "shorter",
-    "longest": "longer",
-    "oldest": "older",
-    "newest": "newer",
-    "latest": "newer",
-}
 
 
 class Understander:
@@ -127,8 +107,10 @@ class Understander:
         before = foreign.language_of(words(state.request.message))
         language = foreign.language_of(tuple(token.word for token in text.tokens), before)
         lexicon = self._lexicons[language]
+        if request := left(text, state, self.understand):
+            return request
         if (people := clauses(text, lexicon, tuple(one.name for one in state.request.group))) and (
-            request := self._for_group(text, people, state)
+            request := for_group(text, people, state, self.understand)
         ):
             return request
         if (asked := parts(text, lexicon)) and (whole := together(asked, state, self._alone)):
@@ -156,49 +138,7 @@ class Understander:
         request = replace(request, text=" ".join((*told.texts, request.text)).strip())
         pointed = bool(reading.of("title", "reference"))
         kind, question = kind_of(Found(request, reading, pointed), state)
-        return self._settle(replace(request, kind=kind, question=question), reading, state)
-
-    def _for_group(self, text: Message, people: tuple[Clause, ...], state: DialogueState) -> Request | None:
-        """The wish of several people: what each likes, read on its own, and what is asked for besides."""
-        companions: list[Companion] = []
-        refused: list[Request] = []
-        people = tuple(replace(clause, end=self._own_end(text, clause)) for clause in people)
-        for clause in people:
-            read_ = self._taste(text.raw(clause.start, clause.end), clause.hates)
-            if clause.hates:
-                refused.append(read_)
-            companions.append(companion(clause, read_))
-        known = {one.name for one in state.request.group} - {"you"}
-        goes_on = any(one.name in known and one != Companion(one.name) for one in companions)
-        group = with_oneself(told_again(state.request.group, tuple(companions)), text)
-        if len(group) < 2 or (not goes_on and {one.name for one in companions} <= known):
-            return None
-        covered = {place for clause in people for place in range(clause.opens, clause.end)} | named_at(text, group)
-        rest = " ".join(token.raw for place, token in enumerate(text.tokens) if place not in covered)
-        general = self.understand(rest, state)
-        return replace(
-            general, kind=RequestKind.REFINE if goes_on else RequestKind.RECOMMEND, message=text.text, group=group,
-            text="", question="", about=(),
-            constraints=with_refused(general.constraints, refused),
-            left_out=(*general.left_out, *(film for one in refused for film in (*one.left_out, *one.disliked))),
-        )  # fmt: skip
-
-    def _own_end(self, text: Message, clause: Clause) -> int:
-        """Where what is said of one person ends: limits behind a comma ("…, under two hours") are everybody's."""
-        end = clause.end
-        for place in range(clause.end - 1, clause.start, -1):
-            if "," in text.tokens[place].gap:
-                if not limits_only(self._alone(text.raw(place, end), DialogueState("", ""))):
-                    break
-                end = place
-        return end
-
-    def _taste(self, said: str, hates: bool) -> Request:
-        """What somebody likes or hates; "marvel", where nothing else is known of the word, is "marvel movies"."""
-        verb, nobody = "no" if hates else "i love", DialogueState("", "")
-        read_ = self.understand(f"{verb} {said}", nobody)
-        alone = words(read_.text) == words(said)
-        return self.understand(f"{verb} {said} movies", nobody) if alone else read_
+        return settle(replace(request, kind=kind, question=question), reading, state, self._titles)
 
     def _claim(self, reading: Reading, lexicon: Lexicon, state: DialogueState) -> Reading:
         doubts = TitleDoubts(self._titles, self._names, lexicon, self._english)
@@ -212,7 +152,8 @@ class Understander:
         reading = reading.add(other_version(reading, state, self._titles, self._movie))
         reading = reading.add(described_version(reading, state, self._titles, self._versions, self._movie))
         reading = reading.add(compared_one(reading, state, self._movie))
-        reading = films(reading.add(asked_before(reading, state, self._names)), state)
+        reading = reading.add(asked_before(reading, state, self._names))
+        reading = films(reading.add(spoken_people(reading, state, lexicon, self._names)), state)
         reading = pointer_stage(reading, state, shown, lexicon, self._names)
         reading = length_stage(self._eras(reading))
         reading = MannerStage(self._names, self._best_of, self._english.strange)(persons(reading))
@@ -258,7 +199,7 @@ class Understander:
         awards = [m for m in reading.of("award") if not signs[m.start]]
         manner = {m.value[0]: m.value[1] for m in reading.of("manner") if not signs[m.start]}
         doubts += tuple(f"took the best known films of {maker} for that manner" for maker in manner)
-        doubts += tuple(limit for m in awards if (limit := _award_unknown(m)))
+        doubts += tuple(limit for m in awards if (limit := award_unknown(m)))
         doubts += tuple(f"cannot tell which films are {m.value}" for m in reading.of("unsupported"))
         if not text and not foreign and reading.of("want", "acceptance"):
             doubts += tuple(f"do not know what “{word}” is" for word in strange_words(reading, signs, self._english))
@@ -295,77 +236,13 @@ class Understander:
             for_whom=wanted.for_whom,
             lifted=tuple(dict.fromkeys(lifted)),
             unresolved=reading.unresolved,
-            unclear_parts=(*reading.doubts, *self._obscure(reading), *doubts),
+            unclear_parts=(*reading.doubts, *taken_for(reading, self._movie), *doubts),
         )
-
-    def _settle(self, request: Request, reading: Reading, state: DialogueState) -> Request:
-        """What depends on the kind: focus for questions, what a switch of subject takes back."""
-        kind = request.kind
-        if kind in (RequestKind.QUESTION, RequestKind.EXPLAIN):
-            about = request.about + request.similar_to + request.liked + request.seen + request.than + request.disliked
-            if not about and not request.unresolved:
-                about = spoken_of(request.question, reading, state)
-            if (
-                request.question == "compare"
-                and len(about) == 1
-                and not request.unresolved
-                and (named := reading.of("title"))
-            ):
-                series = self._titles.series(reading.message.words(named[0].start, named[0].end))
-                about = tuple(hit.movie_id for hit in series) or about
-            if request.question == "best":  # "the newest?" means one of the list, not a year
-                request = replace(request, constraints=replace(request.constraints, years=None, runtime=None))
-            superlatives = tuple(s for t in reading.tokens if (s := _SUPERLATIVE_SHIFTS.get(t.word)))
-            return replace(
-                request, about=tuple(dict.fromkeys(about)), similar_to=(), liked=(), seen=(), text="", count=None,
-                shifts=superlatives or request.shifts,
-                tags=request.tags if request.question in ("tags", "which") else (),
-            )  # fmt: skip
-        if kind == RequestKind.UNCLEAR:
-            return Request(kind, request.message, unresolved=request.unresolved, unclear_parts=request.unclear_parts)
-        if kind == RequestKind.HISTORY:
-            return about_history(request)
-        pointed = any(m.end - m.start > 1 and m.value for m in reading.of("reference"))
-        if kind is RequestKind.MORE and reading.has("choice") and pointed and 0 < len(request.about) <= 2:
-            return replace(request, kind=RequestKind.REFINE, similar_to=request.about, about=(), text="")
-        if kind in (RequestKind.SMALL_TALK, RequestKind.UNDO, RequestKind.MORE):
-            return replace(request, text="")
-        request = replace(example_pointed_at(mentioned(request, reading), reading), always=for_good(request, reading))
-        lifted = list(request.lifted)
-        if kind == RequestKind.RECOMMEND and reading.has("want", "switch"):
-            lifted += ["years", "languages"]
-        if kind == RequestKind.REFINE and reading.has("want", "instead"):
-            lifted.append("wishes")
-        return replace(request, lifted=tuple(dict.fromkeys(lifted)))
 
     def _series(self, reading: Reading) -> tuple[MovieId, ...]:
         """The films of the series asked for: "all the Bond films"."""
         wished = (m for m in reading.of("title") if m.detail == "")
         return tuple(dict.fromkeys(film for m in wished for film in series_meant(reading, m, self._titles)))
-
-    def _obscure(self, reading: Reading) -> tuple[str, ...]:
-        """Which film was taken for a name that most people would mean another by: "parasite" is Parasite (1982)."""
-        hits = tuple((m, m.value[0]) for m in reading.of("title") if m.detail in ("", "similar", "liked"))
-        return tuple(
-            f"took “{reading.message.raw(m.start, m.end)}” as {self._movie(hit.movie_id).label}"
-            for m, hit in hits
-            if hit.fame < _OBSCURE and hit.similarity == 1 and not dated_title(reading, m)
-        ) + tuple(
-            f"took “{reading.message.raw(m.start, m.end)}” as {self._movie(hit.movie_id).label}, {other}"
-            for m, hit in hits
-            if (other := self._other(reading, m))
-        )
-
-    def _other(self, reading: Reading, mention: Mention) -> str:
-        """What else a title may name: another film of that very name, or one called so without the article."""
-        hit, *others = mention.value
-        typed, title = reading.message.words(mention.start, mention.end), words(self._movie(hit.movie_id).title)
-        if hit.similarity < 1 or hit.fame < _OBSCURE or len(without_article(typed)) > 1:
-            return ""
-        if typed == title and others and others[0].strength >= Strength.OTHER and others[0].fame >= _RIVAL * hit.fame:
-            return f"not {self._movie(others[0].movie_id).label}"
-        bare = typed == without_article(title) != title and hit.fame < _EVERYBODY_KNOWS
-        return f"as no film here is called just “{reading.message.raw(mention.start, mention.end)}”" if bare else ""
 
     def _same_people(self, reading: Reading, state: DialogueState) -> list[tuple[Mention, PersonWish]]:
         """ "by the same director": of the film named, or of the one last talked about"""
@@ -410,14 +287,6 @@ class Understander:
 
     def _movie(self, movie_id: MovieId) -> Movie:
         return self._catalogue.movie(movie_id)
-
-
-def _award_unknown(mention: Mention) -> str:
-    """What is not known of an award asked for: all that is known is how many Oscars a film won."""
-    if mention.value == "won oscars":
-        return ""
-    instead = "looked among those that won an Oscar" if mention.value in OSCARS else "looked among the best reviewed"
-    return f"cannot tell which films {mention.value}, and {instead}"
 
 
 def _overviews(catalogue: Catalogue) -> Iterator[str]:

@@ -95,3 +95,46 @@ def test_one_of_two_people_can_be_kept(app: App) -> None:
     reply = held(app, "movies with Tom Hanks and Meg Ryan", "then just Meg Ryan")[-1]
     assert [person.name for person in reply.state.request.constraints.people] == ["Meg Ryan"]
     assert all("Meg Ryan" in pick.movie.cast for pick in reply.recommendations)
+
+
+@pytest.mark.parametrize(
+    ("message", "place"),
+    [
+        ("swap number two for something else", 1), ("change the first one please", 0), ("drop the third", 2),
+        ("can you replace the second one?", 1), ("take out the last one", -1), ("switch the first", 0),
+    ],
+)  # fmt: skip
+def test_a_film_of_the_list_gives_way_to_another(app: App, message: str, place: int) -> None:
+    first, reply = held(app, "comedies from the 90s", message)
+    assert reply.request.left_out == (first.state.last_shown[place],)
+    assert len(reply.recommendations) == 1
+    assert reply.recommendations[0].movie.id not in first.state.all_shown
+    assert reply.state.request.constraints == first.state.request.constraints
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "which has Tom Hanks?",
+        "is Tom Hanks in any of these?",
+        "ok, is tom hanks in any of those",
+        "any of these with him?",
+    ],
+)
+def test_which_of_the_list_somebody_is_in(app: App, question: str) -> None:
+    first, reply = held(app, "comedies with Tom Hanks or Bill Murray", "who stars in Big?", question)[::2]
+    assert (reply.request.kind, reply.request.question) == (RequestKind.QUESTION, "which")
+    movies = [pick.movie for pick in first.recommendations]
+    assert [movie.label in reply.text for movie in movies] == ["Tom Hanks" in movie.cast for movie in movies]
+
+
+def test_two_numbers_are_compared(app: App) -> None:
+    first, reply = held(app, "comedies from the 90s", "is 1 better than 4?")
+    shown = first.state.last_shown
+    assert (reply.request.question, reply.request.about) == ("compare", (shown[0], shown[3]))
+
+
+@pytest.mark.parametrize("message", ["what about the next one on the list", "and the next one?"])
+def test_the_next_one_of_the_list(app: App, message: str) -> None:
+    first, _, reply = held(app, "comedies from the 90s", "what is the second about?", message)
+    assert reply.request.about == (first.state.last_shown[2],)
