@@ -112,6 +112,9 @@ def _after(context: TurnContext, picks: Picks | None, done: Sequence[ToolMessage
     talked = tuple(m for message in done for m in _focus(message.artifact))
     if understood.kind is RequestKind.FEEDBACK:  # "more like it" is like the film spoken of, not the one in its place
         talked = tuple(dict.fromkeys((*understood.liked, *understood.disliked, *understood.seen))) or talked
+    unseen = [film for film in before.last_shown if film not in talked]
+    if understood.kind is RequestKind.FEEDBACK and len(unseen) == 1 and len(talked) > 1:
+        talked = tuple(unseen)  # "seen all but the last": "that one" is the last
     if (
         understood.question == "best" and len(talked) > _FEW
     ):  # "the shortest?" was answered with one of the list: "seen it"

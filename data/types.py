@@ -223,6 +223,9 @@ class Step:
     shown: tuple[MovieId, ...] = ()
 
 
+_REPLACED = 2  # films of a list that took the place of others
+
+
 @dataclass(frozen=True, slots=True)
 class DialogueState:
     """A conversation so far. Immutable: a turn returns a new one."""
@@ -233,12 +236,22 @@ class DialogueState:
     request: Request = Request()  # the standing request
     shown: tuple[tuple[MovieId, ...], ...] = ()  # one tuple a turn that showed picks, in rank order
     focus: tuple[MovieId, ...] = ()  # films last talked about, for "it" and "that one"
-    people: tuple[str, ...] = ()  # names last spoken of, for "him" and "she"
     past: tuple[Step, ...] = ()  # the last few steps before this one, latest last
+    people: tuple[str, ...] = ()  # names last spoken of, for "him" and "she"
 
     @property
     def last_shown(self) -> tuple[MovieId, ...]:
         return self.shown[-1] if self.shown else ()
+
+    @property
+    def on_view(self) -> tuple[MovieId, ...]:
+        """The list as it stands: after films were replaced, the list before without them and with what took their
+        place."""
+        if len(self.shown) < 2 or not len(self.shown[-1]) <= _REPLACED < len(self.shown[-2]):
+            return self.last_shown
+        gone = {*self.request.seen, *self.request.left_out, *self.request.disliked, *self.request.liked}
+        kept = tuple(film for film in self.shown[-2] if film not in gone)
+        return (*kept, *self.last_shown) if len(kept) < len(self.shown[-2]) else self.last_shown
 
     @property
     def all_shown(self) -> frozenset[MovieId]:

@@ -82,9 +82,10 @@ def asides_of(reading: Reading, group: tuple[Companion, ...], lexicon: Lexicon) 
             opens = (
                 at == 0 or bool(reading.tokens[at].gap) or words[at - 1] in JOINTS | {"because", "as", "since", "so"}
             )
+            saw = words[end : end + 1] in (("has",), ("have",)) and words[end + 1 : end + 2] in _SAW
             stop = (
                 _aside_end(reading, words, end, lexicon)
-                if opens and words[end : end + 1] and words[end] in _ABOUT_THEM
+                if opens and not saw and words[end : end + 1] and words[end] in _ABOUT_THEM
                 else end
             )
             yield Mention(at, stop, "keep", "idle", COMPANY)
@@ -100,6 +101,7 @@ def _aside_end(reading: Reading, words: tuple[str, ...], start: int, lexicon: Le
     return len(words)
 
 
+_SAW = (("seen",), ("watched",), ("already",))
 _ABOUT_THEM = word_set(
     "has is isnt needs will wont must cant gets got just was does doesnt should works hasnt cannot had"
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from agent.understanding.among import BEFORE_ASKING, SUPERLATIVES, best_of, which_of
 from agent.understanding.reading import Reading
@@ -11,7 +12,7 @@ from data.types import DialogueState, Request
 from data.wording import word_set
 
 _YES_NO = word_set("is are was were does do did dose can could would should has")
-_DENIED = word_set("isnt arent wasnt werent doesnt didnt hasnt")
+DENIED = word_set("isnt arent wasnt werent doesnt didnt hasnt")
 _SUBJECTS = word_set("it he she they that this there one")
 _ASKED_OF = (  # what a yes-or-no question about a film asks, by the first thing that is mentioned
     ("for_whom", "suitable"),
@@ -120,11 +121,13 @@ def question_of(found: Found, state: DialogueState) -> str | None:
     if asks and asks[0].value != "suitable" and request.about and not found.content:
         return str(asks[0].value)
     points = request.about or (
-        (state.shown or state.focus) and len(tokens) > 1 and tokens[1].word in ("it", "that", "this", "they")
+        (state.shown or state.focus)
+        and len(tokens) > 1
+        and tokens[1].word in ("it", "that", "this", "they", "those", "these")
     )
     there = tuple(token.word for token in tokens[:2]) in (("is", "there"), ("are", "there")) and bool(request.about)
     wants = reading.has("want", "fresh") and not there  # "is there violence in the first one?"
-    inverted = first in _YES_NO or (first in _DENIED and _ends_asking(reading))
+    inverted = first in _YES_NO or (first in DENIED and reading.message.asks)
     if inverted and points and not request.similar_to and not wants:
         return _yes_no(reading, request)
     if _stated(reading, state) and not request.similar_to and not wants:
@@ -144,19 +147,18 @@ def _told_about(reading: Reading) -> bool:
 def _stated(reading: Reading, state: DialogueState) -> bool:
     """ "The first is scary for the little one?", "the dog doesn't die, does it?": a statement with a question mark."""
     words = reading.message.words(0, len(reading.tokens))
-    if not _ends_asking(reading) or not (state.last_shown or state.focus):
+    if not reading.message.asks or not (state.last_shown or state.focus):
         return False
-    tagged = words[-2:-1] and words[-2] in _YES_NO | _DENIED and words[-1] in _SUBJECTS
+    tagged = words[-2:-1] and words[-2] in _YES_NO | DENIED and words[-1] in _SUBJECTS
     opening = next((m for m in reading.of("reference") if m.start <= 1 and m.value), None)
     return bool(tagged) or (opening is not None and bool({*words[opening.end : opening.end + 1]} & _YES_NO))
 
 
-def _ends_asking(reading: Reading) -> bool:
-    return reading.message.text.rstrip(" \"'”’)!").endswith("?")
-
-
 def _yes_no(reading: Reading, request: Request) -> str:
     fact = _fact(reading, request)
+    words = reading.message.words(0, len(reading.tokens))
+    if fact == "rating" and any(one == "for" and after in _WHOM for one, after in pairwise(words)):
+        return "suitable"
     return "told" if request.text and fact in ("tags", "rating") else fact
 
 
@@ -179,6 +181,7 @@ def _fact(reading: Reading, request: Request) -> str:
     return "rating"
 
 
+_WHOM = word_set("her him them my kids us me children a somebody someone")
 _CREDITS = {"direct": "director", "directed": "director", "make": "director", "write": "writer", "wrote": "writer"}
 _FILMED = word_set("shot filmed film shoot")
 _WINNING = word_set("win won oscar oscars")

@@ -47,7 +47,7 @@ def like_those(reading: Reading, focus: tuple[MovieId, ...]) -> list[Mention]:
     named = tuple(m.value[0].movie_id for m in reading.of("title") if m.detail in ("", "liked", "seen", "about"))
     films = named or focus
     for cue in reading.of("attitude"):
-        if cue.value != "similar" or reading.message.words(cue.start, cue.end)[0] != "similar" or not films:
+        if cue.value != "similar" or not _SAME & {*reading.message.words(cue.start, cue.end)} or not films:
             continue
         told = any(m.start >= cue.end and m.label in ("title", "reference", "wish", "person") for m in reading.mentions)
         spoken = (place for place in range(cue.end, len(reading.tokens)) if reading.free(place, place + 1))
@@ -58,6 +58,7 @@ def like_those(reading: Reading, focus: tuple[MovieId, ...]) -> list[Mention]:
     return []
 
 
+_SAME = word_set("similar vein line lines")
 _NOTHING_MORE = FILLERS | word_set("next friday saturday sunday monday later")
 
 

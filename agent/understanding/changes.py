@@ -33,6 +33,10 @@ CHANGES: Table = {
             " | i could use | dying to see | itching for | hankering for | hankering after | jonesing for | fancying"
             " | hungry for | in need of | im in need of | put on | gimme some | hit us with | surprise me with"
         ),
+        "leave": (  # what was wished so far
+            "put that aside | put this aside | leave that | park that | enough of that | enough of those | that aside"
+            " | leave that for now | put those aside | leave those | never mind those | done with that"
+        ),
         "switch": (
             "now | lets try | lets switch to | switch to | new request | something else | anything else"
             " | now something | different topic | lets do | let us try | lets have | ok now | okay now"
@@ -56,7 +60,11 @@ CHANGES: Table = {
     },
     "other": {
         "more": (
-            "more | others | other ones | what else | anything else | something else | show me more | more please"
+            "you already showed me that | you already showed me those | you already showed me this | already showed me"
+            " | you showed me that already | you showed me those already | you already suggested that"
+            " | you already recommended that | you already said that | thats a repeat | you are repeating yourself"
+            " | youre repeating yourself | more | others | other ones | what else | anything else"
+            " | something else | show me more | more please"
             " | give me more | more of these | more of those | more like these | more like those | more like this"
             " | more of the same | next | next ones | show me others | show me other ones | different ones"
             " | show me different ones | other suggestions | other options | any others | any other | another one"

@@ -8,7 +8,9 @@ from __future__ import annotations
 from data.wording import word_set
 
 CHATTER = word_set(
-    "whole single thereabouts"
+    "whole single thereabouts bet splendid smashing brill brilliantly stay stays count aight showed vein capital"
+    " ravishing"
+    " crikey blimey sweet ace nifty marvellous grand gotcha righto"
     " absolute accept acceptable accordingly actual adding adores advice advisable advise advises after afterwards"
     " agree ahead aint aka alike altogether anybody anyhow anymore anyone apparently appreciated approx april"
     " arrive arrived ask asked asking assume august aware away awful bae batch bear beat bed beg begging begin"

@@ -177,10 +177,27 @@ def _subject(message: Message, words: tuple[str, ...], place: int) -> tuple[str,
     opens = first == 0 or bool(message.tokens[first].gap) or words[first - 1] in JOINTS
     if not opens or after >= len(words):
         return None
+    if words[after - 1] in _IS and (article := _of_a_fan(words, after)):
+        return name, place, article  # "Ravi is a horror nut"
     for phrase in (*_FOND, *_CANNOT):
         if words[after : after + len(phrase)] == phrase:
             return name, place, after + len(phrase) - 1
     return (name, place, after) if words[after] in _LIKES | _HATES and words[place] not in _CONTRACTED else None
+
+
+def _of_a_fan(words: tuple[str, ...], at: int) -> int:
+    """Where the article of "a (big) horror nut" stands; 0 when nobody is called a fan of anything."""
+    if words[at : at + 1] not in (("a",), ("an",), ("such",), ("the",)):
+        return 0
+    last = next((n for n in range(at + 2, min(at + 6, len(words))) if words[n] in _FANS), 0)
+    return (at + 1 if words[at + 1] in _BIG else at) if last > at + 1 else 0
+
+
+_IS = word_set("is was am hes shes im")
+_FANS = word_set(
+    "nut fan buff freak lover fanatic fiend addict head junkie geek nerd aficionado enthusiast person guy girl"
+)
+_BIG = word_set("big huge massive total real proper a complete bit true")
 
 
 def _acts(words: tuple[str, ...], at: int) -> bool:

@@ -96,8 +96,9 @@ def _counts_films(reading: Reading, tokens: tuple[str, ...], place: int, value: 
         if after == "only" and (end + 1 == len(tokens) or reading.tokens[end + 1].gap):
             return True  # "one only."
         return (
-            before in ("just", "only", "exactly", "recommend", "top")
-            and after not in ("of", "with", "about", "from", "by", "where", "that", "in", "more")
+            before in ("just", "only", "exactly", "recommend", "top", "me", "us")
+            and after
+            not in ("of", "with", "about", "from", "by", "where", "that", "in", "more", "like", "set", "starring")
         ) or (
             (after in _ONE_FILM or (after in _PRAISE and bool(_ONE_FILM & set(tokens[end + 1 : end + 2]))))
             and before not in ("that", "this", "which", "no", "the", "any")

@@ -72,6 +72,7 @@ _SAID = dict.fromkeys(
     ],
     "disliked",
 )
+_SURELY = word_set("actually really absolutely already also just quite totally rather")
 EQUALS = frozenset({"=", ":", "->", "=>", "–", "—", "- ", "-"})
 _HARD = frozenset(".!?;")
 BOUNDARY_WORDS = word_set(
@@ -139,6 +140,8 @@ class Cues:
             return seen  # "Friday and Dazed and Confused already seen"
         if found := reaction(self.words, place):
             return found
+        if found := self._own_verdict(place):
+            return found
         if place < len(self.words) and self._message.tokens[place].gap.strip() in EQUALS:
             value = _SAID.get(self.words[place])
             if value and self.ends_clause(place + 1):
@@ -149,6 +152,18 @@ class Cues:
                     return Mention(place, at + 1, "verdict", value)
                 if self.words[at] not in _VERY:
                     break
+        return None
+
+    def _own_verdict(self, place: int) -> Mention | None:
+        """ "… I actually disliked", "… we loved" behind a title, where the clause ends with it."""
+        if self.words[place : place + 1] not in (("i",), ("we",)) or is_break(self._message.tokens[place].gap):
+            return None
+        at = place + 1
+        while at < len(self.words) and self.words[at] in _SURELY:
+            at += 1
+        found = self.after(at, "attitude") or self.after(place, "attitude")
+        if found and found.value in ("liked", "disliked", "seen") and self.ends_clause(found.end):
+            return Mention(place, found.end, "verdict", found.value)
         return None
 
     def ends_clause(self, place: int) -> bool:

@@ -48,7 +48,7 @@ def spoken_of(question: str, reading: Reading, state: DialogueState) -> tuple[Mo
     talked about."""
     if question in ("best", "compare", "which"):
         compared = not COMPARATIVES.isdisjoint(token.word for token in reading.tokens)
-        return state.focus if compared and len(state.focus) == _TWO else state.last_shown
+        return state.focus if compared and len(state.focus) == _TWO else state.on_view
     return state.focus or state.last_shown[:1]
 
 

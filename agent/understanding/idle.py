@@ -44,7 +44,10 @@ IDLE: Table = {
     },
     "keep": {  # phrases whose words must not be read one by one
         "idle": (
-            "mother in law | father in law | mother in laws | father in laws | silly request | silly question"
+            "are on my list | is on my list | on my list | on my watchlist | im easy | i am easy | im not fussy"
+            " | not fussy"
+            " | im not picky | not picky | im flexible | to death | to bits | to pieces | carry on"
+            " | mother in law | father in law | mother in laws | father in laws | silly request | silly question"
             " | stupid question | dumb question | bank holiday | film club | never mind | nevermind | no problem"
             " | not sure | im not sure | dont care | i dont care | no matter | why not | not bad | nothing special"
             " | not only | not just | if not | not necessarily | havent seen | i havent seen | ive not seen"

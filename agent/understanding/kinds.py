@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from agent.understanding.acquaintances import COMPANY
 from agent.understanding.asked import Found, question_of
 from agent.understanding.attitudes import exchanged
 from agent.understanding.reading import Reading
@@ -140,6 +141,10 @@ def standing_refusal(reading: Reading) -> bool:
 def _wish_kind(found: Found, state: DialogueState, standing: bool, asks: bool, more: bool) -> RequestKind:
     reading, request = found.reading, found.request
     if not standing:
+        return RequestKind.RECOMMEND
+    if any(m.detail == COMPANY for m in reading.of("keep")):
+        return RequestKind.REFINE  # "Sam says nothing too long"
+    if reading.has("want", "leave"):
         return RequestKind.RECOMMEND
     refines = reading.has("want", "refine")
     noun = bool(request.similar_to or request.constraints.genres_all or request.constraints.genres_any or request.text)

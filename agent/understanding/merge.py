@@ -49,7 +49,7 @@ def merge(standing: Request, delta: Request, state: DialogueState, catalogue: Ca
         named=_once((*delta.similar_to, *delta.named, *base.named)),
         constraints=limits,
         tags=_wishes(base.tags, delta.tags, limits.tags_none),
-        moods=_wishes(base.moods, delta.moods, ()),
+        moods=_wishes(_unopposed(base.moods, delta.moods), delta.moods, ()),
         text=_text(base.text, delta),
         renown=delta.renown or base.renown,
         acclaimed=delta.acclaimed or base.acclaimed,
@@ -150,7 +150,8 @@ def _limits(base: Constraints, delta: Request) -> Constraints:
         base = without_genre(base, genre)
     people_now = {person.name for person in (*new.people, *new.people_none)}
     named, before = {person.name for person in new.people}, {person.name for person in base.people}
-    kept = () if named and named < before else base.people  # "then just Meg Ryan", of two asked for
+    instead = _another_director(base, new, delta)
+    kept = () if instead or (named and named < before) else base.people  # "then just Meg Ryan", of two asked for
     people = (*(p for p in kept if p.name not in people_now), *new.people)
     people_none = (*(p for p in base.people_none if p.name not in people_now), *new.people_none)
     languages = new.languages or tuple(one for one in base.languages if one not in new.languages_none)
@@ -180,6 +181,16 @@ def _meets(refused: Span, years: Span | None) -> bool:
     return (years.low or 0) <= (refused.high or 0) and (refused.low or 0) <= (years.high or 0)
 
 
+def _another_director(base: Constraints, new: Constraints, delta: Request) -> bool:
+    """ "Something by Lubitsch" after Wilder: hardly any film has two directors, so the later one is meant, unless it is
+    said that both are."""
+    directed = new.people and base.people and all(one.role == "director" for one in new.people)
+    return bool(directed) and not {*words(delta.message)} & _BOTH
+
+
+_BOTH = frozenset({"and", "also", "too", "both", "plus", "or", "together"})
+
+
 def _together(base: Constraints, new: Constraints, people: int) -> bool:
     if people < 2:
         return False
@@ -202,6 +213,18 @@ def _narrowed(base: Span | None, new: Span | None) -> Span | None:
 def _wishes(base: tuple[TagWish, ...], new: tuple[TagWish, ...], refused: tuple[str, ...]) -> tuple[TagWish, ...]:
     now = {wish.tag for wish in new} | set(refused)
     return (*(wish for wish in base if wish.tag not in now), *new)
+
+
+def _unopposed(base: tuple[TagWish, ...], new: tuple[TagWish, ...]) -> tuple[TagWish, ...]:
+    """Without the moods asked for before that those asked for now turn round: "sad", then "cheer me up instead"."""
+    turned = {mood for wish in new if wish.weight > 0 for mood in _OPPOSITES.get(wish.tag, ())}
+    return tuple(wish for wish in base if wish.weight < 0 or wish.tag not in turned)
+
+
+_OPPOSITES = {
+    "uplifting": ("sad", "dark"), "sad": ("uplifting",), "dark": ("uplifting",),
+    "calm": ("exciting", "tense", "frightening"), "exciting": ("calm",), "tense": ("calm",), "frightening": ("calm",),
+}  # fmt: skip
 
 
 def _text(base: str, delta: Request) -> str:

@@ -93,7 +93,8 @@ MOODS_IN_WORDS: dict[str, str] = {
     "m:-frightening": (
         "scared of | is scared of everything | scared of everything | afraid of | afraid of everything"
         " | easily scared | scares easily | gets scared | gets scared easily | gets nightmares"
-        " | easily frightened | frightens easily | easily spooked | gets nightmares easily | scaredy cat"
+        " | easily frightened | frightens easily | easily spooked | gets nightmares easily | get scared easily"
+        " | get scared | scare easily | scared easily | scaredy cat"
         " | scaredycat | a wimp | a wuss | a scaredy cat | a total chicken | wimpy"
     ),
     "m:calm": (

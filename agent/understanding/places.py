@@ -19,8 +19,8 @@ _TIME = word_set(
 
 def ordinal(reading: Reading, words: tuple[str, ...], place: int, state: DialogueState) -> Mention | None:
     start, at = place, place
-    if words[place : place + 3] == ("the", "next", "one") and (following := _following(words, place, state)):
-        return following
+    if words[place : place + 3] == ("the", "next", "one") and (behind := _following(words, place, state)):
+        return behind
     if words[at] in ("the", "your", "that"):
         at += 1
     if at >= len(words):

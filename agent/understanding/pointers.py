@@ -188,7 +188,7 @@ def _pronoun(
         return Mention(place, place + 2, "reference", focus)
     if word in ("those", "these") and after in ("movies", "films", "ones", "two", "three", "picks", "suggestions"):
         return Mention(
-            place, place + 2, "reference", state.last_shown if not (after == "two" and len(focus) == 2) else focus
+            place, place + 2, "reference", state.on_view if not (after == "two" and len(focus) == 2) else focus
         )
     if word in _PLURAL and (_of_people(words, place) or _some_of(words, place)):
         return None
@@ -196,7 +196,7 @@ def _pronoun(
         return Mention(place, place + 1, "reference", named)
     if word in _PLURAL:
         return (
-            Mention(place, place + 1, "reference", focus if len(focus) > 1 else state.last_shown)
+            Mention(place, place + 1, "reference", focus if len(focus) > 1 else state.on_view)
             if state.last_shown or focus
             else None
         )

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from agent.understanding.lexicon import Table
+from collections.abc import Iterator
+from itertools import product
+
+from agent.understanding.lexicon import Table, entries
 
 QUESTIONS: Table = {
     "question": {
@@ -103,7 +106,9 @@ QUESTIONS: Table = {
             " | won an oscar for | nominated for an oscar | which oscars | what awards | what oscars | any oscars"
         ),
         "unknown": (  # facts that are asked for and that no source here has
-            "box office | how much did it make | how much money did | how much did | whats the budget | budget of"
+            "how does it end | how does that end | how does it finish | what happens at the end | how does this end"
+            " | does the dog die | does anyone die | does anybody die | who dies | what is the twist | whats the twist"
+            " | box office | how much did it make | how much money did | how much did | whats the budget | budget of"
             " | who composed | who did the music | who wrote the music | who did the soundtrack | who made the music"
             " | who did the score | filming location | filming locations | where was it filmed | where was it shot"
             " | where did they film | where did they shoot | who shot it | cinematographer | who edited"
@@ -160,3 +165,43 @@ QUESTIONS: Table = {
         ),
     },
 }
+
+_WHO = ("who is", "whos", "who was", "which is", "which was", "who are")
+_WHICH = (
+    "the",
+    "that",
+    "the main",
+    "the lead",
+    "the leading",
+    "the other",
+    "the old",
+    "the young",
+    "the female",
+    "the male",
+)
+_PLAYING = (
+    "actor", "actress", "guy", "girl", "boy", "man", "woman", "kid", "star", "villain", "hero", "lady", "bloke", "dude",
+    "actors", "stars", "lead", "baddie", "bad guy", "heroine",
+)  # fmt: skip
+_CONTRACTED = {"whos": "who is", "whats": "what is", "hows": "how is", "wheres": "where is", "whens": "when is"}
+
+
+def questions() -> Iterator[tuple[str, str, str]]:
+    """All phrases that ask, as (phrase, label, value): those of the table, with and without contractions and articles,
+    and "who is the old woman in"."""
+    yield from entries(QUESTIONS)
+    for who, which, playing in product(_WHO, _WHICH, _PLAYING):
+        yield f"{who} {which} {playing} in", "question", "cast"
+    for phrase, label, value in entries(QUESTIONS):
+        for form in _forms(phrase):
+            yield form, label, value
+
+
+def _forms(phrase: str) -> Iterator[str]:
+    for short, full in _CONTRACTED.items():
+        if phrase.startswith(f"{short} "):
+            yield phrase.replace(short, full, 1)
+        if phrase.startswith(f"{full} "):
+            yield phrase.replace(full, short, 1)
+    if phrase.startswith(("who is the ", "what is the ", "whats the ", "whos the ")):
+        yield phrase.replace(" the ", " ", 1)

@@ -19,6 +19,7 @@ _WISHES = frozenset(
     {"wish", "person", "title", "unresolved", "era", "runtime", "reference", "renown", "acclaim", "award", "shift"}
 )
 _REACH = 12  # words
+_DENIED = word_set("isnt arent wasnt werent doesnt didnt hasnt")  # "aren't those French?" refuses nothing
 _OWN = word_set(
     "isnt arent doesnt dont didnt without no not nothing"
 )  # "isn't funny and doesn't end well" wishes the second
@@ -32,7 +33,7 @@ def signs(reading: Reading) -> tuple[str, ...]:
     while place < len(reading.tokens):
         token, mention = reading.tokens[place], starts.get(place)
         end = mention.end if mention else place + 1
-        cue = _cue(mention)
+        cue = "" if place == 0 and token.word in _DENIED and reading.message.asks else _cue(mention)
         own = mention is not None and mention.label == "wish" and token.word in _OWN
         if active and not cue and (own or _ends(reading, starts, place, active, since, covered)):
             active = ""

@@ -57,8 +57,10 @@ def _question(request: Request, reading: Reading, state: DialogueState, titles: 
     superlatives = tuple(s for t in reading.tokens if (s := _SUPERLATIVE_SHIFTS.get(t.word)))
     if "came" in said and said & {"first", "last"}:  # "which of them came out first?"
         superlatives = ("older",) if "first" in said else ("newer",)
+    doubts = tuple(doubt for doubt in request.unclear_parts if not doubt.startswith("cannot leave out"))
     return replace(
-        request, about=tuple(dict.fromkeys(about)), similar_to=(), liked=(), seen=(), count=None,
+        request, about=tuple(dict.fromkeys(about)), similar_to=(), liked=(),
+        seen=(), count=None, unclear_parts=doubts,
         text=request.text if request.question in ("which", "told") else "",
         shifts=superlatives or request.shifts,
         tags=request.tags if request.question in ("tags", "which", "told") else (),

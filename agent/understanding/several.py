@@ -20,6 +20,7 @@ _INTERROGATIVE = word_set(
 _JOINTS = word_set("and also plus then but")
 _POLITE = word_set("also then please can could you maybe ok so by the way btw oh first")
 _NAMING = 6  # words of a sentence that only names a film
+_TAG, _TAGGED = 2, word_set("it he she they that there one")
 _MOST = 4  # things asked in one message
 
 
@@ -63,7 +64,8 @@ def _opens(message: Message, words: tuple[str, ...], place: int, lexicon: Lexico
     at = place + (words[place] in _JOINTS)
     while at < len(words) and words[at] in _POLITE and not (at + 1 < len(words) and words[at : at + 2] == ("can", "i")):
         at += 1
-    if at >= len(words) - 1:
+    tag = len(words) - at == _TAG and words[at + 1] in _TAGGED  # "it isn't sad, is it?"
+    if at >= len(words) - 1 or tag:
         return False
     found = [m for m in lexicon.all_at(words, at) if m.label in ("question", "why", "want", "other")]
     if any(m.label == "why" or (m.label == "question" and m.value != "compare") for m in found):

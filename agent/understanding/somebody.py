@@ -15,7 +15,7 @@ _OBJECTS, _SUBJECTS = word_set("him her"), word_set("he she hes shes")
 _DIRECTS = word_set("made make makes directed directs direct")
 _PLAYS = word_set("was is been in plays played stars starred acts acted appears appeared act play star appear")
 _HELPS = word_set("also has had ever did do does else")
-_LEADS = word_set("with by of without not")
+_LEADS = word_set("with by of without not both and")
 
 
 def spoken_people(reading: Reading, state: DialogueState, lexicon: Lexicon, names: NameIndex) -> Iterator[Mention]:

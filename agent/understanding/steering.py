@@ -8,15 +8,33 @@ from itertools import product
 from agent.understanding.idle import IDLE
 from agent.understanding.lexicon import entries
 from agent.understanding.phrases import STEERING
-from agent.understanding.questions import QUESTIONS
+from agent.understanding.questions import questions
 from agent.understanding.talk import TALK
 
 _LIMITS = {
-    "years": "year years decade era age time", "runtime": "length runtime time duration", "genres": "genre genres",
-    "languages": "language languages", "people": "actor actors director people",
+    "years": "year years decade era older newer old new",
+    "runtime": "length runtime time duration shorter longer short long",
+    "genres": "genre genres", "languages": "language languages", "people": "actor actors director people",
+    "company": "age kids kid child children family",
 }  # fmt: skip
 _LIMIT_NOUNS = ["limit", "filter", "restriction", "constraint", "thing", "rule", "requirement", "condition", "bit"]
-_LIFTING = ["remove", "drop", "ignore", "forget", "lose", "lift", "without", "no"]
+_LIFTING = [
+    "remove",
+    "drop",
+    "ignore",
+    "forget",
+    "forget about",
+    "lose",
+    "lift",
+    "without",
+    "no",
+    "nvm",
+    "nevermind",
+    "never mind",
+    "scrap",
+    "cancel",
+    "skip",
+]
 _NEGATED_VERBS = [
     "want",
     "want any",
@@ -166,5 +184,7 @@ def steering() -> Iterator[tuple[str, str, str]]:
     for kind, link, whom, made in product(_KINDS, ("by", "from", "of"), _MAKERS, _MADE):
         yield f"{kind} {link} the {whom} {made}".strip(), "same", "director"
     yield from ((f"{verb} {noted}", "history", "all") for verb, noted in product(_FORGETTING, _NOTED))
-    for table in (STEERING, QUESTIONS, TALK, IDLE):
+    yield from entries(STEERING)
+    yield from questions()
+    for table in (TALK, IDLE):
         yield from entries(table)

@@ -5,6 +5,13 @@ from __future__ import annotations
 from agent.understanding.lexicon import Table
 
 TALK: Table = {
+    "attitude": {
+        "similar": (
+            "in that vein | in the same vein | in this vein | along that line | more along that line"
+            " | along the same lines | along the same line"
+        ),
+    },
+    "not": {"hard": "instead of"},
     "small_talk": {
         "hello": (
             "hello | hi | hey | hiya | good morning | good evening | good afternoon | howdy | greetings | yo"
@@ -87,7 +94,8 @@ TALK: Table = {
             " | do you have on me | do you have about me"
         ),
         "forget": (
-            "forget that | remove that from my history | forget i said that | forget that i liked"
+            "forget that about | forget that about the | forget that thing about | forget that"
+            " | remove that from my history | forget i said that | forget that i liked"
             " | forget that i said"
             " | forget that i like | forget that i love | forget that i loved | forget that i hate"
             " | forget that i hated"
@@ -165,7 +173,9 @@ TALK: Table = {
     },
     "same": {
         "director": (
-            "by the director of | from the director of | by the same director as | same director as"
+            "what else was the director of | what else is the director of | what else did the director of"
+            " | anything else by the director of | other films the director of | other movies the director of"
+            " | by the director of | from the director of | by the same director as | same director as"
             " | anything by the director of | something by the director of | movies by the director of"
             " | films by the director of | movie by the director of | film by the director of"
             " | by the guy who made | same director | by the same director | from the same director"

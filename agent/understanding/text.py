@@ -81,6 +81,11 @@ class Message:
         """Markup or a database command rather than a sentence."""
         return bool(_CODE.search(self.text))
 
+    @property
+    def asks(self) -> bool:
+        """Whether it ends with a question mark."""
+        return self.text.rstrip(" \"'”’)!").endswith("?")
+
     def corrected(self, words: tuple[str, ...]) -> Message:
         """The same with other plain forms, one a word."""
         tokens = tuple(replace(token, word=word) for token, word in zip(self.tokens, words, strict=True))

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from agent.understanding import foreign
-from agent.understanding.acquaintances import acquaintance_stage, asides_of, hometowns
+from agent.understanding.acquaintances import COMPANY, acquaintance_stage, asides_of, hometowns
 from agent.understanding.asides import aside_stage
 from agent.understanding.asked import Found
 from agent.understanding.attitudes import attitude_stage, like_those
@@ -135,7 +135,8 @@ class Understander:
         request = replace(
             self._assemble(reading, wanted, signs, state, foreign=language is not None), message=text.text
         )
-        request = replace(request, text=" ".join((*told.texts, request.text)).strip())
+        told_of_company = any(m.detail == COMPANY for m in reading.of("keep"))  # "Sam has to drive home"
+        request = replace(request, text="" if told_of_company else " ".join((*told.texts, request.text)).strip())
         pointed = bool(reading.of("title", "reference"))
         kind, question = kind_of(Found(request, reading, pointed), state)
         return settle(replace(request, kind=kind, question=question), reading, state, self._titles)

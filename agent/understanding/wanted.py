@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Sized
 from dataclasses import dataclass, field
 from itertools import pairwise
-from typing import cast
 
 from agent.understanding.audience import described, in_the_story, of_a_relative
 from agent.understanding.cues import Cues
@@ -147,7 +146,7 @@ def role_of(
     """The role the words around a name ask for, checked against what the person did."""
     best: NameHit = mention.value[0]
     if mention.detail in _ROLES:
-        return cast(Role, mention.detail)
+        return mention.detail
     cue = cues.before(mention.start, "credit")
     role: Role | None = cue.value if cue else None
     if told := cues.after(mention.end, "role"):  # "Cassavetes as an actor"
