@@ -51,10 +51,15 @@ class Mood:
 
 def read_moods(path: Path = FILE) -> tuple[Mood, ...]:
     """The moods in the order of MOODS; the format is told at the head of the file."""
+    moods = {mood.name: mood for mood in read_causes(path)}
+    return tuple(moods[name] for name in MOODS)
+
+
+def read_causes(path: Path) -> tuple[Mood, ...]:
+    """Whatever is written in that format, in the order of the file."""
     lines = path.read_text(encoding="utf-8").splitlines()
     found = (_LINE.fullmatch(line) for line in lines if line.strip() and not line.startswith("#"))
-    moods = {m["mood"]: Mood(m["mood"], m["words"], _weights(m["for"]), _weights(m["against"])) for m in found if m}
-    return tuple(moods[name] for name in MOODS)
+    return tuple(Mood(m["mood"], m["words"], _weights(m["for"]), _weights(m["against"])) for m in found if m)
 
 
 def write_moods(

@@ -19,6 +19,7 @@ from data import (
     tag_film_features,
     tag_model,
     tag_people,
+    tag_qualities,
     tag_regression,
     tag_relevance,
     tag_scores,
@@ -37,6 +38,7 @@ from data.tag_examples import find_examples, read_examples
 from data.tag_film_features import COLUMNS, rated_alike
 from data.tag_model import CEILING, learn
 from data.tag_people import by_people
+from data.tag_qualities import raise_qualities
 from data.tag_relevance import Relevance, Signals, learn_answers, learn_scores
 from data.tag_signals import Films, signals_of
 from data.tag_sources import TagSources, Taught, read_sources, taught
@@ -50,9 +52,14 @@ THRESHOLD = 0.25  # learned tags below are noise
 SCORED = 0.5  # a given score from here up is shown and searched
 HINT = 0.4  # direct relevance up to here (a word in a title) wants support from what was learned
 SUPPORT = 0.25
-WORD_LISTS = (tag_vocabulary.FILE, tag_examples.FILE)  # what the result depends on beside the source and CODE
+WORD_LISTS = (
+    tag_vocabulary.FILE,
+    tag_examples.FILE,
+    tag_qualities.FILE,
+)  # what the result depends on beside the source and CODE
 CODE = (
-    tag_evidence, tag_examples, tag_film_features, tag_model, tag_people, tag_regression, tag_relevance, tag_scores,
+    tag_evidence, tag_examples, tag_film_features, tag_model, tag_people, tag_qualities,
+    tag_regression, tag_relevance, tag_scores,
     tag_signals, tag_sources, tag_vocabulary, tag_words,
 )  # fmt: skip
 _BLOCK = 1_000  # films
@@ -85,6 +92,8 @@ def write_tags(
     learned, report = learn(rows, known.texts, known.rated, direct, seed, better_known)
     profile, likely = learned.profile, learned.likely
     raise_to(profile, direct)
+    outright = direct.maximum(likely).tocsr()
+    raise_qualities(profile, rows, outright, vocabulary.names, known.texts, encoder, better_known)
     if lessons is not None and enough:
         tags = [vocabulary.names[i] for i in lessons.tags]
         signals = signals_of(known, tags, direct[:, lessons.tags], people[:, lessons.tags], encoder, seed)

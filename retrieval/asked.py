@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, ClassVar
 import numpy as np
 
 from data.catalogue import Catalogue
+from data.tag_space import TagSpace
 from data.types import MOODS, TagWish
 from data.word_index import WordIndex
 from retrieval.ask import Ask
@@ -30,7 +31,17 @@ _LEAST_GAIN, _WRONG_WAY = 0.1, 0.3
 _MEASURED = 3_000  # films whose full profiles are compared: a few milliseconds
 _AWAY = 10.0  # above any likeness: whatever meets a change comes before whatever does not
 _NEARNESS = 2.0  # power of the cosine: cosines of whole profiles lie close together (benchmarks/critiques.py)
+_TRACE = 0.02  # relevance below which a tag is no more absent
+_EXPECTED = 0.5  # what is expected of a film beside what is told of it, where it is wanted
+_REFUSAL = 1.0  # weight of a tag refused outright
 _REFUSED = 1.0  # what a film that goes the other way pays
+_MOOD_OF = {
+    "Comedy": "funny",
+    "Horror": "frightening",
+    "Romance": "romantic",
+    "Thriller": "tense",
+    "Action": "exciting",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,18 +131,24 @@ def _share(words: frozenset[str], asked: frozenset[str]) -> float:
 
 @dataclass(frozen=True, slots=True)
 class Tags:
-    """Relevance of the tags wanted, less that of the unwanted. What is measured from films is the critique's."""
+    """Relevance of the tags wanted, less that of the unwanted: as told, else as expected of such a film (of what is
+    wanted that counts for half). Of tags refused outright no film is left that is told to have them, but some are
+    likelier to than others. What is measured from films is the critique's."""
 
     catalogue: Catalogue
+    space: TagSpace
     name: ClassVar[str] = "tags"
 
     def scores(self, ask: Ask) -> Vector | None:
         places = {tag: i for i, tag in enumerate(self.catalogue.tags)}
         wishes = [wish for wish in ask.query.tags if wish.tag in places and not wish.than]
+        wishes += [TagWish(tag, -_REFUSAL) for tag in ask.query.constraints.tags_none if tag in places]
         if not wishes:
             return None
-        columns = self.catalogue.tag_matrix[:, [places[wish.tag] for wish in wishes]].toarray()
-        return _wished(columns, wishes, ask.seeds)
+        told = self.catalogue.tag_matrix[:, [places[wish.tag] for wish in wishes]].toarray()
+        expected = np.stack([self.space.column(wish.tag) for wish in wishes], axis=1)
+        expected *= np.where(np.array([wish.weight for wish in wishes]) > 0, _EXPECTED, 1.0)
+        return _wished(np.maximum(told, expected), wishes, ask.seeds)
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,18 +202,37 @@ def _wished(columns: Vector, wishes: list[TagWish], seeds: Rows) -> Vector:
     if len(seeds):
         signed = signed - signed[seeds].mean(axis=0)
         signed = np.where(signed < _LEAST_GAIN, signed - _WRONG_WAY, signed)
-    return np.asarray(signed @ np.abs(weights) / np.sqrt(np.abs(weights).sum()), np.float32)
+        return np.asarray(signed @ np.abs(weights) / np.sqrt(np.abs(weights).sum()), np.float32)
+    wanted = weights > 0
+    missed = signed[:, ~wanted] @ -weights[~wanted]
+    held = _all_of(columns[:, wanted], weights[wanted])
+    return np.asarray((held * weights[wanted].sum() + missed) / np.sqrt(np.abs(weights).sum()), np.float32)
+
+
+def _all_of(held: Vector, weights: Vector) -> Vector:
+    """How far all of the wishes hold together, 0..1, (n,): half their mean, half their geometric mean, so that a film
+    that has all of what is asked for somewhat stands above one that has a part of it to the full."""
+    if held.shape[1] < 2:
+        return np.asarray(held.sum(axis=1), np.float32)
+    shares = weights / weights.sum()
+    together = np.exp(np.log(np.maximum(held, _TRACE)) @ shares)
+    return np.asarray((held @ shares + together) / 2.0, np.float32)
 
 
 @dataclass(frozen=True, slots=True)
 class Fit:
-    """How squarely a film meets the constraints, in 0..1: a language that is its own and not one heard in it, a person
-    in a leading place. Languages of a film come without an order, so English beside others is taken for its own."""
+    """How squarely a film meets the constraints, in 0..1: a language that is its own and not one heard in it, a genre
+    that is most of what it is and whose mood it has. Languages of a film come without an order, so English beside
+    others is taken for its own."""
 
     catalogue: Catalogue
     name: ClassVar[str] = "fit"
 
     def scores(self, ask: Ask) -> Vector | None:
+        parts = [part for part in (self._languages(ask), self._genres(ask)) if part is not None]
+        return np.asarray(np.mean(parts, axis=0), np.float32) if parts else None
+
+    def _languages(self, ask: Ask) -> Vector | None:
         constraints = ask.query.constraints
         wanted = [self.catalogue.languages.index(name) for name in constraints.languages
                   if name in self.catalogue.languages]  # fmt: skip
@@ -208,6 +244,20 @@ class Fit:
             english = self.catalogue.language_matrix[:, self.catalogue.languages.index("English")]
             own = np.where(english, 0.0, own)
         return np.asarray(own, np.float32)
+
+    def _genres(self, ask: Ask) -> Vector | None:
+        """Half the share of a film's genres that were asked for (what is a war film among three other things is less of
+        one), half how strong the genre's mood is: "Forrest Gump" is filed under romance, but romantic it is not."""
+        constraints = ask.query.constraints
+        named = {*constraints.genres_all, *constraints.genres_any}
+        wanted = [place for place, name in enumerate(self.catalogue.genres) if name in named]
+        if not wanted:
+            return None
+        of = self.catalogue.genre_matrix
+        share = of[:, wanted].sum(axis=1) / np.maximum(of.sum(axis=1), 1.0)
+        moods = [MOODS.index(mood) for genre, mood in _MOOD_OF.items() if genre in named]
+        strength = self.catalogue.moods[:, moods].mean(axis=1) if moods else share
+        return np.asarray((share + strength) / 2.0, np.float32)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -17,6 +17,8 @@ from retrieval.words import content_words
 _ASKED = frozenset({"similar", "alike", "text", "tags", "moods", "critique"})
 _IN_GENERAL = frozenset({"taste", "factors", "content", "popularity", "quality", "renown"})
 _LIKENESS, _CHANGED = frozenset({"similar", "alike"}), frozenset({"tags", "moods"})
+_TOGETHER = frozenset({"text", "tags", "moods"})  # parts of one request: a film is to answer all of them
+_TRACE = 0.05  # of a part's best: less is none
 _LEAST_ANSWER = 0.25
 _EQUAL = 0.05  # spread of the request's score below which no film answers better than another
 _CHANGE = 1.4  # how much more a tag or mood counts beside a film named
@@ -81,12 +83,30 @@ def fuse(scores: Mapping[str, Vector], weights: Weights, allowed: Mask) -> dict[
         near = np.sqrt(_answers(np.sum([parts[name] for name in likeness], axis=0), allowed, least=0.0))
         for name in parts.keys() & _CHANGED:
             parts[name] = parts[name] * near
+    together = [name for name in parts if name in _TOGETHER and parts[name][allowed].max(initial=0.0) > 0.0]
+    if len(together) > 1:
+        agreement = _agreement([parts[name] for name in together], allowed)
+        for name in together:
+            parts[name] = np.where(parts[name] > 0.0, parts[name] * agreement, parts[name])
     asked = [name for name in parts if name in _ASKED]
     if asked and allowed.any():
         answers = _answers(np.sum([parts[name] for name in asked], axis=0), allowed)
         for name in parts.keys() & _IN_GENERAL:
             parts[name] = parts[name] * answers
     return parts
+
+
+def _agreement(parts: Sequence[Vector], allowed: Mask) -> Vector:
+    """How evenly a film answers the parts of a request, (n,) in 0.5..1: half of it the geometric mean of the parts as a
+    share of their mean, so 1 when it answers all as well."""
+    reached = np.stack([np.clip(part / max(_top(part[allowed]), 1e-6), _TRACE, 1.0) for part in parts])
+    return np.asarray((1.0 + np.exp(np.log(reached).mean(axis=0)) / reached.mean(axis=0)) / 2.0, np.float32)
+
+
+def _top(values: Vector) -> float:
+    """The twentieth best (in a small catalogue the best of each hundred)."""
+    place = min(20, 1 + len(values) // 100)
+    return float(np.partition(values, len(values) - place)[len(values) - place])
 
 
 def _answers(request: Vector, allowed: Mask, least: float = _LEAST_ANSWER) -> Vector:

@@ -85,14 +85,15 @@ class Recommender:
         self._tastes = Tastes.of(bundle.content.embeddings, settings.personal)
         taste = Taste(bundle.blend, Remembering(bundle.blend))
         factors = FoldIn("factors", bundle.als, Remembering(bundle.als))
-        critiques = Critiques(space or TagSpace.told(catalogue), catalogue.moods, catalogue)
+        space = space or TagSpace.told(catalogue)
+        critiques = Critiques(space, catalogue.moods, catalogue)
         self._explainer = Explainer.of(catalogue, bundle.content, (taste, factors), critiques)
         likeness = Likeness(bundle.content)
         self._sources: tuple[Source, ...] = (
             Similar(bundle.ease, likeness),
             Alike(likeness),
             Text(index, words, catalogue.titles, bundle.prior, encoder, self._tastes, settings),
-            Tags(catalogue),
+            Tags(catalogue, space),
             Moods(catalogue),
             Critique(critiques, likeness),
             Fit(catalogue),

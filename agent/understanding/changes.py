@@ -105,6 +105,8 @@ CHANGES: Table = {
             " | everybody knows | everyone knows | everyone has seen | widely seen | well loved | crowd pleaser"
             " | crowd pleasing | hits | must see | must sees | more popular | better known | more famous"
             " | more mainstream | household name | crowdpleaser | known | trending"
+            " | for a first timer | for first timers | for a beginner | for beginners | for a newbie | for newbies"
+            " | as a first timer | to get started with | gateway | entry level"
         ),
         "obscure": (
             "hidden gem | hidden gems | underrated | obscure | lesser known | little known | less known"

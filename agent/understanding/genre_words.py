@@ -54,10 +54,15 @@ GENRES: dict[str, str] = {
         " | bursting into song"
         " | starts singing | start singing | sings | singing and dancing"
     ),
-    "g:Mystery": (
-        "mystery | mysteries | whodunit | whodunnit | whodunits | whodunnits | murder mystery | murder mysteries"
-        " | detective story | detective stories"
+    "g:Mystery": "mystery | mysteries",
+    "g:Mystery; t:murder mystery|whodunit": (
+        "whodunit | whodunnit | whodunits | whodunnits | murder mystery | murder mysteries"
     ),
+    "g:Mystery; t:murder mystery|whodunit; t:-gory; m:-dark": (
+        "cosy mystery | cozy mystery | cosy mysteries | cozy mysteries | cosy whodunit | cozy whodunit | cosy crime"
+        " | cozy crime | cosy murder mystery | cozy murder mystery | gentle mystery"
+    ),
+    "g:Mystery; t:detective|private detective": "detective story | detective stories",
     "g:Romance": (
         "romance | romances | love story | love stories | romantic movie | romantic movies | romantic film"
         " | romantic films | romantic drama | history of love | histories of love | history about love"

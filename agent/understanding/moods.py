@@ -32,7 +32,7 @@ MOODS_IN_WORDS: dict[str, str] = {
     ),
     "m:funny": (
         "funny | funnier | hilarious | humorous | make me laugh | makes me laugh | make you laugh"
-        " | daft | makes you laugh | laugh | laughs | amusing | laugh out loud | silly | goofy | comical | humor"
+        " | jokes | daft | makes you laugh | laugh | laughs | amusing | laugh out loud | silly | goofy | comical | humor"
         " | humour"
         " | laughing | funniest | lol funny | funny as hell | make us laugh | laugh my ass off | a good laugh"
         " | more humor | more laughs | crack me up | cracks me up | laugh till i cry | knee slapper | lols | rofl"
@@ -96,6 +96,11 @@ MOODS_IN_WORDS: dict[str, str] = {
         " | easily frightened | frightens easily | easily spooked | gets nightmares easily | get scared easily"
         " | get scared | scare easily | scared easily | scaredy cat"
         " | scaredycat | a wimp | a wuss | a scaredy cat | a total chicken | wimpy"
+    ),
+    "m:-exciting": (
+        "few action scenes | little action | not much action | not a lot of action | without much action"
+        " | not too much action | hardly any action | light on action | low on action | no big action scenes"
+        " | less action | few explosions | not action heavy | not too action heavy"
     ),
     "m:calm": (
         "calm | calmer | relaxing | relaxed | soothing | quiet | quieter | slow | slower | cosy | cozy | gentle"

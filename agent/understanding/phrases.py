@@ -194,6 +194,7 @@ STEERING: Table = {
             " | without as much | without all the | hardly any | barely any | not overly | too many | way too many"
             " | one too many | far too many | so many | but not so much | but not as much | but not too much"
             " | but not that much | but less"
+            " | with few | with very few | very few | with only a few | has few | have few"
         ),
     },
     "more": {

@@ -130,6 +130,8 @@ class _Clauses:
             return None
         if all(word in FILLERS or is_chatter(word) for word in self._said[first:close]):
             return None  # "where would you begin", "either would do"
+        if self._all_wished((first, close)):
+            return None  # "where nothing much happens but it's beautiful"
         acts = self._action(first, close)
         if opened is None:
             return (first, close) if acts is not None and self._begins(first, acts, close, end) else None
@@ -168,6 +170,16 @@ class _Clauses:
             if asks or (said[place] == "like" and after is not None and after.label == "title"):
                 return place
         return end
+
+    def _all_wished(self, span: Place) -> bool:
+        """Whether each word that says something is a wish by itself, and a mood among them."""
+        wishes = [mention for mention in self._reading.of("wish") if _within(mention, span)]
+        others = [mention.value for mention in wishes if not _is_theme(mention)]
+        if not others or any(not isinstance(wish, Wish) or wish.for_whom or wish.genres for wish in others):
+            return False
+        wished = {place for mention in wishes for place in range(mention.start, mention.end)}
+        said = enumerate(self._said[span[0] : span[1]], span[0])
+        return all(place in wished or word in FILLERS or word in table.LIGHT for place, word in said)
 
     def _kind_in(self, span: Place) -> bool:
         """Whether a kind of film is named there: "a scifi where", "late horror by"."""

@@ -71,6 +71,12 @@ LANGUAGES: dict[str, str] = {
         " | cant be bothered with subtitles | too drunk to read subtitles | hate to read subtitles"
     ),
     "l:Japanese|Korean|Mandarin|Cantonese|Chinese|Thai|Hindi|Vietnamese": "asian | asia | east asian",
+    "l:French|German|Italian|Spanish|Swedish|Danish|Norwegian|Polish|Czech|Hungarian|Romanian|Portuguese|Dutch": (
+        "european | europe | continental | eurocinema"
+    ),
+    "l:Polish|Czech|Hungarian|Romanian|Serbian|Serbo-Croatian|Croatian|Bulgarian|Slovak|Russian": (
+        "eastern european | east european | eastern europe"
+    ),
     "l:-English": (
         "foreign | foreign language | international | world cinema | non english | not in english | not english"
         " | foreign film | foreign films | with subtitles | subtitled | isnt in english | other than english"

@@ -134,7 +134,11 @@ TAGS: dict[str, str] = {
     ),
     "t:beautiful|visually stunning|stunning|beautifully filmed|visually appealing|breathtaking|great cinematography": (
         "visually stunning | beautiful | beautifully shot | gorgeous | stunning visuals | great visuals"
-        " | pretty to look at"
+        " | pretty to look at | gorgeous colours | gorgeous colors | beautiful colours | beautiful colors"
+        " | vivid colours | vivid colors | colourful | colorful | beautiful cinematography | great cinematography"
+        " | stunning cinematography | gorgeous cinematography | gorgeous visuals | beautiful visuals"
+        " | beautiful to look at | gorgeous to look at | stunning to look at | looks beautiful | looks gorgeous"
+        " | eye candy | feast for the eyes | beautifully filmed"
     ),
     "t:period piece|period drama|costume drama": (
         "period piece | period drama | costume drama | period film | period pieces | costume dramas"
@@ -158,7 +162,47 @@ TAGS: dict[str, str] = {
     "t:parody|spoof|horror spoof": "parody | spoof | parodies | spoofs",
     "t:mockumentary": "mockumentary | fake documentary | mockumentaries",
     "t:found footage": "found footage",
-    "t:witty": "witty | clever dialogue | sharp dialogue | banter",
+    "t:witty": (
+        "witty | clever dialogue | sharp dialogue | banter | snappy dialogue | snappy | quick witted | wordplay"
+        " | rapid fire dialogue | repartee | wisecracks | wisecracking | great one liners | quotable"
+    ),
+    "t:gross-out|crude humor; n:gross-out": (
+        "crude humour | crude humor | crude jokes | crude | crudeness | toilet humour | toilet humor | potty humour"
+        " | potty humor | bathroom humour | bathroom humor | gross out | gross out humour | gross out humor"
+        " | fart jokes | vulgar | vulgarity | vulgar humour | vulgar humor"
+    ),
+    "t:very little dialogue": (
+        "very little dialogue | little dialogue | hardly any dialogue | barely any dialogue | almost no dialogue"
+        " | no dialogue | without dialogue | not much dialogue | hardly any talking | no talking | nobody speaks"
+        " | nobody talks | no one speaks | wordless | without words | few words | dialogue free"
+    ),
+    "t:aging|old age|elderly": (
+        "old age | ageing | aging | growing old | getting old | getting older | elderly people | old people"
+        " | the elderly | an old man | an old woman | old couple | an old couple | elderly couple | pensioners"
+    ),
+    "t:gentle; m:calm": (
+        "nothing much happens | not much happens | nothing really happens | nothing happens | little happens"
+        " | very little happens | not a lot happens | hardly anything happens | plotless | slice of life"
+    ),
+    "t:nature|wilderness|wildlife; t:visually stunning|beautiful": (
+        "beautiful landscapes | stunning landscapes | gorgeous landscapes | landscapes | beautiful scenery | scenery"
+        " | gorgeous scenery | stunning scenery | great scenery | breathtaking scenery | beautiful nature | vistas"
+    ),
+    "t:dysfunctional family|family conflict": (
+        "family that falls apart | family falling apart | family falls apart | families falling apart"
+        " | broken family | family breaking apart | family that breaks apart | family in crisis | messed up family"
+        " | troubled family | messed up families"
+    ),
+    "t:gay|homosexuality; g:Romance; m:romantic": (
+        "love story between two men | love between two men | romance between two men | two men in love"
+        " | two men falling in love | two men who fall in love | gay romance | gay romances | gay love story"
+        " | gay love stories"
+    ),
+    "t:lesbian|lesbian relationship; g:Romance; m:romantic": (
+        "love story between two women | love between two women | romance between two women | two women in love"
+        " | two women falling in love | two women who fall in love | lesbian romance | lesbian romances"
+        " | lesbian love story | lesbian love stories"
+    ),
     "t:dialogue": "talky | dialogue driven | great dialogue",
     "t:ensemble cast|multiple storylines": "ensemble cast | ensemble",
     "t:strong female lead|female protagonist|strong woman|heroine|kick-butt women|role of women|strong women": (
@@ -278,7 +322,7 @@ TAGS: dict[str, str] = {
         "sword fight | sword fights | swashbuckler | swashbuckling | swords"
     ),
     "t:poignant|bittersweet|touching|tragic love": "poignant | bittersweet | touching | moving",
-    "t:political thriller": "political thriller",
+    "t:political thriller|politics; t:conspiracy; g:Thriller": "political thriller | political thrillers",
     "t:midlife crisis": "midlife crisis",
     "t:college|university|student": "college | university",
     "t:school": "school",
