@@ -32,8 +32,8 @@ MOODS_IN_WORDS: dict[str, str] = {
     ),
     "m:funny": (
         "funny | funnier | hilarious | humorous | make me laugh | makes me laugh | make you laugh"
-        " | jokes | daft | makes you laugh | laugh | laughs | amusing | laugh out loud | silly | goofy | comical | humor"
-        " | humour"
+        " | jokes | daft | makes you laugh | laugh | laughs | amusing | laugh out loud | silly | goofy | comical"
+        " | humor | humour"
         " | laughing | funniest | lol funny | funny as hell | make us laugh | laugh my ass off | a good laugh"
         " | more humor | more laughs | crack me up | cracks me up | laugh till i cry | knee slapper | lols | rofl"
         " | lmao | side splitting | giggle | giggles | funny as | cheer up | comic relief | gut busting"
