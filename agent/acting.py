@@ -12,6 +12,7 @@ from langchain_core.messages import ToolMessage
 from langgraph.types import Command
 
 from agent.context import ConversationState, TurnContext
+from agent.dislikes import remembered
 from agent.trace import Step
 from data.errors import InputError
 from tools.results import Films, Noted, Picks, Taste, Why
@@ -38,6 +39,8 @@ class Acting(AgentMiddleware[ConversationState, TurnContext]):
             if isinstance(answer, ToolMessage):
                 if isinstance(answer.artifact, Picks | Films | Why | Taste | Noted):
                     log.results.append(answer.artifact)
+                if isinstance(answer.artifact, Picks) and answer.artifact.never:
+                    log.said.append(remembered(answer.artifact.never))
                 step.result = _came_of_it(answer)
                 if answer.status == "error":
                     step.kind = "error"

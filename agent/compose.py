@@ -20,14 +20,16 @@ from agent.context import ConversationState, TurnContext
 from agent.guard import Guard
 from agent.llm.abilities import Abilities
 from agent.llm.calling import Calling
+from agent.llm.language_model import LanguageModel
 from agent.llm.prices import Prices
 from agent.llm.truth import Truth
 from agent.memory import Memory
 from agent.model import Failures, language_model
+from agent.opening import Parts
 from agent.planner import Planner
 from agent.settings import Settings
-from agent.thinking import LanguageModel, Thinking
-from agent.turn import Conversations, Parts
+from agent.thinking import Thinking
+from agent.turn import Conversations
 from agent.understanding import Understander
 from agent.understanding.merge import merge
 from agent.writer import Writer

@@ -8,27 +8,8 @@ from dataclasses import replace
 from agent.lead import NOUNS
 from agent.phrasing import day, join
 from agent.understanding.describe import distinct
-from data.types import Constraints, DislikeKind, PersonWish, Request, StandingDislike
-
-FOREIGN = "languages other than English"  # "no subtitles, ever"
-
-
-def told(request: Request, at: float) -> tuple[StandingDislike, ...]:
-    """What a request that holds for good refuses."""
-    if not request.always:
-        return ()
-    return tuple(StandingDislike(kind, name, "said", request.message[:200], at) for kind, name in refused(request))
-
-
-def refused(request: Request) -> tuple[tuple[DislikeKind, str], ...]:
-    """(kind, name) of everything the request excludes."""
-    limits = request.constraints
-    names: list[tuple[DislikeKind, str]] = [("genre", name) for name in limits.genres_none]
-    names += [("tag", name) for name in limits.tags_none]
-    names += [("person", person.name) for person in limits.people_none]
-    names += [("language", name) for name in limits.languages_none]
-    names += [("language", FOREIGN)] if limits.languages == ("English",) else []
-    return tuple(names)
+from data.types import Constraints, PersonWish, Request, StandingDislike
+from tools.dislikes import FOREIGN
 
 
 def applied(standing: Request, dislikes: Sequence[StandingDislike]) -> Request:
@@ -54,6 +35,10 @@ def applied(standing: Request, dislikes: Sequence[StandingDislike]) -> Request:
 def set_aside(request: Request, dislikes: Sequence[StandingDislike]) -> tuple[StandingDislike, ...]:
     """The dislikes that this very message contradicts: the newer word counts."""
     return tuple(one for one in dislikes if _wanted(request, one) or one.name in request.lifted)
+
+
+def remembered(dislikes: Sequence[StandingDislike]) -> str:
+    return f"I will remember, for every conversation: no {in_words(dislikes)}."
 
 
 def in_words(dislikes: Sequence[StandingDislike]) -> str:

@@ -18,7 +18,6 @@ from agent.llm.written import Written
 from agent.plan import ASKS, CHANGES
 from agent.steps import after
 from agent.suggestions import suggestions
-from agent.titles_named import may_be_named, people_named
 from agent.trace import Outcome, Step
 from agent.writer import Writer
 from data.types import DialogueState, Movie, MovieId, Request, RequestKind
@@ -79,7 +78,7 @@ class Guard(AgentMiddleware[ConversationState, TurnContext]):
             return written
         faults = ["nothing"]
         if written and not last.tool_calls:
-            faults = self._truth.faults(written, may_be_named(context), people_named(context))
+            faults = self._truth.of_turn(written, context)
         why = next((m.artifact for m in done if isinstance(m.artifact, Why)), None)
         if not faults and why and not picks:  # an explanation says nothing that the evidence does not
             written = explained(written, why, self._truth)

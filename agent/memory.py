@@ -6,6 +6,7 @@ import time
 from collections.abc import Iterable, Sequence
 
 from agent.codec import Codec
+from agent.guests import shared
 from data.rating_users import RatingUsers
 from data.store import Showing, Store
 from data.taste import FORGOTTEN
@@ -70,8 +71,8 @@ class Memory:
         """Undo the latest thing said of a film; what was known before holds again."""
         return self._store.undo_feedback(user, movie_id)
 
-    def past_picks(self, session_id: str) -> Sequence[Recommendation]:
-        turns = self._store.turns(session_id, LOOK_BACK)
+    def past_picks(self, session_id: str, user: str) -> Sequence[Recommendation]:
+        turns = [turn for turn in self._store.turns(session_id, LOOK_BACK) if shared(turn.user, user)]
         return [pick for turn in reversed(turns) for pick in self._codec.load_reply(turn.reply_json).recommendations]
 
     def save(self, reply: Reply, user: str, message: str) -> None:

@@ -37,21 +37,24 @@ class Failures:
     """What the client of a language model raises when the address refuses, fails or cannot be reached."""
 
     kinds: tuple[type[Exception], ...] = ()
+    broken: tuple[type[Exception], ...] = ()  # of them, a connection, or an answer that breaks off
     retries: int = 0
 
     @classmethod
     def of(cls, settings: Settings) -> Failures:
         if not settings.llm_base_url:
             return cls()
+        import httpx
         import openai
 
-        return cls((openai.OpenAIError,), settings.llm_retries)
+        # A stream that breaks off is told by the HTTP client's own errors.
+        return cls((openai.OpenAIError, httpx.HTTPError), (openai.APIError, httpx.HTTPError), settings.llm_retries)
 
     def pause(self, error: Exception, tried: int) -> float | None:
         """Seconds to wait before the next try, twice as long each time or as long as the address says; None when
         another try is of no use."""
         status = _status(error)
-        passing = hasattr(error, "request") if status is None else status in _PASSING or status >= 500
+        passing = isinstance(error, self.broken) if status is None else status in _PASSING or status >= 500
         if not passing or status == 501 or tried >= self.retries:
             return None
         return _asked(error) or min(FIRST_PAUSE_S * 2**tried, LONGEST_PAUSE_S)

@@ -7,50 +7,57 @@ import contextlib
 import json
 import re
 import uuid
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from langchain_core.messages import AIMessage, ToolCall
 from rapidfuzz import fuzz, process
 
+from agent.llm.spoken import without_thoughts
 from agent.repair import repaired
+from data.wording import visible
 
 NEAR = 80.0  # rapidfuzz ratio from which a misspelt tool name is taken as meant
-LONGEST = 20_000  # characters of a reply that are searched
+LONGEST = 20_000  # characters of an answer that are searched
+MOST_TRIES = 30  # places in it where an object is looked for
+MOST_NESTED = 20  # brackets one in another
 MOST_CALLS = 4  # of one answer
 MOST_CUTS = 12  # places from the end where an object that breaks off is tried to end
 
 _NAME = ("name", "tool", "tool_name", "action", "function_name")
 _ARGUMENTS = ("arguments", "parameters", "args", "action_input", "input")
+_LOOK_UP = ("films", "question")  # arguments of a look-up of facts, and of nothing else
 _TALK = "talk"  # said by a model that was told to write JSON and needs no tool
 _TRAILING = re.compile(r",\s*([}\]])")
 _AS_CODE = re.compile(r"\b(\w+)\(([^()]*(?:\([^()]*\)[^()]*)*)\)")
 _TAGGED = re.compile(r"<function=(\w+)>\s*(\{.*?\})\s*</function>", re.S)
+_NO_JSON = (ValueError, RecursionError)  # nested without end
+_NO_LITERAL = (ValueError, SyntaxError, TypeError, RecursionError, MemoryError)
 
 Fields = Mapping[str, Mapping[str, Any]]  # a tool's name → the JSON schemas of its arguments
 
 
 def recover(message: AIMessage, tools: Fields) -> AIMessage:
-    """The message with the tool calls it meant: from valid calls, invalid ones, or its text. Without any, itself."""
-    calls = [call for given in message.tool_calls if (call := _named(given["name"], given["args"], tools, given["id"]))]
+    """The message with the tool calls it meant: valid ones, invalid ones beside them, or, without any, those in its
+    text. Without any at all, itself."""
+    calls = [call for given in message.tool_calls if (call := _given(given["name"], given["args"], tools, given["id"]))]
+    for given in message.invalid_tool_calls:
+        calls += [call for call in _calls(_parse(given["args"]), tools, given["name"]) if not _among(call, calls)]
     if not calls:
-        calls = [
-            call for given in message.invalid_tool_calls for call in _calls(_parse(given["args"]), tools, given["name"])
-        ]
+        calls = list(_written(without_thoughts(message.text[:LONGEST]), tools))
     if not calls:
-        calls = list(_written(message.text[:LONGEST], tools))
-    if not calls:
-        return message
+        return message.model_copy(update={"tool_calls": [_nameable(given) for given in message.tool_calls]})
     return message.model_copy(update={"tool_calls": calls[:MOST_CALLS], "invalid_tool_calls": [], "content": ""})
 
 
 def objects(text: str) -> Iterator[Any]:
-    """Every outermost JSON object in a text, also with a comma too many or in Python's quotes."""
-    decoder, place = json.JSONDecoder(strict=False), text.find("{")
-    while place >= 0:
+    """Every outermost JSON object in the beginning of a text, also with a comma too many or in Python's quotes."""
+    text = text[:LONGEST]
+    decoder, place, tries = json.JSONDecoder(strict=False), text.find("{"), 0
+    while place >= 0 and (tries := tries + 1) <= MOST_TRIES:
         try:
             value, end = decoder.raw_decode(text, place)
-        except ValueError:
+        except _NO_JSON:
             closed = _closed(text, place)
             value = _lenient(text[place:closed]) if closed else _cut_off(text[place:])
             end = place + 1 if value is None else closed or len(text)
@@ -65,11 +72,28 @@ def _written(text: str, tools: Fields) -> Iterator[ToolCall]:
         found = [call for name, given in _TAGGED.findall(text) if (call := _named(name, _parse(given), tools, None))]
     if not found:
         found = [call for name, given in _AS_CODE.findall(text) if (call := _from_code(name, given, tools))]
-    seen: list[tuple[str, dict[str, Any]]] = []
+    seen: list[ToolCall] = []
     for call in found:  # some write a call twice, once thinking and once meaning it
-        if (call["name"], call["args"]) not in seen:
-            seen.append((call["name"], call["args"]))
+        if not _among(call, seen):
+            seen.append(call)
             yield call
+
+
+def _nameable(given: ToolCall) -> ToolCall:
+    """A call of no tool, with a name and an id to tell the model by that there is no such tool."""
+    name, call_id = given["name"].strip()[:60] or "nothing", given["id"] or f"call_{uuid.uuid4().hex[:12]}"
+    return ToolCall(type="tool_call", name=name, args=given["args"], id=call_id)
+
+
+def _among(call: ToolCall, calls: Sequence[ToolCall]) -> bool:
+    return any((call["name"], call["args"]) == (other["name"], other["args"]) for other in calls)
+
+
+def _given(name: str, arguments: Any, tools: Fields, call_id: str | None) -> ToolCall | None:
+    """A call; one without a name is of the first tool that has fields of all the names that are written."""
+    if not name.strip() and isinstance(arguments, dict) and arguments:
+        name = next((tool for tool, fields in tools.items() if arguments.keys() <= fields.keys()), "")
+    return _named(name, arguments, tools, call_id)
 
 
 def _calls(value: Any, tools: Fields, name: str | None) -> list[ToolCall]:
@@ -86,8 +110,18 @@ def _calls(value: Any, tools: Fields, name: str | None) -> list[ToolCall]:
         said, arguments = next(iter(inner.items()))
     if arguments is None:  # the arguments beside the name
         arguments = {key: each for key, each in inner.items() if key not in _NAME}
-    call = _named(said, _parse(arguments), tools, None)
-    return [call] if call else []
+    given = _parse(arguments)
+    call = _named(said, given, tools, None)
+    return [call, *_beside(call, given, tools)] if call else []
+
+
+def _beside(call: ToolCall, given: dict[str, Any], tools: Fields) -> list[ToolCall]:
+    """The look-up of a fact that was written into the same object as a wish."""
+    asked = {name: given[name] for name in _LOOK_UP if name in given}
+    if len(asked) < len(_LOOK_UP) or {*_LOOK_UP} & tools[call["name"]].keys():
+        return []
+    look_up = _named("movie_details", asked, tools, None)
+    return [look_up] if look_up else []
 
 
 def _named(name: Any, arguments: Any, tools: Fields, call_id: str | None) -> ToolCall | None:
@@ -96,8 +130,17 @@ def _named(name: Any, arguments: Any, tools: Fields, call_id: str | None) -> Too
     near = process.extractOne(name.rsplit(".", 1)[-1], tools.keys(), scorer=fuzz.ratio, score_cutoff=NEAR)
     if near is None:
         return None
-    fitting = repaired(arguments, tools[near[0]])
+    fitting = _readable(repaired(arguments, tools[near[0]]))
     return ToolCall(type="tool_call", name=near[0], args=fitting, id=call_id or f"call_{uuid.uuid4().hex[:12]}")
+
+
+def _readable(value: Any) -> Any:
+    """Without what cannot be seen, or stored."""
+    if isinstance(value, dict):
+        return {name: _readable(each) for name, each in value.items()}
+    if isinstance(value, list):
+        return [_readable(each) for each in value]
+    return visible(value) if isinstance(value, str) else value
 
 
 def _from_code(name: str, given: str, tools: Fields) -> ToolCall | None:
@@ -109,32 +152,38 @@ def _from_code(name: str, given: str, tools: Fields) -> ToolCall | None:
         if not isinstance(call, ast.Call):
             return None
         arguments = {word.arg: ast.literal_eval(word.value) for word in call.keywords if word.arg}
-    except (ValueError, SyntaxError, RecursionError, MemoryError):
+    except _NO_LITERAL:
         return None
     return _named(name, arguments, tools, None)
 
 
 def _parse(value: Any) -> Any:
+    """Arguments as an object, also written as JSON within JSON."""
     if not isinstance(value, str):
         return value
     if not value.strip():
         return {}
+    if value.lstrip().startswith('"'):
+        with contextlib.suppress(*_NO_JSON):
+            value = str(json.loads(value, strict=False))
     return next(objects(value), None)
 
 
 def _lenient(text: str) -> Any:
     try:
         return json.loads(_TRAILING.sub(r"\1", text), strict=False)
-    except ValueError:
+    except _NO_JSON:
         try:
             return ast.literal_eval(text)
-        except (ValueError, SyntaxError, RecursionError, MemoryError):
+        except _NO_LITERAL:
             return None
 
 
 def _cut_off(text: str) -> Any:
     """An object that breaks off, without the part that did; None for what is none even so."""
-    ends, open_, quoted, skip = [], [], False, False
+    ends: list[tuple[int, str]] = []
+    open_: list[str] = []
+    quoted = skip = False
     for index, char in enumerate(text):
         if skip or (quoted and char == "\\"):
             skip = not skip
@@ -142,13 +191,15 @@ def _cut_off(text: str) -> Any:
             quoted = not quoted
         elif not quoted:
             if char in "{[":
+                if len(open_) >= MOST_NESTED:
+                    return None
                 open_.append("}" if char == "{" else "]")
             elif char in "}]" and open_:
                 open_.pop()
             if char in ",[{}]":  # before a comma, or after what opens or closes, a list may end
                 ends.append((index if char == "," else index + 1, "".join(reversed(open_))))
     for end, closing in reversed(ends[-MOST_CUTS:]):
-        with contextlib.suppress(ValueError):
+        with contextlib.suppress(*_NO_JSON):
             return json.loads(text[:end] + closing, strict=False)
     return None
 

@@ -10,6 +10,7 @@ from agent.memory import Memory
 from agent.phrasing import day
 from agent.plan import ASKS
 from data.types import DialogueState, MovieId, Request, RequestKind
+from tools.dislikes import refused, told
 
 _LIKED, _DISLIKED = 3.5, 2.5  # ratings from, and up to, which a film counts so
 
@@ -29,10 +30,10 @@ def remember(
                 f"You told me on {day(aside[-1].at)} that you never want {dislikes.in_words(aside)}; "
                 "I go by your newer word in this conversation."
             )
-    told = dislikes.told(request, at)
-    if told:
-        memory.dislike(user, told)
-        notes.append(f"I will remember, for every conversation: no {dislikes.in_words(told)}.")
+    never = told(request, at)
+    if never:
+        memory.dislike(user, never)
+        notes.append(dislikes.remembered(never))
     notes += _changed_minds(request, user, memory, label)
     return replace(request, notes=tuple(notes)) if notes else request
 
@@ -69,7 +70,7 @@ def _forgotten(request: Request, state: DialogueState, memory: Memory) -> Reques
     if request.question != "forget" or request.about:
         return request
     known = memory.dislikes(user)
-    names = set(dislikes.refused(request))
+    names = set(refused(request))
     if not names:  # "forget that": what was told just now
         names = {(one.kind, one.name) for one in known if one.words and one.words == state.request.message[:200]}
         if not names and len(known) == 1 and not state.focus:  # the only thing that was listed

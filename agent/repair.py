@@ -38,6 +38,7 @@ _YES_OR_NO = ("true", "false", "yes", "no", "1", "0")
 _YEARS = re.compile(r"((?:18|19|20)\d\d)(?:\D{1,4}((?:18|19|20)\d\d))?(['’]?s)?")
 _PLAIN = re.compile(r"[#+]?\d{1,9}(?:\.\d+)?\s*(?:m|min|mins|minutes?)?\.?")
 _HOURS = re.compile(r"(\d(?:\.\d+)?)\s*h(?:ours?|rs?|r)?\.?\s*(?:and\s*)?(\d{1,2})?\s*(?:m|min|mins|minutes?)?")
+_ID = re.compile(r"[\[(]?(?:movie|film)?[ _]?id\s*[:=#]*\s*(\d{1,12})[\])]?", re.I)  # "id 480", "movie_id: 480"
 _VALUES = {
     "liked": "like", "love": "like", "loved": "like", "positive": "like", "up": "like", "disliked": "dislike",
     "hate": "dislike", "hated": "dislike", "negative": "dislike", "down": "dislike", "watched": "seen",
@@ -116,7 +117,10 @@ def _film(value: Any) -> str:
     if isinstance(value, dict):
         number = next((value[key] for key in ("id", "movie_id") if key in value), None)
         value = number if number is not None else value.get("title", "")
-    return f"#{value}" if isinstance(value, int) and not isinstance(value, bool) else str(value).strip()
+    if isinstance(value, int) and not isinstance(value, bool):
+        return f"#{value}"
+    said = str(value).strip()
+    return f"#{marked.group(1)}" if (marked := _ID.fullmatch(said)) else said
 
 
 def _choice(value: Any, choices: list[Any]) -> Any:

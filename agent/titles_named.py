@@ -21,7 +21,7 @@ def may_be_named(context: TurnContext) -> list[Movie]:
     said, standing = context.understood, context.state.request
     ids = {*context.state.all_shown, *said.similar_to, *said.about, *said.liked, *said.disliked, *said.seen}
     ids |= {*standing.similar_to, *standing.liked}
-    ids |= {movie_id for result in context.log.results for movie_id in _films_of(result)}
+    ids |= {movie_id for result in context.log.results for movie_id in films_of(result)}
     return [context.catalogue.movie(movie_id) for movie_id in sorted(ids) if movie_id in context.catalogue]
 
 
@@ -31,7 +31,8 @@ def people_named(context: TurnContext) -> list[str]:
     return [one.name for each in limits for one in (*each.people, *each.people_none)]
 
 
-def _films_of(result: Result) -> Iterator[MovieId]:
+def films_of(result: Result) -> Iterator[MovieId]:
+    """The films a tool answered with."""
     match result:
         case Picks(ranked=ranked):
             yield from (pick.movie.id for pick in ranked.recommendations)

@@ -81,8 +81,8 @@ class TurnLog:
             step=len(self.events) + 1,
             kind=step.kind,
             name=step.name,
-            arguments=step.arguments[:MOST_TEXT],
-            result=step.result[:MOST_TEXT],
+            arguments=_kept(step.arguments),
+            result=_kept(step.result),
             elapsed_ms=round(elapsed_ms, 2),
             tokens=step.tokens,
             prompt_tokens=step.prompt_tokens,
@@ -99,3 +99,8 @@ class TurnLog:
         """Events not handed out yet."""
         taken, self.fresh = self.fresh, []
         return taken
+
+
+def _kept(text: str) -> str:
+    """What a trace keeps of a text, whatever a model wrote: halves of letters cannot be stored."""
+    return text[:MOST_TEXT].encode("utf-8", "replace").decode()

@@ -40,7 +40,7 @@ class Writer:
             *self._doubts(request),
             *(f"{error}" for error in errors[:1]),
             recalled(request, state, self._catalogue),
-            *_facts(_all(results, Films), request, state, self._catalogue),
+            *facts_told(_all(results, Films), request, state, self._catalogue),
             *(self._picks(picks, request, state) for picks in _all(results, Picks)[-1:]),
             *(answers.why(why, self._label) for why in _all(results, Why)),
             *(answers.taste(taste, request.question == "forget") for taste in _all(results, Taste)),
@@ -135,7 +135,7 @@ def _wish(standing: Request) -> Request:
     return replace(standing, liked=(), disliked=(), seen=(), unresolved=(), count=None)
 
 
-def _facts(found: Sequence[Films], request: Request, state: DialogueState, catalogue: Catalogue) -> list[str]:
+def facts_told(found: Sequence[Films], request: Request, state: DialogueState, catalogue: Catalogue) -> list[str]:
     """The answer to each question of the message, in its order."""
     asked = [one for one in (request, *request.besides) if one.kind is RequestKind.QUESTION] or [request]
     if request.question == "shown":

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import TypeVar
 
 Value = TypeVar("Value")
+MOST_MARKS = 2  # on one letter; more are no writing of any language, and run over the lines above and below
 
 ARTICLES = frozenset(
     {"the", "a", "an", "le", "la", "les", "el", "los", "las", "der", "die", "das", "il", "lo", "gli", "l"}
@@ -27,6 +28,22 @@ _LETTERS = str.maketrans(
 )
 _APOSTROPHES = str.maketrans("", "", "'’‘`´ʼ")
 _WORD = re.compile(r"[^\W_]+")
+
+
+def visible(text: str) -> str:
+    """Without control characters, direction marks, zero-width letters, halves of letters and heaps of accents; spaces
+    of any kind but the line's end become plain ones."""
+    return text if text.isascii() and text.isprintable() else "".join(_seen(text))
+
+
+def _seen(text: str) -> Iterator[str]:
+    marks = 0
+    for char in text:
+        marks = marks + 1 if unicodedata.combining(char) else 0
+        if marks <= MOST_MARKS and (char.isprintable() or char == "\n"):
+            yield char
+        elif char.isspace():
+            yield " "
 
 
 def fold(text: str) -> str:

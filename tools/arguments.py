@@ -5,6 +5,7 @@ Films are written "Title (Year)", with " #id" behind it where the id is known; p
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import Any, Literal, TypeVar
 
@@ -15,6 +16,7 @@ from data.types import Companion, Constraints, PersonWish, Request, RequestKind,
 from tools.lookup import Lookup
 
 T = TypeVar("T")
+_AVOIDED = re.compile(r"-|no ", re.I)
 
 _EDGES = 2
 MODES: dict[str, RequestKind] = {
@@ -28,11 +30,9 @@ MODES: dict[str, RequestKind] = {
 class Wish(BaseModel):
     """What this message adds or changes; what was asked before still stands, so leave out what it does not mention."""
 
-    mode: Literal["new", "refine", "more", "start_over"] = Field(
-        "new", description="new wish, change to the standing one, more of the same, or forget the conversation"
-    )
+    mode: Literal["new", "refine", "more", "start_over"] = "new"
     text: str = Field("", max_length=500, description="plot or feel to search by meaning")
-    similar_to: list[str] = Field([], max_length=10, description="films to resemble")
+    similar_to: list[str] = Field([], max_length=10, description="to resemble")
     series: list[str] = Field([], max_length=50, description='only films of it: "James Bond"')
     liked: list[str] = Field([], max_length=20)
     disliked: list[str] = Field([], max_length=20)
@@ -51,6 +51,7 @@ class Wish(BaseModel):
     people: list[str] = Field([], description='wanted; a role behind the name, "(director)"')
     people_all: bool = Field(False, description="all of these people, not any")
     people_none: list[str] = []
+    manner: list[str] = Field([], max_length=5, description="directors whose style is wanted")
     without: list[str] = Field([], max_length=20, description="genres, people, languages, themes to rule out")
     tags: list[str] = Field([], description='themes; "-violent" for less of it')
     tags_none: list[str] = Field([], description="themes to rule out")
@@ -59,11 +60,12 @@ class Wish(BaseModel):
     acclaimed: bool = False
     oscars: bool = Field(False, description="won one")
     shifts: list[Literal["older", "newer", "shorter", "longer", "different"]] = []
-    than: list[str] = Field([], max_length=20, description="films that older, shorter, less ... is measured from")
+    than: list[str] = Field([], max_length=20, description="films a change is measured from")
     lift: list[str] = Field([], description="earlier conditions to drop, by name")
+    always: bool = Field(False, description="rule it out for good")
     count: int | None = Field(None, ge=1, le=50)
     for_whom: str = Field("", max_length=100)
-    group: list[str] = Field([], max_length=8, description='several people: "my wife: romance", "me: Heat"')
+    group: list[str] = Field([], max_length=8, description='several people: "my wife: romance, no war", "me: Heat"')
 
 
 def part_of_wish(name: str, *fields: str) -> type[BaseModel]:
@@ -76,17 +78,19 @@ def part_of_wish(name: str, *fields: str) -> type[BaseModel]:
 
 def to_request(wish: Wish, lookup: Lookup, message: str = "") -> Request:
     """The wish with every name resolved. Raises InputError, worded for the model, for what is not in the catalogue."""
+    group = tuple(_companion(text, lookup) for text in wish.group)
     return Request(
         kind=MODES[wish.mode],
         message=message,
-        similar_to=lookup.films(wish.similar_to),
+        similar_to=_once(*lookup.films(wish.similar_to), *(film for name in wish.manner for film in lookup.made(name))),
         liked=lookup.films(wish.liked),
         disliked=lookup.films(wish.disliked),
         seen=lookup.films(wish.seen),
         left_out=lookup.films(wish.left_out),
-        constraints=_constraints(wish, lookup),
+        constraints=_constraints(wish, lookup, [name for one in group for name in one.avoids]),
         than=lookup.films(wish.than),
-        group=tuple(_companion(text, lookup) for text in wish.group),
+        group=group,
+        always=wish.always,
         tags=_signed(wish.tags, lookup.tag),
         moods=_signed(wish.moods, lookup.mood),
         text=wish.text,
@@ -100,8 +104,8 @@ def to_request(wish: Wish, lookup: Lookup, message: str = "") -> Request:
     )
 
 
-def _constraints(wish: Wish, lookup: Lookup) -> Constraints:
-    out = lookup.kinds(wish.without)
+def _constraints(wish: Wish, lookup: Lookup, avoided: list[str]) -> Constraints:
+    out = lookup.kinds([*wish.without, *avoided])
     return Constraints(
         genres_any=lookup.genres(wish.genres),
         genres_all=lookup.genres(wish.genres_all),
@@ -120,9 +124,12 @@ def _constraints(wish: Wish, lookup: Lookup) -> Constraints:
 
 
 def _companion(text: str, lookup: Lookup) -> Companion:
-    """ "my wife: romance, Tom Hanks": a person and what they like, each in the words of its own vocabulary."""
-    name, _, tastes = text.partition(":")
-    likes = lookup.kinds([taste.strip() for taste in tastes.split(",") if taste.strip()], films=True)
+    """ "my wife: romance, no war": a person, what they like, each in the words of its own vocabulary, and what they
+    cannot stand, which is refused for everybody."""
+    name, _, told = text.partition(":")
+    tastes = [taste.strip() for taste in told.split(",") if taste.strip()]
+    avoids = tuple(taste.lstrip("-").removeprefix("no ").strip() for taste in tastes if _AVOIDED.match(taste))
+    likes = lookup.kinds([taste for taste in tastes if not _AVOIDED.match(taste)], films=True)
     return Companion(
         name=name.strip()[:60] or "you",
         liked=likes.films,
@@ -130,6 +137,7 @@ def _companion(text: str, lookup: Lookup) -> Companion:
         people=tuple(person.name for person in likes.people),
         tags=tuple(map(TagWish, likes.tags)),
         moods=tuple(map(TagWish, likes.moods)),
+        avoids=avoids,
     )
 
 
@@ -169,6 +177,7 @@ def from_request(request: Request, lookup: Lookup) -> Wish:
             "oscars": request.oscars,
             "shifts": list(request.shifts),
             "lift": list(request.lifted),
+            "always": request.always,
             "count": request.count,
             "for_whom": request.for_whom[:100],
         }

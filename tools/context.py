@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -19,9 +19,10 @@ class Memory(Protocol):
     def history(self, user: str) -> History: ...
     def record(self, feedback: Feedback) -> None: ...
     def forget(self, user: str, movie_id: MovieId) -> bool: ...
+    def dislike(self, user: str, dislikes: Iterable[StandingDislike]) -> None: ...
     def dislikes(self, user: str) -> Sequence[StandingDislike]: ...
-    def past_picks(self, session_id: str) -> Sequence[Recommendation]:
-        """What was shown in a conversation, latest first."""
+    def past_picks(self, session_id: str, user: str) -> Sequence[Recommendation]:
+        """What this person was shown in a conversation, latest first."""
         ...
 
 

@@ -12,7 +12,7 @@ from tools.results import Why
 
 
 class Explain(BaseModel):
-    films: list[str] = Field(min_length=1, max_length=10, description='picks shown earlier, "Title (Year)" or "#id"')
+    films: list[str] = Field(min_length=1, max_length=10, description="picks shown earlier")
 
 
 @tool(args_schema=Explain, response_format="content_and_artifact")
@@ -20,7 +20,7 @@ def explain_pick(films: list[str], runtime: ToolRuntime[ToolContext]) -> tuple[s
     """Say why films were picked in this conversation."""
     context = runtime.context
     wanted = Lookup(context.catalogue, context.titles, context.names).films(films)
-    shown = {pick.movie.id: pick for pick in reversed(context.memory.past_picks(context.session_id))}
+    shown = {pick.movie.id: pick for pick in reversed(context.memory.past_picks(context.session_id, context.user))}
     found = tuple(shown[movie_id] for movie_id in wanted if movie_id in shown)
     missing = tuple(movie_id for movie_id in wanted if movie_id not in shown)
     lines = [_line(pick) for pick in found]

@@ -15,13 +15,13 @@ from tools.results import Noted
 
 
 class FeedbackOn(BaseModel):
-    films: list[str] = Field(min_length=1, max_length=50, description='"Title (Year)" or "#id"')
+    films: list[str] = Field(min_length=1, max_length=50)
     value: Literal["like", "dislike", "seen", "not_interested", "forget"]
 
 
 @tool(args_schema=FeedbackOn, response_format="content_and_artifact")
 def record_feedback(films: list[str], value: str, runtime: ToolRuntime[ToolContext]) -> tuple[str, Noted]:
-    """Remember what this person said of films; it changes the next picks. "forget" removes them from the history."""
+    """Remember what this person said of films; "forget" removes them from the history."""
     context = runtime.context
     movie_ids = Lookup(context.catalogue, context.titles, context.names).films(films)
     if value == "forget":

@@ -25,7 +25,7 @@ class Asked(BaseModel):
 
 @tool(args_schema=Asked, response_format="content_and_artifact")
 def user_history(runtime: ToolRuntime[ToolContext], limit: int = 20) -> tuple[str, Taste]:
-    """What this person has liked, disliked and seen, and what their liked films have in common."""
+    """What this person liked, disliked and saw."""
     context = runtime.context
     history = context.memory.history(context.user)
     entries = tuple(

@@ -19,6 +19,7 @@ from data.wording import words
 
 _ID = re.compile(r"#(\d+)\s*$")
 _ROLE = re.compile(r"^(?P<name>.*?)\s*\((?P<role>director|actor|writer|any)\)\s*$")
+_LEADING = 3  # films that stand for the manner of who made them
 _NEAR = 0.8  # similarity, 0..1, from which a name is taken as meant
 
 
@@ -104,6 +105,15 @@ class Lookup:
             return PersonWish(near[0][0], role)
         hint = ", ".join(known for known, _ in near)
         raise InputError(f"Nobody called “{name[:80]}” in the catalogue." + (f" Nearest: {hint}." if hint else ""))
+
+    def made(self, text: str) -> tuple[MovieId, ...]:
+        """The best known films that somebody directed. Raises InputError."""
+        name = self._person(text).name
+        counts = self.catalogue.rating_counts
+        rows = sorted(self.catalogue.films_of(name, "director"), key=lambda row: (-int(counts[row]), int(row)))
+        if not rows:
+            raise InputError(f"No film of the catalogue was directed by {name}.")
+        return tuple(int(self.catalogue.ids[row]) for row in rows[:_LEADING])
 
     def genres(self, names: Iterable[str]) -> tuple[str, ...]:
         return self._known(names, self.catalogue.genres, "genre")

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import fields, replace
+import time
+from dataclasses import replace
 from functools import partial
 
-from data.types import Constraints, DialogueState, History, Recommendation, Request, RequestKind
+from data.types import DialogueState, History, Recommendation, Request, RequestKind, StandingDislike
 from retrieval.query import Query, Ranked
 from tools import group
 from tools.arguments import Wish, to_request
 from tools.comparing import measured
 from tools.context import ToolContext
+from tools.dislikes import told
+from tools.hearing import heard
 from tools.lookup import Lookup
 from tools.results import Picks
 
@@ -20,7 +23,7 @@ MOST = 50  # films one answer may hold
 def pick(wish: Wish, context: ToolContext) -> tuple[str, Picks]:
     """Merge the wish into the standing request, ask the recommender, and say what came of it."""
     lookup = Lookup(context.catalogue, context.titles, context.names)
-    delta = _heard(to_request(wish, lookup, context.message), context.understood)
+    delta = heard(to_request(wish, lookup, context.message), context.understood)
     standing = measured(context.merge(delta, context.state), delta, context.state)
     if delta.kind is RequestKind.MORE:  # "three more" is for this once
         standing = replace(standing, count=context.state.request.count)
@@ -31,28 +34,15 @@ def pick(wish: Wish, context: ToolContext) -> tuple[str, Picks]:
         ranked = context.recommender.recommend(query, for_all)
     else:
         ranked = context.recommender.recommend(query)
-    return as_text(ranked, count), Picks(standing, ranked, count)
+    return as_text(ranked, count), Picks(standing, ranked, count, _remembered(delta, context))
 
 
-def _heard(delta: Request, understood: Request) -> Request:
-    """With the conditions plainly said that a model left out, an ignored condition being the worst mistake."""
-    left_out = {
-        field.name: said
-        for field in fields(Constraints)
-        if (said := getattr(understood.constraints, field.name)) and not getattr(delta.constraints, field.name)
-    }
-    if understood.constraints.people and not delta.constraints.people:
-        left_out["people_all"] = understood.constraints.people_all
-    if left_out:
-        delta = replace(delta, constraints=replace(delta.constraints, **left_out))
-    return replace(
-        delta,
-        count=delta.count or understood.count,
-        left_out=delta.left_out or understood.left_out,
-        than=delta.than or understood.than,
-        group=understood.group or delta.group,
-        named=understood.named,
-    )
+def _remembered(delta: Request, context: ToolContext) -> tuple[StandingDislike, ...]:
+    """What is refused for good, told by the call alone; what rules read has been noted already."""
+    never = () if context.understood.always else told(delta, time.time())
+    if never:
+        context.memory.dislike(context.user, never)
+    return never
 
 
 def to_query(request: Request, state: DialogueState, history: History, k: int, strategy: str) -> Query:

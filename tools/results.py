@@ -10,11 +10,13 @@ from retrieval.query import Ranked
 
 @dataclass(frozen=True, slots=True)
 class Picks:
-    """A list to show. `standing` is the request of the conversation after this message."""
+    """A list to show. `standing` is the request of the conversation after this message; `never` what the call asked to
+    be remembered for every conversation."""
 
     standing: Request
     ranked: Ranked
     asked: int
+    never: tuple[StandingDislike, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,8 @@ from html import escape
 
 from markdown_it import MarkdownIt
 
+from data.wording import visible
+
 
 @cache
 def _markdown() -> MarkdownIt:
@@ -16,12 +18,12 @@ def _markdown() -> MarkdownIt:
 
 def prose(text: str) -> str:
     """A reply as HTML."""
-    return str(_markdown().render(text))
+    return str(_markdown().render(visible(text)))
 
 
 def e(value: object) -> str:
     """Any value as HTML text or attribute."""
-    return escape(str(value), quote=True)
+    return escape(visible(str(value)), quote=True)
 
 
 def chips(words: tuple[str, ...], kind: str, label: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol
 
+from agent.guests import GUEST
 from data.errors import InputError
 from ui.schemas import NAME_LIMIT
 
@@ -53,4 +54,4 @@ def usable_name(name: str) -> str:
 
 def guest(session_id: str) -> str:
     """Whose turn it is when nobody said: someone new in every conversation, so that no history is mixed."""
-    return f"guest-{session_id}"
+    return f"{GUEST}{session_id}"

@@ -5,21 +5,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from langchain_core.messages import ToolCall
 
 from agent.context import TurnContext
 from agent.llm.completing import completed, wishes
-from agent.llm.grounding import grounded, of_this_talk, unechoed
+from agent.llm.grounding import grounded, marked, of_this_talk, unechoed
 from agent.llm.placing import Placed, Placing
+from agent.llm.warranted import warranted
 from agent.plan import Call, plan
 from agent.trace import Step
-from data.types import MovieId, Request, RequestKind
-from data.wording import word_set, words
+from data.types import MovieId, Request
 from tools.registry import picking_tools
-
-_AFRESH = word_set("start restart over again anew afresh fresh forget reset scratch clear clean nevermind instead")
 
 
 @dataclass(frozen=True)
@@ -29,8 +26,11 @@ class Believing:
     def believed(self, calls: Sequence[ToolCall], form: bool, context: TurnContext) -> list[ToolCall]:
         """The calls to make instead. `form` says that the model wrote down what nobody said, too."""
         planned = plan(context.understood, context.state, self.placing.lookup)
+        known = films_of(context)
+        calls = marked(calls, known)
         if named(context.understood):  # by no name, a film may be known to the model alone
-            calls = of_this_talk(calls, films_of(context))
+            calls = of_this_talk(calls, known)
+        calls = warranted(calls, context.understood, context.state.request)
         calls = unechoed(calls, context.state.last_shown, planned, self.placing.lookup)
         if form:
             calls = grounded(calls, context.message, planned)
@@ -39,7 +39,7 @@ class Believing:
     def _placed(self, call: ToolCall, planned: Sequence[Call], context: TurnContext) -> ToolCall:
         if call["name"] not in picking_tools():
             return call
-        placed = self.placing.placed(_kept_open(call["args"], context.understood), context.understood)
+        placed = self.placing.placed(call["args"], context.understood)
         empty = not wishes(placed.arguments) and not any(wishes(each.arguments) for each in planned)
         if placed.lost and empty:  # nothing is left to look for: the model is told, and may correct it
             return call
@@ -50,13 +50,6 @@ class Believing:
         context.log.said.extend(placed.said)
         if placed.moved:
             context.log.add(Step("guard", "arguments", result="; ".join(placed.moved)))
-
-
-def _kept_open(arguments: dict[str, Any], understood: Request) -> dict[str, Any]:
-    """Without a start over that the message has no word for: everything said so far would be lost."""
-    starts = understood.kind is RequestKind.START_OVER or _AFRESH & {*words(understood.message)}
-    drop = arguments.get("mode") == "start_over" and not starts
-    return {name: value for name, value in arguments.items() if not (drop and name == "mode")}
 
 
 def _tool(call: ToolCall, placed: Placed) -> str:

@@ -41,6 +41,8 @@ class Calling:
                     raise kind(f"The language model could not be used ({told(error)}).") from error
                 context.log.add(Step("error", name, result=f"{told(error)}: tried again after {pause:g} s"))
                 self._rest(pause, context)
+                if context.log.speaking:
+                    context.log.speaking.again()
                 tried += 1
 
     def _once(self, call: Callable[[], T], context: TurnContext) -> T:

@@ -17,11 +17,14 @@ _CHANGES = ASKS | {RequestKind.START_OVER}
 
 
 def completed(calls: Sequence[ToolCall], understood: Request, planned: Sequence[Call]) -> list[ToolCall]:
-    """The calls, with the mode and the films that were left out, and with feedback that was told and not noted."""
+    """The calls, with the mode and the films that were left out, with feedback that was told and not noted, and with
+    what was asked beside a wish."""
     picking = picking_tools()
     whole = [_filled(call, understood, planned, picking) for call in calls]
     made = {call["name"] for call in whole}
     missing = [call for call in planned if call.name == "record_feedback" and "record_feedback" not in made]
+    if understood.besides:  # "how long is Alien? and something like it"
+        missing += [call for call in planned if call.name not in {*made, "record_feedback"} | picking]
     if not made & picking and made <= {"record_feedback"}:
         missing += [call for call in planned if call.name in picking]
     added = [

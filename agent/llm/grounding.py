@@ -29,6 +29,7 @@ _LONG = re.compile(r'\[(?:\s*"[^"]*"\s*,){7}')  # as many items as a list may ha
 _CIRCLES = 4  # times one value is written down
 _A_LIST = 3  # films that nobody names one by one
 _OF_FILMS = ("similar_to", "liked", "disliked", "seen")
+OF_FILMS = frozenset({*_OF_FILMS, "films", "left_out", "than"})
 _FREE = frozenset({"films", "question", "value", "limit"})  # of tools with so few fields that nothing is made up
 
 
@@ -99,6 +100,21 @@ def of_this_talk(calls: Sequence[ToolCall], known: Collection[MovieId]) -> list[
     ]  # fmt: skip
 
 
+def marked(calls: Sequence[ToolCall], known: Collection[MovieId]) -> list[ToolCall]:
+    """The calls with "480" as "#480" where that is a film of the talk: bare numbers are titles, too."""
+    ids = {str(movie_id) for movie_id in known}
+
+    def as_id(value: Any) -> Any:
+        return f"#{value}" if isinstance(value, str) and value in ids else value
+
+    return [
+        ToolCall(type="tool_call", name=call["name"], id=call["id"],
+                 args={name: [as_id(item) for item in value] if name in OF_FILMS else value
+                       for name, value in call["args"].items()})
+        for call in calls
+    ]  # fmt: skip
+
+
 def _is_id(value: Any) -> bool:
     return isinstance(value, str) and value[:1] == "#" and value[1:].isdecimal()
 
@@ -109,16 +125,16 @@ def _said(name: str, value: Any, message: str, numbers: bool) -> Any:
         return value
     spoken = words(message)
     if isinstance(value, list):
-        return [item for item in value if _borne_out(str(item), spoken)] or None
+        return [item for item in value if borne_out(str(item), spoken)] or None
     if isinstance(value, bool) or name in ("mode", "lift", "text"):
         return None
     if isinstance(value, int):
         told = {str(NUMBER_WORDS.get(word, word)) for word in spoken}
         return value if numbers and str(value) in told else None
-    return value if _borne_out(str(value), spoken) else None
+    return value if borne_out(str(value), spoken) else None
 
 
-def _borne_out(value: str, spoken: Sequence[str]) -> bool:
+def borne_out(value: str, spoken: Sequence[str]) -> bool:
     """Whether the words of a value, but for a year, are spoken in this or another form; an id is looked up."""
     if value.startswith("#"):
         return True

@@ -22,7 +22,7 @@ from tools.arguments import MODES, from_request
 from tools.lookup import Lookup
 
 FILMS = frozenset({"similar_to", "liked", "disliked", "seen", "left_out", "than"})
-PEOPLE = frozenset({"people", "people_none"})
+PEOPLE = frozenset({"people", "people_none", "manner"})
 _REFUSED = frozenset({"disliked", "left_out", "genres_none", "people_none", "languages_none", "tags_none", "without"})
 _NEVER_READ = frozenset({"mode", "count", "lift", "group", "people_all"})
 _NUMBERS = frozenset({"year_from", "year_to", "minutes_from", "minutes_to"})
@@ -61,10 +61,15 @@ class Placing:
         done, strangers = Placed(), []
         for name, value in arguments.items():
             for item in value if isinstance(value, list) else [value]:
-                if self._knows(name, item, understood):
+                if name == "people" and self._as_manner(item, understood):
+                    _put(done.arguments, "manner", [item])
+                    done.moved.append(f"people “{item}” as manner")
+                elif self._knows(name, item, understood):
                     _put(done.arguments, name, [item] if isinstance(value, list) else item)
                 else:
                     strangers.append((name, str(item).strip()))
+        if for_whom := done.arguments.get("for_whom"):
+            self._provide(str(for_whom), done)
         for name, item in strangers:  # after the others: what stands in its own field comes first
             self._place(name, item, understood, done)
         return done
@@ -84,6 +89,22 @@ class Placing:
             _put(done.arguments, name, [item])
         else:
             _give_up(name, item, understood, done)
+
+    def _provide(self, for_whom: str, done: Placed) -> None:
+        """What an audience or occasion asks for, in the words of the rules: for kids, nothing too violent."""
+        brought = {key: value for key, value in self._read("for_whom", f"for {for_whom}").items() if key != "for_whom"}
+        if fresh := {key: value for key, value in brought.items() if key not in done.arguments}:
+            done.moved.append(f"for_whom “{for_whom}” with {', '.join(f'{key} {_short(fresh[key])}' for key in fresh)}")
+        for key, value in brought.items():
+            _put(done.arguments, key, value)
+
+    def _as_manner(self, item: Any, understood: Request) -> bool:
+        """Whether somebody given as wanted is one whose manner is: the rules read the best known of their films."""
+        if understood.constraints.people or not understood.similar_to:
+            return False
+        with contextlib.suppress(InputError):
+            return {*self.lookup.made(str(item))} <= {*understood.similar_to}
+        return False
 
     # ── what a field knows ───────────────────────────────────────────────────────────────────────────────────────────
     def _knows(self, name: str, item: Any, understood: Request) -> bool:
@@ -196,7 +217,9 @@ def _give_up(name: str, item: str, understood: Request, done: Placed) -> None:
     words that only steer: those are left out."""
     told = set(words(item))
     name_of_one = name in FILMS or name in PEOPLE or name == "series"
-    wanted = told <= set(words(understood.message)) if name_of_one else bool(told - _STEERING)
+    # "before", "three films": words of the message that a model took for a title are none
+    named = item.casefold() in {name.casefold() for name in understood.unresolved} or item != item.lower()
+    wanted = (named and told <= set(words(understood.message))) if name_of_one else bool(told - _STEERING)
     if not wanted or not told or name in _REFUSED | _NUMBERS | {"mode", "shifts"}:
         done.moved.append(f"{name} “{item}” left out")
         done.lost = True

@@ -6,26 +6,47 @@ pass.
 
 from __future__ import annotations
 
+import codecs
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from agent.checking import following
+from agent.context import TurnContext
 from agent.llm import prompts
-from agent.titles_named import unsupported
+from agent.llm.claims import untrue
+from agent.llm.grounds import ground_of
+from agent.llm.tongues import another_language
+from agent.titles_named import people_named, unsupported
 from data.titles import TitleIndex
 from data.types import Movie, Recommendation
 from data.wording import words
+from tools.results import Why
 
 LONGEST_REPLY = 1_500  # characters
 _RUN = 6  # words in a row that only somebody who repeats the instructions has in common with them
-_MARKUP = re.compile(r"<\s*[a-z/!?]|&#?\w+;|\]\s*\(|!\[|\b(?:https?|javascript|data|file|ftp)\s*:|\bwww\.|`{3}", re.I)
+_MARKUP = re.compile(
+    r"<\s*[a-z/!?]|&#?\w+;|\]\s*[(\[:]|!\[|\b(?:https?|javascript|data|file|ftp)\s*:|\bwww\.|`{3}"
+    r"|\b[\w-]+(?:\.[\w-]+)+/\S|^\s*\|.*\||^\s*#{1,6} |^\s*[-*_]{3,}\s*$",  # addresses, tables, headings, rules
+    re.I | re.M,
+)
 _PRIVATE = re.compile(
     r"\bsk-\w{6,}|\bMARQUEE_[A-Z]|\b[A-Z]+_API_KEY\b|\bapi[ _-]?key\s*(?:is|:|=)|/(?:etc|root|home|proc|var|usr|tmp)/",
     re.I,
 )
-_ENCODED = re.compile(r"\S{45,}|(?:\b\w\b[ .\-_]{1,2}){12,}")
+_ENCODED = re.compile(
+    r"\S{45,}|(?:\b\w\b[ .\-_]{1,2}){12,}|(?:\b[0-9a-f]{2}\b[ :,]*){12,}|\b[0-9a-f]{24,}\b|(?:[01]{6,}\s+){4,}"
+    r"|(?:[.\-–·]{1,6}[ /]+){10,}|\b(?=\w*[a-z])(?=\w*[A-Z])(?=\w*\d)\w{16,}={0,2}"
+    r"|(?:\b\w*(?:[a-z][A-Z]|\d[A-Z]|[A-Z]\d)\w*\b\W+){4,}"
+)
+# What only somebody says who tells how the program works.
+_INSIDE = re.compile(
+    r"\b(?:recommend_movies|movie_details|explain_pick|user_history|record_feedback|similar_to|minutes_to|year_from)\b"
+    r"|\bsystem prompt\b|\b(?:my|the) (?:hidden |secret |system )?(?:instructions|prompt) (?:are|is|says?|tell|read)\b"
+    r"|\bI (?:was|am|have been) (?:instructed|told|programmed) to\b",
+    re.I,
+)
 _ONE_WORD = re.compile(r"(?<![.!?…\n\"“] )(?<!^)\b[A-Z][a-zà-ÿ]{3,}\b(?!['’]s\s+[a-z])", re.M)
 _SUBJECT = re.compile(r"(?:^|[.!?…]\s+)([A-Z][a-zà-ÿ]{4,})(?=,? (?:is|was|has|would|will|fits|and|or|for)\b)", re.M)
 
@@ -34,6 +55,18 @@ _SUBJECT = re.compile(r"(?:^|[.!?…]\s+)([A-Z][a-zà-ÿ]{4,})(?=,? (?:is|was|ha
 class Truth:
     titles: TitleIndex
     secrets: tuple[str, ...] = ()  # never to be shown: keys, paths
+
+    def of_turn(self, text: str, context: TurnContext) -> list[str]:
+        """What must not be shown in the reply of this turn; empty when it may be shown."""
+        if len(text) > LONGEST_REPLY:  # nothing else in it is worth the time
+            return ["more than it was asked for"]
+        ground = ground_of(context)
+        found = self.faults(text, ground.films, people_named(context))
+        if not any(isinstance(result, Why) for result in context.log.results):  # those are checked clause by clause
+            found += untrue(text, ground, context.names)
+        if another_language(text, context.message, ground.films):
+            found.append("another language")
+        return list(dict.fromkeys(found))
 
     def faults(self, text: str, films: Sequence[Movie], people: Sequence[str] = ()) -> list[str]:
         """What must not be shown in a reply that may name only `films`, and `people` besides theirs; empty when it may
@@ -52,7 +85,7 @@ class Truth:
             yield "something private"
         if _ENCODED.search(text):
             yield "something encoded"
-        if self._rules.intersection(_runs(text)):
+        if _INSIDE.search(text) or any(self._rules.intersection(_runs(form)) for form in _forms(text)):
             yield "its instructions"
 
     def kept(self, reason: str, pick: Recommendation) -> str:
@@ -74,9 +107,9 @@ class Truth:
         return bool(self.titles.exact(name))
 
 
-def cleaned(text: str) -> str:
-    """Without what cannot be seen: control characters, direction marks, zero-width letters."""
-    return "".join(char for char in text if char.isprintable() or char == "\n").strip()
+def _forms(text: str) -> Iterator[str]:
+    """A text as it stands, and read the ways in which one is hidden in plain sight."""
+    yield from (text, text[::-1], " ".join(reversed(text.split())), codecs.encode(text, "rot13"))
 
 
 def _runs(text: str) -> Iterator[tuple[str, ...]]:

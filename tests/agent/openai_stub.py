@@ -5,10 +5,11 @@ from __future__ import annotations
 import json
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from types import MappingProxyType
 from typing import Any
 
 Answer = dict[str, Any] | Callable[[BaseHTTPRequestHandler], None]
@@ -27,9 +28,30 @@ def calls_raw(name: str, arguments: str) -> Answer:
     return {"role": "assistant", "content": None, "tool_calls": [call]}
 
 
-def fails(status: int, body: str = "{}") -> Answer:
+def ends(text: str, reason: str | None) -> Answer:
+    """Words that end for another reason than that all was said: "length", or none at all."""
+    return {"role": "assistant", "content": text, "finish": reason}
+
+
+def fails(status: int, body: str = "{}", **headers: str) -> Answer:
     def answer(handler: BaseHTTPRequestHandler) -> None:
-        _send(handler, body.encode(), status=status)
+        _send(handler, body.encode(), headers.pop("kind", "application/json"), status, headers)
+
+    return answer
+
+
+def breaks_off(text: str) -> Answer:
+    """The connection is lost after some of the words, whole or as a stream."""
+
+    def answer(handler: BaseHTTPRequestHandler) -> None:
+        body = _events({"content": text, "finish": None}).encode()
+        handler.send_response(200)
+        handler.send_header("Content-Type", "text/event-stream")
+        handler.send_header("Content-Length", str(len(body) + 1_000))
+        handler.end_headers()
+        handler.wfile.write(body)
+        handler.close_connection = True
+        handler.connection.close()
 
     return answer
 
@@ -89,8 +111,13 @@ def openai_stub() -> Iterator[Stub]:
         server.server_close()
 
 
+def _reason(message: dict[str, Any]) -> str | None:
+    given: str | None = message.get("finish", "tool_calls" if message.get("tool_calls") else "stop")
+    return given
+
+
 def _completion(message: dict[str, Any]) -> dict[str, Any]:
-    reason = "tool_calls" if message.get("tool_calls") else "stop"
+    reason = _reason(message)
     return {
         "id": "1",
         "object": "chat.completion",
@@ -102,21 +129,30 @@ def _completion(message: dict[str, Any]) -> dict[str, Any]:
 
 
 def _stream(handler: BaseHTTPRequestHandler, message: dict[str, Any]) -> None:
+    _send(handler, (_events(message) + "data: [DONE]\n\n").encode(), "text/event-stream")
+
+
+def _events(message: dict[str, Any]) -> str:
     deltas: list[dict[str, Any]] = [{"role": "assistant", "content": ""}]
-    deltas += [{"content": word + " "} for word in (message.get("content") or "").split()]
+    deltas += [{name: message[name]} for name in ("reasoning_content",) if name in message]
+    deltas += [{"content": word + " "} for word in (message.get("content") or "").split(" ")]
     for index, call in enumerate(message.get("tool_calls", ())):
         deltas.append({"tool_calls": [{**call, "index": index}]})
-    reason = "tool_calls" if message.get("tool_calls") else "stop"
     chunks = [{"index": 0, "delta": delta, "finish_reason": None} for delta in deltas]
-    chunks.append({"index": 0, "delta": {}, "finish_reason": reason})
+    if reason := _reason(message):
+        chunks.append({"index": 0, "delta": {}, "finish_reason": reason})
     head = {"id": "1", "object": "chat.completion.chunk", "created": 0, "model": "stub"}
-    lines = [f"data: {json.dumps({**head, 'choices': [chunk]})}\n\n" for chunk in chunks]
-    _send(handler, "".join([*lines, "data: [DONE]\n\n"]).encode(), "text/event-stream")
+    return "".join(f"data: {json.dumps({**head, 'choices': [chunk]})}\n\n" for chunk in chunks)
 
 
-def _send(handler: BaseHTTPRequestHandler, body: bytes, kind: str = "application/json", status: int = 200) -> None:
+def _send(
+    handler: BaseHTTPRequestHandler, body: bytes, kind: str = "application/json", status: int = 200,
+    headers: Mapping[str, str] = MappingProxyType({}),
+) -> None:  # fmt: skip
     handler.send_response(status)
     handler.send_header("Content-Type", kind)
+    for name, value in headers.items():
+        handler.send_header(name.replace("_", "-"), value)
     handler.send_header("Content-Length", str(len(body)))
     handler.end_headers()
     handler.wfile.write(body)

@@ -1,12 +1,8 @@
-# ruff: noqa: E501
-"""How a language model is called: how often, how long the prompts are, what is found out about it, and when it is given
-up."""
+"""How a language model is called: how often, how long the prompts are, what is found out about it."""
 
 from __future__ import annotations
 
 import json
-import threading
-import time
 import uuid
 from collections.abc import Callable
 from pathlib import Path
@@ -14,26 +10,18 @@ from typing import Any
 
 import pytest
 from homes import copy_home
-from hypothesis import given
-from hypothesis import strategies as st
-from langchain_core.messages import AIMessage
-from openai_stub import Answer, Stub, calls, fails, says, stalls
+from openai_stub import Stub, calls, fails, says
 
 from agent.compose import App, build
 from agent.interface import Token
-from agent.llm.speaking import Speaking
-from agent.llm.tokens import clipped, of_prompt, tokens
-from agent.llm.written import read_reply, without_ids
-from agent.recovery import recover
+from agent.llm.tokens import of_prompt
 from agent.settings import Settings
 from data.types import Reply
 from retrieval.experiments.definition import Experiment
 from tests.agent.attacks import structured
-from tools.registry import all_tools
 
 LIKE_HEAT = calls("recommend_movies", similar_to=["#6"])
 MOST_PROMPT = 2_500  # tokens, all calls of a turn together
-FIELDS = {tool.name: tool.tool_call_schema.model_json_schema()["properties"] for tool in all_tools()}
 
 
 @pytest.fixture(scope="module")
@@ -219,61 +207,6 @@ def test_a_wrong_or_missing_id_does_not_lose_the_film(stub: Stub, ask: Callable[
     assert "like Heat (1995)" in reply.understood
 
 
-# ── when it fails ────────────────────────────────────────────────────────────────────────────────────────────────────
-def _drops(handler: Any) -> None:
-    handler.close_connection = True
-    handler.connection.close()
-
-
-@pytest.mark.parametrize("failure", [fails(429), fails(503), fails(500), _drops])
-def test_a_passing_failure_is_tried_again_after_a_pause(
-    stub: Stub, ask: Callable[[str], Reply], failure: Answer
-) -> None:
-    stub.play(failure, LIKE_HEAT, says(structured("Here.")))
-    started = time.monotonic()
-    reply = ask("something like Heat")
-    assert time.monotonic() - started >= 0.5
-    assert (reply.model, reply.text) == ("stub", "Here.")
-    assert any(event.kind == "error" and "tried again after 0.5 s" in event.result for event in reply.trace)
-
-
-def test_it_is_not_tried_for_ever(stub: Stub, ask: Callable[[str], Reply]) -> None:
-    stub.play(fails(503))
-    reply = ask("something like Heat")
-    assert len(stub.asked) == 3
-    assert reply.model == "planner"
-    assert len(reply.recommendations) == 6
-
-
-@pytest.mark.parametrize("status", [401, 403])
-def test_a_lasting_failure_is_not_tried_again(stub: Stub, ask: Callable[[str], Reply], status: int) -> None:
-    stub.play(fails(status, '{"error": {"message": "bad key sk-abc"}}'))
-    reply = ask("something like Heat")
-    assert len(stub.asked) == 1
-    assert reply.model == "planner"
-    assert f"HTTP {status}" in "".join(event.result for event in reply.trace)
-    assert "sk-abc" not in "".join(event.result for event in reply.trace)
-
-
-def test_a_stopped_turn_gives_the_conversation_back_at_once(stub: Stub, app: App) -> None:
-    stub.play(stalls(5))
-    session = uuid.uuid4().hex
-    turn = app.assistant.stream_turn(session, "ann", "something like Heat")
-    next(turn)
-    waiting = threading.Thread(target=lambda: [None for _ in turn])
-    waiting.start()
-    while not stub.asked:
-        time.sleep(0.01)
-    started = time.monotonic()
-    turn.close()  # type: ignore[attr-defined]
-    waiting.join(2)
-    assert not waiting.is_alive()
-    stub.play(LIKE_HEAT, says(structured("Here.")))
-    assert app.assistant.run_turn(session, "ann", "something like Heat").text == "Here."
-    assert time.monotonic() - started < 3
-    assert app.assistant.last_reply(session).state.turn == 1  # type: ignore[union-attr]  # nothing of it was kept
-
-
 # ── streaming ────────────────────────────────────────────────────────────────────────────────────────────────────────
 def test_words_stream_out_of_json(stub: Stub, app: App) -> None:
     said = 'Films in "Heat"\'s manner, café nights.\nEnjoy!'
@@ -282,80 +215,6 @@ def test_words_stream_out_of_json(stub: Stub, app: App) -> None:
     streamed = "".join(event.text for event in events if isinstance(event, Token))
     assert streamed.split() == said.split()
     assert "{" not in streamed
-
-
-@given(st.text(max_size=60).map(lambda text: f"{text}. More."), st.integers(1, 9))
-def test_any_words_arrive_whole_in_any_pieces(text: str, size: int) -> None:
-    speaking = Speaking(lambda words: True)
-    raw = structured(text)
-    heard = "".join(speaking.hear(raw[at : at + size]) for at in range(0, len(raw), size)) + speaking.end()
-    assert heard == without_ids(text)
-
-
-# ── what a model wrote ───────────────────────────────────────────────────────────────────────────────────────────────
-@pytest.mark.parametrize(
-    ("written", "arguments"),
-    [
-        ('{"name": "recommend_movies", "arguments": {"genre": "Comedy", "max_year": "1990"}}', {"genres": ["Comedy"], "year_to": 1990}),
-        ("{'name': 'recommend_movies', 'arguments': {'genres': ['Comedy'], 'acclaimed': True}}", {"genres": ["Comedy"], "acclaimed": True}),
-        ('{"tool": "recommend_movies", "genres": ["Comedy"], "count": "three"}', {"genres": ["Comedy"], "count": 3}),
-        ('{"recommend_movies": {"genres": "Comedy, Drama"}}', {"genres": ["Comedy", "Drama"]}),
-        ('{"tool_calls": [{"function": {"name": "recommend_movies", "arguments": {"minutes_to": "90 minutes",}}}]}', {"minutes_to": 90}),
-        ('{"action": "recommendMovies", "action_input": {"similarTo": [{"title": "Heat", "id": 6}]}}', {"similar_to": ["#6"]}),
-        ('<function=recommend_movies>{"similar_to": [6]}</function>', {"similar_to": ["#6"]}),
-        ('recommend_movies(similar_to=["Heat (1995)"], year_to=1990)', {"similar_to": ["Heat (1995)"], "year_to": 1990}),
-        ('Let me see.\n```json\n{"name": "functions.recommend_movies", "parameters": {"year": "1980s"}}\n```', {"year_from": 1980, "year_to": 1989}),
-        ('{"name": "recommend_movies", "arguments": {"genres": null, "tags": [], "renown": "any", "mood": "funny"}}', {"moods": ["funny"]}),
-        ('{"name": "recommend_movies", "arguments": {"bogus": 1, "year_from": "2000"}}', {"year_from": 2000}),
-    ],
-)  # fmt: skip
-def test_calls_are_understood_however_they_are_written(written: str, arguments: dict[str, Any]) -> None:
-    (call,) = recover(AIMessage(written), FIELDS).tool_calls
-    assert call["name"] == "recommend_movies"
-    assert call["args"] == arguments
-    assert call["id"]
-
-
-@given(st.text(max_size=300))
-def test_no_text_breaks_the_reading(text: str) -> None:
-    recover(AIMessage(text), FIELDS)
-    read_reply(text)
-    assert tokens(clipped(text, 20)) <= 22
-
-
-ANYTHING = st.recursive(
-    st.none() | st.booleans() | st.integers() | st.text(max_size=8),
-    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=4), inner, max_size=3),
-    max_leaves=6,
-)
-NAMES = st.sampled_from(["genre", "year", "films", "similar_to", "count", "mode", "acclaimed"]) | st.text(max_size=12)
-
-
-@given(st.dictionaries(NAMES, ANYTHING, max_size=5))
-def test_no_arguments_break_the_repair(arguments: dict[str, Any]) -> None:
-    text = json.dumps({"name": "recommend_movies", "arguments": arguments})
-    for call in recover(AIMessage(text), FIELDS).tool_calls:
-        assert call["args"].keys() <= FIELDS["recommend_movies"].keys()
-
-
-@pytest.mark.parametrize(
-    ("answer", "text", "order"),
-    [
-        ('{"reply": "Hi.", "order": [3, "#1", "Heat (1995) #2"]}', "Hi.", (3, 1, 2)),
-        ('```json\n{"message": "Hi.", "picks": [{"id": 3}]}\n```', "Hi.", (3,)),
-        ('{"reply": "Hi, it breaks o', "Hi, it breaks o", ()),
-        ("Plain words.", "Plain words.", ()),
-        ('{"answer": "Caf\\u00e9", "order": "none"}', "Café", ()),
-        (
-            "The #1 pick is #288 Heat (1995), before Ronin (1998) #9 and Cop Land (#77).",
-            "The #1 pick is Heat (1995), before Ronin (1998) and Cop Land.",
-            (),
-        ),
-    ],
-)
-def test_replies_are_read_however_they_are_written(answer: str, text: str, order: tuple[int, ...]) -> None:
-    written = read_reply(answer)
-    assert (written.text, written.order) == (text, order)
 
 
 def test_ids_of_films_nobody_spoke_of_are_not_believed(stub: Stub, app: App) -> None:

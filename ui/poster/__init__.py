@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from html import escape
 from random import Random
 
 from data.types import Movie
+from ui.markup import e
 from ui.poster import crime, quiet, wild
 from ui.poster.lettering import lettering
 from ui.poster.paper import HEIGHT, WIDTH, Draw, Palette
@@ -50,7 +50,7 @@ def poster(movie: Movie) -> str:
     credit = " · ".join(part for part in (str(movie.year or ""), *movie.directors[:1]) if part)
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}" role="img">'
-        f"<title>{escape(movie.label)}</title>"
+        f"<title>{e(movie.label)}</title>"
         f'<rect width="{WIDTH}" height="{HEIGHT}" fill="{palette.ground}"/>'
         f"{draw(chance, palette)}{lettering(movie.title, credit, chance, palette)}</svg>"
     )

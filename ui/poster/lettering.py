@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import unicodedata
-from html import escape
 from random import Random
 
+from ui.markup import e
 from ui.poster.paper import HEIGHT, TITLE_TOP, WIDTH, Palette
 
 MARGIN = 18
@@ -38,7 +38,7 @@ def _line(text: str, baseline: float, size: float, tilt: float, ink: str) -> str
     return (
         f'<text x="{MARGIN}" y="{baseline - size * 0.12:.1f}" font-family="{FACES}" font-weight="800" '
         f'font-size="{size:.1f}" fill="{ink}" textLength="{width:.1f}" lengthAdjust="spacingAndGlyphs" '
-        f'transform="rotate({tilt:.2f} {WIDTH / 2} {baseline:.1f})">{escape(text.upper())}</text>'
+        f'transform="rotate({tilt:.2f} {WIDTH / 2} {baseline:.1f})">{e(text.upper())}</text>'
     )
 
 
@@ -49,7 +49,7 @@ def _credit(text: str, palette: Palette) -> str:
     return (
         f'<text x="{MARGIN}" y="{HEIGHT - 15}" font-family="{FACES}" font-weight="600" font-size="11" '
         f'letter-spacing="1" fill="{palette.ink}" textLength="{width:.1f}" lengthAdjust="spacingAndGlyphs">'
-        f"{escape(text.upper())}</text>"
+        f"{e(text.upper())}</text>"
     )
 
 
