@@ -21,7 +21,7 @@ def facts(films: Films, request: Request) -> str:
     if films.question == "told":
         return " ".join(told(movie, request) for movie in films.movies[:_FEW])
     tell = _FACTS.get(films.question)
-    if films.question == "tone" and request.moods:  # "is it scary?" asks for the film's mood, not for its reception
+    if films.question == "tone" and (request.moods or "critic" not in request.message.lower()):  # the film's mood
         tell = _suitable
     if films.question == "compare" and any(wish.weight > 0 for wish in request.moods):
         return _best_of(films.movies, request)  # "which is scarier, It or The Shining?"
@@ -174,7 +174,17 @@ def _best_of(movies: Sequence[Movie], request: Request) -> str:
         if found is None:
             return f"{NOT_KNOWN} which of these is most {moods[0]}."
         return f"Most {moods[0]} of these is {found[0].label} ({found[1].lower()})."
-    return _best(movies)
+    return (_best_reviewed(movies) if request.acclaimed else "") or _best(movies)
+
+
+def _best_reviewed(movies: Sequence[Movie]) -> str:
+    """By the share of critics in favour, shrunk as `_best` is; empty where the reviews of none are known."""
+    known = [(movie.critics.share, movie.critics.fresh + movie.critics.rotten, movie) for movie in movies
+             if movie.critics and movie.critics.share is not None]  # fmt: skip
+    if not known:
+        return ""
+    share, count, best = max(known, key=lambda one: ((one[0] * one[1] + 6) / (one[1] + 10), -one[2].id))
+    return f"Of these, critics liked {best.label} best: {share:.0%} of {count} in favour."
 
 
 def _best(movies: Sequence[Movie]) -> str:

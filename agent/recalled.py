@@ -57,6 +57,8 @@ def recalled(request: Request, state: DialogueState, catalogue: Catalogue) -> st
 def _of_lists(request: Request) -> bool:
     """Whether it asks for what was suggested: "what was the first film you showed me?"."""
     said = words(request.message)
+    if {"left", "list"} & {*said}:
+        return True  # "ok, final list?"
     return any(one in ("you", "youve") and after in _SUGGESTED for one, after in pairwise(said)) or bool(
         {"did", "have"} & {*said} and "you" in said and _SUGGESTED & {*said}
     )
@@ -67,6 +69,8 @@ def _listed(request: Request, state: DialogueState, catalogue: Catalogue) -> str
     asked = {*words(request.message)}
     if not state.shown:
         return "I have not suggested anything yet in this conversation."
+    if {"left", "list"} & asked and not asked & (_FIRST | _SUGGESTED - {"list"}):
+        return f"The list as it stands: {join([catalogue.movie(film).label for film in state.on_view])}."
     films = state.shown[0] if asked & _FIRST else state.last_shown
     which = "First" if asked & _FIRST else "Last"
     if asked & _BEFORE and len(state.shown) > 1 and not asked & _FIRST:

@@ -75,10 +75,11 @@ def asides_of(reading: Reading, group: tuple[Companion, ...], lexicon: Lexicon) 
     taste: "Priya has an early start tomorrow"."""
     words = reading.message.words(0, len(reading.tokens))
     for name in (tuple(one.name.lower().split()) for one in group if one.name != "you"):
-        for at in range(len(words) - len(name) + 1):
-            if words[at : at + len(name)] != name:
+        for at in range(len(words)):
+            said = next((one for one in (name, name[1:]) if one and words[at : at + len(one)] == one), ())
+            if not said or (len(said) < len(name) and name[0] != "my"):
                 continue
-            end = at + len(name)
+            end = at + len(said)
             opens = (
                 at == 0 or bool(reading.tokens[at].gap) or words[at - 1] in JOINTS | {"because", "as", "since", "so"}
             )

@@ -21,6 +21,8 @@ def best_of(reading: Reading, state: DialogueState) -> str | None:
         return "best"  # "show me one of them, the best one"
     if {*words} >= {"came", "first"} or {*words} >= {"came", "last"}:
         return "best"
+    if words[0] == "how" and {*words} & SUPERLATIVES and {*words} <= _HOW | SUPERLATIVES | _AROUND_BEST:
+        return "best"  # "how long is the shortest?"
     if words[0] not in ("which", "what", "whats", "whichs"):
         return None
     if set(words) & COMPARATIVES and set(words) <= COMPARATIVES | _AROUND_BEST | _OF_TWO:
@@ -64,6 +66,7 @@ _AROUND_BEST = word_set(
     "the one ones of these those them all film movie films movies which whats what is s please pls and rated reviewed"
     " here so there on list in your you showed have suggested out which"
 )
+_HOW = word_set("how long old is was many minutes")
 _OF_TWO = word_set("two both would be s or between movie film pick a")
 SUPERLATIVES = word_set(
     "best shortest longest funniest scariest oldest newest saddest darkest latest lightest earliest"

@@ -88,6 +88,8 @@ def question_of(found: Found, state: DialogueState) -> str | None:
         return "oscars"
     if first in ("did", "does") and request.about and _SHOWN & said and "you" in said and "me" in said:
         return "shown"  # "did you already recommend Heat to me?"
+    if first == "how" and request.about and said & _ENDING:
+        return "unknown"  # "how does the first one end?"
     same = any(reading.message.words(m.start, m.end) == ("same", "as") for m in reading.of("attitude"))
     if first in ("is", "are") and same and titles:
         return "compare"  # "is Leon the same as The Professional?"
@@ -181,6 +183,7 @@ def _fact(reading: Reading, request: Request) -> str:
     return "rating"
 
 
+_ENDING = word_set("end ends finish finishes")
 _WHOM = word_set("her him them my kids us me children a somebody someone")
 _CREDITS = {"direct": "director", "directed": "director", "make": "director", "write": "writer", "wrote": "writer"}
 _FILMED = word_set("shot filmed film shoot")

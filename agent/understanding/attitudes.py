@@ -45,7 +45,8 @@ def attitude_stage(reading: Reading, lexicon: Lexicon, signs: tuple[str, ...]) -
 def like_those(reading: Reading, focus: tuple[MovieId, ...]) -> list[Mention]:
     """ "Big was great, similar?", "similar films?": like the films just named, or those last talked about."""
     named = tuple(m.value[0].movie_id for m in reading.of("title") if m.detail in ("", "liked", "seen", "about"))
-    films = named or focus
+    pointed = tuple(film for m in reading.of("reference") if m.detail == "" for film in m.value)
+    films = named or pointed or focus
     for cue in reading.of("attitude"):
         if cue.value != "similar" or not _SAME & {*reading.message.words(cue.start, cue.end)} or not films:
             continue

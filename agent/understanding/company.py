@@ -34,7 +34,7 @@ _CANNOT = phrases(
     " | never liked"
     " | never watches | gets bored by | gets bored of | is not a fan of | isnt a fan of | has had enough of"
 )
-_ADVERBS = word_set("really absolutely only always mostly just also usually totally is would")
+_ADVERBS = word_set("really absolutely only always mostly just also usually totally is would will")
 _PRONOUNS = {"i": "you", "we": "you", "she": "she", "he": "he", "they": "they"}
 _OF_ONE = word_set("loves likes adores enjoys prefers wants fancies watches hates dislikes detests loathes")
 _OF_MANY = word_set("love like adore enjoy prefer want watch hate dislike")
@@ -160,7 +160,9 @@ def _subject(message: Message, words: tuple[str, ...], place: int) -> tuple[str,
     elif words[place] == "me" or words[place] in RELATIVES:
         name, after = "you" if words[place] == "me" else f"my {words[place]}", place + 1
         verbs = _OF_ONE | _OF_MANY if words[place] in _SEVERAL else _OF_ONE
-        told = words[place] != "me" and words[after : after + 1] and words[after] in verbs
+        at = after + (words[after : after + 1] == ("will",))  # "mum will watch anything"
+        verbs = verbs | _OF_MANY if at > after else verbs
+        told = words[place] != "me" and words[at : at + 1] and words[at] in verbs
         while after + 1 < len(words) and words[after].isdigit() and not told:  # "kids (8, 11): funny"
             after += 1
         if not told and not (after < len(words) and message.tokens[after].gap.endswith(":")):

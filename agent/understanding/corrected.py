@@ -121,10 +121,13 @@ def compared_one(reading: Reading, state: DialogueState, movie: Callable[[MovieI
     films = [movie(film) for film in state.focus]
     for at in range(1, len(words) - 2):
         measure = _MEASURES.get(words[at + 1])
-        if words[at] == "the" and words[at - 1] in ("like", "to") and measure and words[at + 2] in _ONES:
+        behind = words[at + 2 : at + 3]
+        bare = words[at + 1] in _BARE and (behind[:1] == ("then",) or bool(reading.tokens[at + 2].gap))
+        noun = bool(behind) and behind[0] in _ONES and words[at - 1] in ("like", "to")
+        if words[at] == "the" and measure and (noun or bare):
             measured = [(getattr(film, measure[0]) or 0, film) for film in films]
             chosen = (max if measure[1] else min)(measured, key=lambda one: one[0])[1]
-            return [Mention(at, at + 3, "reference", (chosen.id,))]
+            return [Mention(at, at + 2 + noun, "reference", (chosen.id,))]
     return []
 
 
@@ -133,6 +136,7 @@ _MEASURES = {
     "older": ("year", False), "newer": ("year", True), "longer": ("runtime_min", True),
     "shorter": ("runtime_min", False), "oldest": ("year", False), "newest": ("year", True),
     "longest": ("runtime_min", True), "shortest": ("runtime_min", False),
+    "original": ("year", False), "remake": ("year", True),
 }  # fmt: skip
 
 

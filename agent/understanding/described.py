@@ -17,7 +17,8 @@ def described(
 ) -> Mention | None:
     """ "that Kubrick film", "the French one", "the 1979 one", "the one with De Niro" among what was shown"""
     words_ = cues.words
-    if place and words_[place - 1] in _FOR_WHOM:
+    asks = words_[place] != "the" and words_[place - 1 : place] in _IS  # "is that one about zombies?"
+    if asks or (place and words_[place - 1] in _FOR_WHOM):
         return None  # "is it scary for the little one?"
     if words_[place] not in ("that", "the", "this") or not state.shown or place + 2 >= len(words_):
         return None
@@ -94,6 +95,7 @@ def _stem(word: str) -> str:
     return word.removesuffix("s")
 
 
+_IS = (("is",), ("was",), ("isnt",), ("wasnt",))
 _FOR_WHOM = word_set("for with scare bore")
 _PLACES = frozenset(ORDINALS) | word_set("last final next top bottom middle previous latest")
 _LIGHT = word_set("the a an that some his her of")

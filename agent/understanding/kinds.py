@@ -69,7 +69,8 @@ def kind_of(found: Found, state: DialogueState) -> tuple[RequestKind, str]:
     if request.count and standing:
         return RequestKind.MORE, ""
     if reading.has("choice"):
-        return (RequestKind.FEEDBACK if request.about else RequestKind.SMALL_TALK), ""
+        taken = request.about or len(state.focus) == 1
+        return (RequestKind.FEEDBACK if taken else RequestKind.SMALL_TALK), ""
     if request.unclear_parts and (standing or reading.of("not")):  # "not from the 80s": understood, if not met
         return (RequestKind.REFINE if standing else RequestKind.RECOMMEND), ""
     if asks or request.count or reading.has("acceptance") or reading.of("era"):

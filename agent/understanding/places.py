@@ -27,7 +27,7 @@ def ordinal(reading: Reading, words: tuple[str, ...], place: int, state: Dialogu
         return None
     word = words[at]
     if not state.shown and word in ORDINALS:
-        return _ordinal_of_named(reading, words, start, at)
+        return _ordinal_of_named(reading, words, start, at) or _ordinal_of_focus(words, start, at, state)
     shown = _long_enough(state, ORDINALS.get(word, 1))
     if word not in ORDINALS and word not in ("last", "final", "bottom", "top"):
         return None
@@ -86,6 +86,18 @@ def _ordinal_of_named(reading: Reading, words: tuple[str, ...], start: int, at: 
     if start == at or len(named) < max(number, 2) or not closes or named[number - 1].label != "title":
         return None
     return Mention(start, end, "reference", (named[number - 1].value[0].movie_id,))
+
+
+def _ordinal_of_focus(words: tuple[str, ...], start: int, at: int, state: DialogueState) -> Mention | None:
+    """ "Something like the first", after two films were compared."""
+    number = ORDINALS[words[at]]
+    if start == at or not 1 < len(state.focus) <= _FEW or not 0 < number <= len(state.focus):
+        return None
+    end = at + 1 + (words[at + 1 : at + 2] != () and words[at + 1] in NOUNS)
+    return Mention(start, end, "reference", (state.focus[number - 1],))
+
+
+_FEW = 3  # films compared with each other
 
 
 def _long_enough(state: DialogueState, number: int) -> tuple[MovieId, ...]:

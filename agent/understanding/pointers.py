@@ -127,7 +127,7 @@ def _group(words: tuple[str, ...], place: int, state: DialogueState) -> Mention 
     for phrase in _GROUPS:
         if text[: len(phrase)] == phrase:
             end = place + len(phrase)
-            picks = state.last_shown
+            picks = state.on_view
             exception = words[end : end + 3]
             if exception[:1] in (("except",), ("but",)) and len(exception) > 1:  # "except the last"
                 skip = exception[1] == "the"
@@ -192,6 +192,8 @@ def _pronoun(
         )
     if word in _PLURAL and (_of_people(words, place) or _some_of(words, place)):
         return None
+    if word == "them" and cues.ends_clause(place + 1) and _plural_named(cues, place):
+        return None  # "No musicals, please. I never could stand them."
     if word in _PLURAL and len(named) > 1 and cues.ends_clause(place + 1):
         return Mention(place, place + 1, "reference", named)
     if word in _PLURAL:
@@ -215,6 +217,11 @@ def _pronoun(
 def _of_people(words: tuple[str, ...], place: int) -> bool:
     """ "Is it ok for them?", "with them": those who watch."""
     return words[place] == "them" and words[place - 1 : place] in (("for",), ("with",), ("scare",), ("bore",))
+
+
+def _plural_named(cues: Cues, place: int) -> bool:
+    """Whether a kind of films was named before in the message: "musicals"."""
+    return any(cues.words[m.end - 1].endswith("s") for at in range(place) for m in cues.covering(at, "wish"))
 
 
 def _some_of(words: tuple[str, ...], place: int) -> bool:

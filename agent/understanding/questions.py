@@ -81,7 +81,8 @@ QUESTIONS: Table = {
             " | whats that one about | what is that one about | what is this one about | whats this one about"
         ),
         "rating": (
-            "how good is | is it any good | is it good | rating of | what rating | ratings of | reviews of"
+            "good critics | bad critics | has good reviews | have good reviews | does it have good reviews"
+            " | how good is | is it any good | is it good | rating of | what rating | ratings of | reviews of"
             " | what do people think of | what do people think | what do critics say | what do the critics say"
             " | is it worth | worth watching | worth it | how is | hows | how well rated | whats the rating"
             " | what did critics think | any good | how was | how did people like | do people like"
@@ -106,7 +107,10 @@ QUESTIONS: Table = {
             " | won an oscar for | nominated for an oscar | which oscars | what awards | what oscars | any oscars"
         ),
         "unknown": (  # facts that are asked for and that no source here has
-            "how does it end | how does that end | how does it finish | what happens at the end | how does this end"
+            "is the sequel | are the sequels | how is the sequel | was the sequel | which version | what version"
+            " | directors cut | the directors cut | extended cut | how old was he | how old was she | how old is he"
+            " | how old is she | how old were they"
+            " | how does it end | how does that end | how does it finish | what happens at the end | how does this end"
             " | does the dog die | does anyone die | does anybody die | who dies | what is the twist | whats the twist"
             " | box office | how much did it make | how much money did | how much did | whats the budget | budget of"
             " | who composed | who did the music | who wrote the music | who did the soundtrack | who made the music"
@@ -181,7 +185,8 @@ _WHICH = (
 )
 _PLAYING = (
     "actor", "actress", "guy", "girl", "boy", "man", "woman", "kid", "star", "villain", "hero", "lady", "bloke", "dude",
-    "actors", "stars", "lead", "baddie", "bad guy", "heroine",
+    "actors", "stars", "lead", "baddie", "bad guy", "heroine", "villain actor", "lead actor", "lead actress",
+    "main actor", "main actress",
 )  # fmt: skip
 _CONTRACTED = {"whos": "who is", "whats": "what is", "hows": "how is", "wheres": "where is", "whens": "when is"}
 

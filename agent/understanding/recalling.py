@@ -30,6 +30,9 @@ _ASKED = re.compile(
     "(?:conditions?|filters?|wish(?:es)?|criteria|requirements?|limits?|request|search|restrictions?)\\b.*"
     "|what (?:have|had|do) (?:we|you) (?:got|settled on|agreed on|so far|have) so far"
     "|where (?:were|are) we(?: again| now)?"
+    "|(?:whats|what is|what are|how many(?: of (?:them|those|these))? are|whos) left(?: now)?"
+    "|(?:the |my |our )?final list(?: please)?|whats on the list(?: now)?"
+    "|(?:show me |can i (?:have|see) )(?:the|that|this) list again"
     "|(?:recap|summarise|summarize|sum up)(?: .*)?"
     ")"
 )

@@ -52,6 +52,12 @@ def signs(reading: Reading) -> tuple[str, ...]:
         closes = place + 1 == len(reading.tokens) or bool(reading.tokens[place + 1].gap)
         if reading.tokens[place].word in ("no", "nope") and closes and not reading.tokens[place].gap:
             _refuse_before(reading, place, signs, "hard")
+    for place in range(1, len(reading.tokens) - 1):  # "No Tarantino though. Or Kevin Smith."
+        added = starts.get(place + 1)
+        if reading.tokens[place].word in ("or", "nor") and "." in reading.tokens[place].gap and added:
+            before = [m for m in reading.of(added.label) if m.end <= place]
+            if before:
+                signs[added.start : added.end] = [signs[before[-1].start]] * (added.end - added.start)
     for less in _preferred_to(reading):
         signs[less.start : less.end] = ["hard" if less.label == "person" else "soft"] * (less.end - less.start)
     for place in (*_turned_round(reading), *_anything_else(reading)):

@@ -24,6 +24,8 @@ def settle(request: Request, reading: Reading, state: DialogueState, titles: Tit
     kind = request.kind
     if kind in (RequestKind.QUESTION, RequestKind.EXPLAIN):
         return _question(request, reading, state, titles)
+    if kind is RequestKind.FEEDBACK and reading.has("choice") and not request.about:  # "I take it"
+        return replace(request, about=state.focus, text="")
     if kind == RequestKind.UNCLEAR:
         return Request(kind, request.message, unresolved=request.unresolved, unclear_parts=request.unclear_parts)
     if kind == RequestKind.HISTORY:

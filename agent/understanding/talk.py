@@ -6,12 +6,22 @@ from agent.understanding.lexicon import Table
 
 TALK: Table = {
     "attitude": {
+        "disliked": "never could stand | could never stand | couldnt stand | could not stand",
         "similar": (
             "in that vein | in the same vein | in this vein | along that line | more along that line"
             " | along the same lines | along the same line"
         ),
     },
-    "not": {"hard": "instead of"},
+    "not": {
+        "hard": (
+            "instead of | drop the ones | remove the ones | lose the ones | take out the ones | get rid of the ones"
+            " | skip the ones | not the ones | leave out the ones | kick out the ones | i not like | i not want"
+            " | ive already worked through | worked through | worked my way through | been through all of"
+            " | weve done all of | done all of | knows all the | seen everything by | seen everything with"
+            " | already seen everything by | watched everything by"
+        ),
+    },
+    "lift": {"fine": "can stay | may stay | can come back | can be in it | gets to stay | are allowed back"},
     "small_talk": {
         "hello": (
             "hello | hi | hey | hiya | good morning | good evening | good afternoon | howdy | greetings | yo"
@@ -159,7 +169,9 @@ TALK: Table = {
     },
     "choice": {  # a pick taken
         "yes": (
-            "look good | look great | look interesting | sound good | sound great | looks nice | sounds nice"
+            "i take it | i take this | i take that | i take this one | i take that one | i will take it"
+            " | ill have that one"
+            " | look good | look great | look interesting | sound good | sound great | looks nice | sounds nice"
             " | looks cool"
             " | look nice | sound nice | looks good | sounds good | looks great | sounds great | looks interesting"
             " | sounds interesting"

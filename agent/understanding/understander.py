@@ -17,6 +17,7 @@ from agent.understanding.attitudes import attitude_stage, like_those
 from agent.understanding.changes import AWARDS, OSCARS
 from agent.understanding.companions import for_group
 from agent.understanding.company import clauses
+from agent.understanding.complaints import complained
 from agent.understanding.corrected import compared_one, described_version, other_version, without_taken_back
 from agent.understanding.counts import count_stage
 from agent.understanding.doubts import award_unknown, taken_for
@@ -127,7 +128,7 @@ class Understander:
         told = self._stories(reading, signs_of(reading)) if language is None else Told(reading)
         reading = without_taken_back(told.reading)
         wished = frozenset(wish.tag for wish in state.request.tags if wish.weight > 0)
-        signs = spared(reading, signs_of(reading), wished)
+        signs = complained(reading, spared(reading, signs_of(reading), wished), state)
         reading = aside_stage(attitude_stage(reading, lexicon, signs), signs)
         reading = reading.add(like_those(reading, state.focus))
         wanted = wanted_of(reading, signs, lexicon, self._catalogue.films_of, state.request.constraints)

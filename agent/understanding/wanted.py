@@ -171,7 +171,8 @@ def wanted_of(
     """Everything wished for or refused in the message. "… is fine" takes a standing refusal back, or is a wish."""
     cues = Cues(lexicon, reading.message)
     wanted = Wanted()
-    if standing.people_none and not reading.of("person") and _allowed_again(reading):
+    others = any(not signs[m.start] for m in reading.of("person"))
+    if standing.people_none and not others and _allowed_again(reading):
         wanted.lifted.append(standing.people_none[-1].name)
     for mention in reading.of("wish", "person"):
         lifted = _lifted(reading, mention)
@@ -192,10 +193,13 @@ def wanted_of(
             continue
         previous = wanted.people[-1] if wanted.people else None
         person = PersonWish(mention.value[0].name, role_of(cues, mention, previous, reading, films_of))
-        known = {one.name for one in (*standing.people_none, *standing.people)}
+        refused_before = {one.name for one in standing.people_none}
+        known = refused_before | {one.name for one in standing.people}
         if lifted and (lifted == "mind" or person.name in known):
             wanted.lifted.append(person.name)
-        elif signs[mention.start]:
+        elif signs[mention.start] or (
+            _meant(reading, mention) and {*wanted.lifted} & {p.name for p in standing.people_none}
+        ):
             wanted.people_none += [
                 PersonWish(name, person.role if person.role == "director" else "any") for name in _named(mention)
             ]
@@ -205,6 +209,11 @@ def wanted_of(
         wanted.genres.remove(mention)
         wanted.texts += [genre.lower() for genre in mention.value.genres]
     return wanted
+
+
+def _meant(reading: Reading, mention: Mention) -> bool:
+    """ "… is fine, I meant Matt Damon": the one to leave out is another one."""
+    return "meant" in reading.message.words(max(0, mention.start - 2), mention.start)
 
 
 def _reason(reading: Reading, mention: Mention) -> bool:
@@ -222,8 +231,8 @@ def _allowed_again(reading: Reading) -> bool:
 
 
 _THEM = frozenset({"he", "hes", "she", "shes", "they", "theyre"})
-_IS = frozenset({"is", "are"})
-_FINE = frozenset({"fine", "ok", "okay", "alright", "allowed", "cool"})
+_IS = frozenset({"is", "are", "can", "may"})
+_FINE = frozenset({"fine", "ok", "okay", "alright", "allowed", "cool", "stay"})
 
 
 def _named(mention: Mention) -> tuple[str, ...]:
@@ -238,7 +247,13 @@ def _lifted(reading: Reading, mention: Mention) -> str:
         return "mind"  # "forget jeff"
     if any(m.start >= mention.end and rather_not(reading, m) for m in reading.of("not")):
         return ""  # "not that I mind horror, but tonight I'd rather not"
-    minded = (m for m in reading.of("lift") if m.value == "mind" and 0 <= mention.start - m.end <= 3)
+    minded = (
+        m
+        for m in reading.of("lift")
+        if m.value == "mind"
+        and 0 <= mention.start - m.end <= 3
+        and not any(set(token.gap) & set(".!?;") for token in reading.tokens[m.end + 1 : mention.start + 1])
+    )
     if any(not any(m.end <= cue.start < mention.start for cue in reading.of("not")) for m in minded):
         return "mind"  # "I don't mind violence but no sex" minds the sex
     end = mention.end

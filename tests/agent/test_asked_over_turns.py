@@ -1,0 +1,168 @@
+"""What is asked and changed over several turns: about a list, of its films, of what was said; what is taken back."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Callable
+
+import pytest
+
+from agent.compose import App
+from data.types import PersonWish, Reply, RequestKind
+
+Talk = Callable[..., Reply]
+
+
+@pytest.fixture(scope="module")
+def talk(app: App) -> Talk:
+    """Says some messages in a conversation of its own; the last reply."""
+
+    def said(*messages: str) -> Reply:
+        session = uuid.uuid4().hex
+        return [app.assistant.run_turn(session, session, message) for message in messages][-1]
+
+    return said
+
+
+@pytest.mark.parametrize(
+    ("message", "question", "place"),
+    [
+        ("is first based on a true story?", "tags", 0), ("the second is scary for the little one?", "tone", 1),
+        ("would the third be too racy for her?", "suitable", 2), ("and how does the first one end?", "unknown", 0),
+        ("is that one about zombies?", "tags", 0), ("The third, who is director?", "director", 2),
+        ("who's the actress in the second one", "cast", 1), ("it has good critics?", "rating", 0),
+        ("the dog doesn't die in it, does it?", "told", 0), ("how many Oscars did that win?", "oscars", 0),
+        ("does the second have a locksmith in it?", "told", 1),
+    ],
+)  # fmt: skip
+def test_a_question_is_no_wish(talk: Talk, message: str, question: str, place: int) -> None:
+    reply = talk("adventure films from the 90s", message)
+    assert (reply.request.kind, reply.request.question) == (RequestKind.QUESTION, question)
+    assert reply.request.about == (reply.state.last_shown[place],)
+    assert not reply.recommendations
+
+
+@pytest.mark.parametrize(
+    "message", ["what's the oldest one there", "and which of them came first?", "which came out first of these"]
+)
+def test_the_oldest_of_a_list(app: App, talk: Talk, message: str) -> None:
+    reply = talk("westerns", message)
+    oldest = min(app.catalogue.movie(film).year or 9999 for film in reply.state.last_shown)
+    assert reply.text.startswith("The oldest")
+    assert f"({oldest})" in reply.text
+
+
+@pytest.mark.parametrize("message", ["aren't those french??", "are those french?", "isn't the first one french?"])
+def test_a_denied_question_refuses_nothing(talk: Talk, message: str) -> None:
+    reply = talk("adventure films from the 90s", message)
+    assert reply.request.kind is RequestKind.QUESTION
+    assert reply.text.startswith("No.")
+    assert not reply.state.request.constraints.languages_none
+    assert not reply.state.request.left_out
+
+
+@pytest.mark.parametrize(
+    ("message", "told"),
+    [
+        ("what was the first one you suggested again?", "First I suggested"),
+        ("which films did you show me first?", "First I suggested"),
+        ("what did you recommend before?", "Before the last list I suggested"),
+        ("ok what's left", "The list as it stands:"), ("final list?", "The list as it stands:"),
+    ],
+)  # fmt: skip
+def test_what_was_suggested_is_told_again(app: App, talk: Talk, message: str, told: str) -> None:
+    reply = talk("westerns", "older ones", message)
+    assert reply.request.kind is RequestKind.HISTORY
+    assert reply.text.startswith(told)
+    films = reply.state.last_shown if "stands" in told else reply.state.shown[0]
+    assert app.catalogue.movie(films[0]).label in reply.text
+
+
+def test_the_list_as_it_stands_has_what_took_the_place_of_others(app: App, talk: Talk) -> None:
+    reply = talk("westerns", "swap the second", "which of these is the oldest?")
+    shown = reply.state.shown
+    assert reply.request.about == (shown[0][0], *shown[0][2:], *shown[1])
+
+
+def test_all_but_one_seen_leaves_that_one_spoken_of(talk: Talk) -> None:
+    reply = talk("westerns", "ive seen all of these except the last one", "ok whos in that one")
+    assert reply.request.about == (reply.state.shown[0][-1],)
+
+
+@pytest.mark.parametrize(
+    ("messages", "moods"),
+    [
+        (("sad movies", "actually no, cheer me up instead"), ["uplifting"]),
+        (("scary films", "well then something gentler"), ["calm"]),
+        (("something calm", "hm no, something thrilling"), ["tense"]),
+        (("funny films", "and romantic"), ["funny", "romantic"]),
+    ],
+)
+def test_a_mood_turned_round(talk: Talk, messages: tuple[str, ...], moods: list[str]) -> None:
+    assert [wish.tag for wish in talk(*messages).state.request.moods if wish.weight > 0] == moods
+
+
+@pytest.mark.parametrize("message", ["nvm the shorter thing", "forget the length bit", "scrap the length thing"])
+def test_the_length_is_taken_back(talk: Talk, message: str) -> None:
+    assert talk("comedies", "shorter ones", message).state.request.constraints.runtime is None
+
+
+@pytest.mark.parametrize(
+    ("messages", "refused"),
+    [
+        (("no adam sandler", "no wait he can stay but no rob schneider"), ["Rob Schneider"]),
+        (("no DiCaprio", "wait no, DiCaprio is fine, I meant Matt Damon"), ["Matt Damon"]),
+        (("indie films", "No Tarantino though. Or Kevin Smith."), ["Quentin Tarantino", "Kevin Smith"]),
+        (("indie films", "drop the ones with Robert Mitchum"), ["Robert Mitchum"]),
+        (("80s horror", "I've already worked through Carpenter"), ["John Carpenter"]),
+    ],
+)
+def test_who_is_refused_in_the_end(talk: Talk, messages: tuple[str, ...], refused: list[str]) -> None:
+    limits = talk(*messages).state.request.constraints
+    assert [person.name for person in limits.people_none] == refused
+    assert not limits.people
+
+
+def test_another_director_takes_the_place_of_the_first(talk: Talk) -> None:
+    limits = talk("films by Billy Wilder", "put something by Lubitsch next to it").state.request.constraints
+    assert limits.people == (PersonWish("Ernst Lubitsch", "director"),)
+
+
+@pytest.mark.parametrize(
+    ("messages", "wanted", "refused"),
+    [
+        (("something calm", "That's an action movie..."), [], ["Action"]),
+        (("something funny", "hm these are all westerns"), [], ["Western"]),
+        (("horror movies", "these aren't scary at all"), ["frightening"], []),
+    ],
+)
+def test_a_complaint_says_what_is_wanted(
+    talk: Talk, messages: tuple[str, ...], wanted: list[str], refused: list[str]
+) -> None:
+    standing = talk(*messages).state.request
+    assert set(wanted) <= {wish.tag for wish in standing.moods if wish.weight > 0}
+    assert list(standing.constraints.genres_none) == refused
+
+
+@pytest.mark.parametrize("message", ["that's funny, thanks", "it's a comedy night tonight, is it?"])
+def test_praise_is_no_complaint(talk: Talk, message: str) -> None:
+    assert not talk("horror movies", message).state.request.constraints.genres_none
+
+
+@pytest.mark.parametrize("message", ["just give me one", "give me one please", "only one please"])
+def test_one_film_is_enough(talk: Talk, message: str) -> None:
+    assert len(talk("westerns", message).recommendations) == 1
+
+
+@pytest.mark.parametrize(
+    ("messages", "place"),
+    [(("Which is better, Alien or Aliens?", "something like the first but funnier"), "Alien (1979)"),
+     (("compare the two Total Recall movies", "ok the original then. something similar"), "Total Recall (1990)")],
+)  # fmt: skip
+def test_one_of_two_compared_is_pointed_at(app: App, talk: Talk, messages: tuple[str, ...], place: str) -> None:
+    assert [app.catalogue.movie(film).label for film in talk(*messages).state.request.similar_to] == [place]
+
+
+def test_the_last_disliked_is_noted(talk: Talk) -> None:
+    reply = talk("westerns", "fair. But the third I actually disliked")
+    assert reply.request.disliked == (reply.state.shown[0][2],)
