@@ -32,7 +32,7 @@ def talk(app: App) -> Talk:
         ("is that one about zombies?", "tags", 0), ("The third, who is director?", "director", 2),
         ("who's the actress in the second one", "cast", 1), ("it has good critics?", "rating", 0),
         ("the dog doesn't die in it, does it?", "told", 0), ("how many Oscars did that win?", "oscars", 0),
-        ("does the second have a locksmith in it?", "told", 1),
+        ("does the second have a lighthouse keeper in it?", "told", 1),
     ],
 )  # fmt: skip
 def test_a_question_is_no_wish(talk: Talk, message: str, question: str, place: int) -> None:
