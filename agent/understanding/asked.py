@@ -101,7 +101,9 @@ def question_of(found: Found, state: DialogueState) -> str | None:
         first in _MAYS and bool({token.word for token in tokens} & _SEEING) and not reading.has("attitude", "similar")
     )
     for_somebody = bool(request.for_whom or request.constraints.tags_none)
-    if (sees or (may and for_somebody)) and (request.similar_to or request.about):
+    if (sees or (may and for_somebody and not reading.has("attitude", "similar"))) and (
+        request.similar_to or request.about
+    ):
         return "suitable"  # "can i watch Black Swan with my parents"
     if first in _YES_NO and (request.about or found.pointed) and _ends_with(reading, "any", "good"):
         return "rating"

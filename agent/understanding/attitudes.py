@@ -207,6 +207,8 @@ def _dated(reading: Reading, mention: Mention, last: Mention | None) -> str:
             if refused and side in ("before", "after"):
                 return "until" if side == "after" else "since"  # "nothing after Terminator 2"
             bare = len(lead) == 1 and lead[0] not in ("predate", "predating")
+            if side == "after" and _RECOVERING & {*words[max(0, at - 2) : at]}:
+                return "seen"  # "a palate cleanser after Requiem for a Dream"
             if bare and (at == 0 or words[at - 1] in _WATCHING):
                 return ""  # "something to watch before Dune"
             return side
@@ -232,7 +234,8 @@ _TIMES = {
     "before": phrases("before | prior to | pre | earlier than | predating | predate | older than | that predate"),
     "after": phrases("after | later than | post | newer than | since"),
 }
-_WATCHING = word_set("watch watched watching see seen saw read shortly right minutes hours days try need just")
+_WATCHING = word_set("up watch watched watching see seen saw read shortly right minutes hours days try need just")
+_RECOVERING = word_set("cleanser recover recovering recovery detox unwind")
 
 
 def _connected(reading: Reading, one: Mention, after: Mention) -> bool:

@@ -93,6 +93,8 @@ def _counts_films(reading: Reading, tokens: tuple[str, ...], place: int, value: 
     if value > 100 or (end < len(tokens) and reading.tokens[end].gap == "/"):
         return False
     if word == "one":
+        if before == "only" and tokens[place - 2 : place - 1] == ("the",):
+            return False  # "am I the only one who …"
         if after == "only" and (end + 1 == len(tokens) or reading.tokens[end + 1].gap):
             return True  # "one only."
         return (

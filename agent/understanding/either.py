@@ -7,6 +7,7 @@ from itertools import pairwise
 from agent.understanding.idle import FILLERS
 from agent.understanding.reading import Mention, Reading
 
+_PERIODS = frozenset({"early", "late", "old", "young", "classic"})
 _BOTH = frozenset({"and", "with", "plus", "n"})
 _CLOSE = 3  # words between the two sides of an "or"
 
@@ -37,7 +38,7 @@ def either_person(reading: Reading, people: list[Mention]) -> bool:
         gaps = "".join(token.gap for token in reading.tokens[one.end : after.start + 1])
         if "or" in between or "/" in gaps or one == after:  # of brothers not every film is credited to both
             return True
-        if "," in gaps and not between:  # "Van Damme, Seagal, that sort of thing"
+        if "," in gaps and between <= _PERIODS:  # "Van Damme, Seagal, that sort of thing"
             listed = True
         joined = joined or bool(between & _BOTH)
     return listed and not joined

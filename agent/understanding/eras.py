@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from agent.understanding.genre_words import GENRES
+from agent.understanding.idle import FILLERS
+from agent.understanding.lifetimes import told_by_a_life
 from agent.understanding.numbers import number_at
 from agent.understanding.reading import Mention, Reading
+from agent.understanding.subjects import LANGUAGES
 from agent.understanding.years import era_at, new_film, short_year
 from data.types import Span
 from data.wording import by_first_word, phrases, word_set
@@ -21,20 +25,7 @@ _ONWARD = phrases(
     " | and up | and after | plus | till now | until now | until today | to present"
 )
 _BACKWARD = phrases("or earlier | or older | or before | and earlier | and before | and older")
-_BEFORE_BIRTH = {"older": "before", "before": "before", "earlier": "before", "newer": "after", "younger": "after",
-                 "after": "after"}  # fmt: skip
 _RECENT_YEARS = 5
-_TURNED = frozenset(phrases("i turned | i was | i became | i hit | when i turned | when i was | year i was"))
-_STAGES_OF_LIFE = {
-    phrase: ages
-    for text, ages in (
-        ("a teenager | a teen | my teens | in high school | my teenage years | teenage years", (13, 19)),
-        ("a kid | a child | my childhood | a little kid | growing up | in school", (5, 12)),
-        ("in my twenties | my twenties | in my 20s | my 20s | in college | at university | in uni", (20, 29)),
-        ("in my thirties | my thirties | in my 30s", (30, 39)),
-    )
-    for phrase in phrases(text)
-}
 _WITHIN = phrases(
     "last | past | no older than | not older than | nothing older than | isnt older than | within the last"
     " | within the past | in the last | in the past | from the last | from the past | less than | under"
@@ -100,8 +91,7 @@ class EraStage:
                 or self._last_years(tokens, place)
                 or self._dated(reading, tokens, place)
             )
-            mention = mention or self._than_me(tokens, place) or self._aged(reading, tokens, place)
-            mention = mention or self._born(reading, tokens, place) or self._in_words(tokens, place)
+            mention = mention or told_by_a_life(reading, tokens, place) or self._in_words(reading, tokens, place)
             if mention and reading.free(mention.start, mention.end):
                 found.append(mention)
                 place = mention.end
@@ -164,56 +154,6 @@ class EraStage:
                     return self._with_sides(tokens, place, era, kind, phrase)
         return None
 
-    def _than_me(self, tokens: tuple[str, ...], place: int) -> Mention | None:
-        """ "born in 1990, something older than me" """
-        phrase, born = _than_me(tokens, place), tokens.index("born") if "born" in tokens else -1
-        at = born + 1 + (tokens[born + 1 : born + 2] == ("in",))
-        year = int(tokens[at]) if phrase and 0 < born < at < len(tokens) and tokens[at].isdecimal() else 0
-        year += 1900 * (20 < year < 100)
-        if year < 1900 or place < born < place + 9:
-            return None  # "older than me, I was born in 1992" is read from the other end
-        span = Span(None, year - 1) if tokens[place] in ("older", "before") else Span(year + 1, None)
-        return Mention(place, place + len(phrase), "era", span)
-
-    def _aged(self, reading: Reading, tokens: tuple[str, ...], place: int) -> Mention | None:
-        """ "born in 74 … the year I turned ten", "when I was a teenager, I was born in 1985": years of a life."""
-        if tokens[place] != "born":
-            return None
-        at = place + 1 + (tokens[place + 1 : place + 2] in (("in",), ("around",)))
-        word = tokens[at] if at < len(tokens) else ""
-        era = era_at(reading, tokens, at) if len(word) == 4 else None
-        short = 1900 + int(word) + 100 * (int(word) < 15) if len(word) == 2 and word.isdecimal() else 0
-        year = int(era[0].low) if era and era[0].low and era[0].low == era[0].high else short
-        if not year:
-            return None
-        if any(_than_me(tokens, start) for start in range(len(tokens))):
-            return Mention(place, at + 1, "keep", "idle")
-        for start in range(len(tokens)):
-            for many in (4, 3, 2):
-                if tokens[start : start + many] in _TURNED and (age := number_at(tokens, start + many)):
-                    return Mention(place, at + 1, "era", Span(year + age[0], year + age[0])) if age[0] < 90 else None
-        for phrase, (low, high) in _STAGES_OF_LIFE.items():
-            if any(tokens[start : start + len(phrase)] == phrase for start in range(len(tokens))):
-                return Mention(place, at + 1, "era", Span(year + low, year + high))
-        return None
-
-    def _born(self, reading: Reading, tokens: tuple[str, ...], place: int) -> Mention | None:
-        """ "older than me, i was born in 1992": the change says on which side of the birth."""
-        if tokens[place : place + 2] == ("born", "in") and {"year"} & {*tokens[place + 2 :], *tokens[:place]}:
-            word = tokens[place + 2] if place + 2 < len(tokens) else ""
-            year = 1900 + int(word) if len(word) == 2 and word.isdecimal() else 0
-            return Mention(place, place + 3, "era", Span(year, year)) if year else None
-        kind = _BEFORE_BIRTH.get(tokens[place])
-        if kind is None or "born" not in tokens[place + 1 : place + 9]:
-            return None
-        at = tokens.index("born", place) + 1
-        at += tokens[at : at + 1] == ("in",)
-        era = era_at(reading, tokens, at)
-        if era is None:
-            return None
-        (low, high), end = (era[0].low or 0, era[0].high or 0), era[1]
-        return Mention(place, end, "era", Span(None, low - 1) if kind == "before" else Span(high + 1, None))
-
     def _with_sides(
         self, tokens: tuple[str, ...], place: int, era: tuple[Span, int], kind: str, phrase: tuple[str, ...]
     ) -> Mention:
@@ -261,7 +201,7 @@ class EraStage:
             return Mention(place, end, "era", span)
         return Mention(place, end, "era", years[kind])
 
-    def _in_words(self, tokens: tuple[str, ...], place: int) -> Mention | None:
+    def _in_words(self, reading: Reading, tokens: tuple[str, ...], place: int) -> Mention | None:
         for parts, kind in _WORDS.get(tokens[place], ()):
             if tokens[place : place + len(parts)] != parts:
                 continue
@@ -270,6 +210,8 @@ class EraStage:
                 if not new_film(tokens, place + 1):
                     return None
                 kind = "recent"
+            if kind == "old" and parts == ("old",) and _is_a_thing(reading, tokens, place):
+                return None  # "in a big old house"
             if kind == "old" and following == "one" and place and tokens[place - 1] == "the":
                 return None  # "the old one is better" is a film
             if tokens[place] == "recently" and (
@@ -330,11 +272,18 @@ class EraStage:
         return None
 
 
-def _than_me(tokens: tuple[str, ...], place: int) -> tuple[str, ...]:
-    return next((one for one in _THAN_ME if tokens[place : place + len(one)] == one), ())
+def _is_a_thing(reading: Reading, tokens: tuple[str, ...], place: int) -> bool:
+    """Whether something that is no film is called old: "an old castle", "the old man"."""
+    after = place + 1
+    if after >= len(tokens) or reading.tokens[after].gap or _ARTICLES.isdisjoint(tokens[max(0, place - 2) : place]):
+        return False
+    return tokens[after] not in FILLERS and tokens[after] not in _KINDS
 
 
+_ARTICLES = word_set("a an the their his her")
+_KINDS = word_set(" ".join(GENRES.values()).replace("|", " ")) | word_set(
+    " ".join(LANGUAGES.values()).replace("|", " ")
+)
 _TOLD = word_set("got saw found fell went seen began came read took been heard gotten became met")
-_THAN_ME = phrases("older than me | older than i am | before me | before my time | newer than me | younger than me")
 _WHO = frozenset({"i", "ive", "we", "weve", "have", "just", "only"})
 _YOUNG = phrases("less than | under")

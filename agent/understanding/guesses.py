@@ -156,6 +156,8 @@ class GuessStage:
         if not reading.free(start, end):
             return reading
         form = "".join(reading.message.words(start, end))
+        if any(m.end == end for m in self.lexicon.all_at(reading.message.words(0, end), start) if m.label == "wish"):
+            return reading  # "so bad it's good" in quotation marks
         if start and end < len(reading.tokens) and _capital(reading, end) and reading.free(start - 1, end + 1):
             whole = self.names.lookup("".join(reading.message.words(start - 1, end + 1)))
             if whole and whole[0].full:  # Don "Magic" Juan

@@ -31,7 +31,7 @@ IDLE: Table = {
         "rated for that age": (
             "rated pg | rated g | pg rated | rated r | r rated | pg 13 | rated pg 13 | nc 17 | pg 13 max"
             " | pg 13 at most | pg 13 or under | pg max | pg rated only | pg only | pg 13 only | not rated r"
-            " | no r rated"
+            " | no r rated | pg | rated pg13 | pg13 | family rating"
         ),
     },
     "elsewhere": {  # things to choose that are no films
@@ -85,13 +85,15 @@ IDLE: Table = {
             " | lose the will to live | lose my mind | drive me insane | drive me mad | before he got weird"
             " | before she got weird | went weird | before he went weird | before they got weird | before he went mad"
             " | before it went downhill | before he sold out | before they sold out | its my bday | my bday"
-            " | its my birthday | my birthday | bday | walk out of | walk out on | walk out | storm out"
+            " | its my birthday | my birthday | bday | walk out of | walk out on | walk out | storm out | no offence"
+            " | no offense | no worries | no pressure | no doubt | no joke | no kidding | no biggie | no big deal"
+            " | no lie | no cap | no hurry | no stress"
         ),
     },
 }
 
 FILLERS = word_set(
-    "thatll itll theyll whatll gotta wouldve mustnt cannot"
+    "wheres whens howd whod thatll itll theyll whatll gotta wouldve mustnt cannot"
     " direction directions says said saying told anyway anyways rest nah nope ye ya yea yup sum lmao"
     " lmfao rofl omg pls bro summat owt wi lass lad bruh bruv brah fam smth tbh ngl fr lowkey highkey deffo innit mate"
     " dude u ur jk btw meh eh uhm umm hm soo sooo ugh argh gosh"

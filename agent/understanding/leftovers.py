@@ -117,7 +117,7 @@ _FOR_WHEN = word_set("for on this after before during tonight over one")
 def _in_company(reading: Reading, place: int) -> bool:
     """Whether it says who watches: "my 15 year old daughter", "for a group of five friends"."""
     before, word = reading.message.words(max(0, place - _AWAY), place), reading.tokens[place].word
-    mine = "my" in before or "our" in before
+    mine = not {"my", "our", "her", "his", "their"}.isdisjoint(before)
     return (mine and word in _KIN | _GROUP) or ("for" in before and word in _GROUP)
 
 

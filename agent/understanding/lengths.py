@@ -243,5 +243,5 @@ def _length_in_words(reading: Reading, tokens: tuple[str, ...], place: int) -> M
                 return None
             if span.low is not None and span.high is None and _refused(tokens, place):
                 span = Span(None, span.low - 1)  # "not the long one"
-            return Mention(place, place + len(parts), "runtime", span)
+            return Mention(place, place + len(parts), "runtime", span, "in words")
     return None

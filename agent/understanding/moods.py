@@ -29,6 +29,8 @@ MOODS_IN_WORDS: dict[str, str] = {
         " | dont want to think too hard | nothing too deep | not too deep | nothing deep | nothing serious"
         " | not too serious | not serious | very stupid | really stupid | gloriously stupid | loud and stupid"
         " | loud and dumb | dumb and loud | stupid and loud | big and dumb | big dumb | properly dumb"
+        " | half watch | half watching | have on in the background | with half an eye | half an eye on"
+        " | half asleep | second screen | while scrolling"
     ),
     "m:funny": (
         "funny | funnier | hilarious | humorous | make me laugh | makes me laugh | make you laugh"
@@ -192,14 +194,16 @@ OCCASIONS: dict[str, str] = {
     ),
     "w:bad day; m:uplifting; m:-dark": (
         "bad day | rough day | hard day | long day | stressful day | after work | breakup | a break up | break up"
-        " | heartbroken | feeling down | im down | im sad | i am sad | im feeling sad | feeling sad | feeling blue"
-        " | im stressed | stressed out | feeling lonely | im depressed | feeling depressed | need cheering up"
-        " | had a bad day | tough day | tough week | hard week | long week | im exhausted | im tired | got dumped"
-        " | broke up | i feel down | i feel sad | i feel lonely | terrible day | awful day | shitty day"
-        " | crappy day | bad week | the worst day | worst day | worst week | horrible day | horrible week"
-        " | shit day | crap day | got fired | lost my job | failed my exam | feeling low | feeling awful"
-        " | im heartbroken | just got dumped | burned out | burnt out | need a hug | im feeling down | exhausted"
-        " | feeling homesick | homesick"
+        " | heartbroken | feeling down | im down | im sad | i am sad | im feeling sad | feeling sad"
+        " | feeling blue | im stressed | stressed out | feeling lonely | im depressed | feeling depressed"
+        " | need cheering up | had a bad day | tough day | tough week | hard week | long week | im exhausted"
+        " | im tired | got dumped | broke up | i feel down | i feel sad | i feel lonely | terrible day"
+        " | awful day | shitty day | crappy day | bad week | the worst day | worst day | worst week"
+        " | horrible day | horrible week | shit day | crap day | got fired | lost my job | failed my exam"
+        " | feeling low | feeling awful | im heartbroken | just got dumped | burned out | burnt out | need a hug"
+        " | im feeling down | exhausted | feeling homesick | homesick | broken heart | a broken heart"
+        " | hate everyone | hate everybody | hate people | hate the world | palate cleanser | a palate cleanser"
+        " | pick me up after"
     ),
     "w:christmas; t:christmas|christmas eve|santa claus; m:uplifting": (
         "christmas eve | christmas movie | christmas movies | christmas film | christmas films | for christmas"

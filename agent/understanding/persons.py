@@ -87,6 +87,8 @@ class PersonStage:
         verb = start > 0 and end - start == 1 and cues.words[start - 1] in _BEFORE_VERBS  # "I have heard"
         common = cues.words[start - 1 : start] in (("the",), ("a",), ("an",)) and self.english.usual(tokens[0].word)
         common = common and end - start == 1 and cues.words[end : end + 1] not in (*_THEIRS, ("one",), ("ones",))
+        if not best.full and start > 1 and self._goes_with_a_capital(reading, start):
+            return False  # "A Quiet Place"
         if (explained or verb or (common and not best.full)) and not capital:
             return False  # "where the butler did it"
         if best.full:
@@ -123,6 +125,12 @@ class PersonStage:
         if rarity < 0.8:  # a surname that is also a word: "cage", "stone"
             return (best.fame >= _FAMOUS and (credit or (capital and start > 0)) and rarity > 0) or (capital and credit)
         return credit or capital or best.fame >= 3.0
+
+    def _goes_with_a_capital(self, reading: Reading, start: int) -> bool:
+        """Whether the word before is written large too, and is no other word of a sentence."""
+        before, token = reading.tokens[start - 1], reading.tokens[start]
+        beside = reading.message.cased and before.capital and token.capital and not token.gap
+        return beside and reading.free(start - 1, start) and self.english.usual(before.word) and len(before.word) > 2
 
     def _stands_alone(self, reading: Reading, start: int, end: int) -> bool:
         """Whether no other unread word or capital stands beside it that may belong to the name."""

@@ -27,7 +27,7 @@ STEERING: Table = {
             " | in the mold of | on par with | remind me of | a version of | version of | that feels like"
             " | feels like | looks like | in the realm of | in the territory of | in the ballpark of"
             " | in the neighbourhood of | in the neighborhood of | in the same realm as | in the same league as"
-            " | in the league of | up there with"
+            " | in the league of | up there with | e g | think of | along those of"
         ),
         "liked": (
             "i like | i liked | loves | likes | he loves | she loves | who loves | who likes | liked | love"
@@ -131,9 +131,10 @@ STEERING: Table = {
             "seen it | ive seen it | already seen | i already saw | seen that | already saw it | seen already"
             " | ive seen | i know already | i already know | i know it already | ive already seen"
             " | i have already seen | i have already see | i already see | i already watch | i have watch"
-            " | i have already watch | i have already watched | i watched already | i saw already | i have seen already"
-            " | i did see | i have see | i have see already | i see already | i watch already"
-            " | i know that one | know it already"
+            " | i have already watch | i have already watched | i watched already | i saw already"
+            " | i have seen already | i did see | i have see | i have see already | i see already | i watch already"
+            " | i know that one | know it already | done | all done | all seen | seen them | seen em all | seen those"
+            " | seen these | been there done that | done that | done them"
         ),
     },
     "not": {

@@ -27,7 +27,8 @@ def ranges_of(reading: Reading, signs: tuple[str, ...]) -> Ranges:
     spans: dict[str, Span | None] = {"era": None, "runtime": None}
     for label in spans:
         wanted = _settled(reading, reading.of(label))
-        for mention in wanted:
+        exact = [m for m in wanted if m.detail != "in words" and None in (m.value.low, m.value.high)]
+        for mention in [m for m in wanted if not exact or m.detail != "in words"]:  # "really short, 80 minutes tops"
             if signs[mention.start] == "hard" and label == "era":
                 if _describes(reading, mention):
                     continue  # "without the modern politics"

@@ -219,6 +219,8 @@ def _ends(reading: Reading, starts: dict[int, Mention], place: int, active: str,
         and covered
     ):
         return True
+    if covered and reading.tokens[since].word == "non":
+        return True  # "a non-violent action film"
     if token.word in _ENDS or (mention and mention.label == "want" and mention.value in ("refine", "instead")):
         return True
     if "," in token.gap:

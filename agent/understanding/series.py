@@ -14,6 +14,18 @@ SERIES = word_set(
     "trilogy trilogies series saga sagas franchise franchises quadrilogy movies films flicks duology pictures sequels"
     " prequels sequel prequel canon universe"
 )
+_STYLED = (
+    ("vein",),
+    ("mould",),
+    ("mold",),
+    ("style",),
+    ("type",),
+    ("esque",),
+    ("like",),
+    ("ish",),
+    ("vibes",),
+    ("vibe",),
+)
 _ONE_OF = word_set("movie film flick picture")
 _ANY = word_set("a an any another some which good best favorite favourite old older classic recent decent")
 _SEQUELS = phrases(
@@ -33,6 +45,8 @@ def series_meant(reading: Reading, mention: Mention, titles: TitleIndex) -> tupl
     """The films of the series a title mention stands for, by year; empty when one film is meant."""
     sequels = _sequels(reading, mention)
     named = reading.message.words(mention.start, mention.end)
+    if reading.message.words(mention.end, mention.end + 1) in _STYLED:
+        return ()  # "Bourne-style"
     by_name = mention.value[0].strength is Strength.PREFIX and bool(titles.called("".join(named)))
     if not (by_name or sequels or _all_before(reading, mention.start) or _series_after(reading, mention)):
         return ()

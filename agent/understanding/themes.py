@@ -343,8 +343,9 @@ TAGS: dict[str, str] = {
     "t:cgi; n:cgi": "cgi",
     "t:explosions|action packed; m:exciting": (
         "explosions | gunfights | shootouts | stuff explode | stuff explodes | things explode | things exploding"
-        " | stuff exploding | stuff blows up | things blow up | stuff blow up | stuff blowing up | things blowing up"
-        " | shit blows up | shit blow up | things go boom | stuff go boom | car crashes"
+        " | stuff exploding | stuff blows up | things blow up | stuff blow up | stuff blowing up"
+        " | things blowing up | shit blows up | shit blow up | things go boom | stuff go boom | car crashes"
+        " | shootout | gunfight | gun fights | gun fight | shoot out | shoot outs"
     ),
     "x:bond girls": ("bond girls | bond girl"),
     "t:bad ending|downbeat ending|non-hollywood ending|villain; x:the villain wins": (
@@ -355,6 +356,16 @@ TAGS: dict[str, str] = {
     "t:old age|elderly|aging; x:older people": (
         "older people | elderly people | old people | senior citizens | pensioners | older couple | older characters"
         " | elderly couple | old couple | older women | older men"
+    ),
+    "x:single night": (
+        "in one night | over one night | in a single night | one crazy night | all in one night | over a single night"
+        " | over one crazy night | one wild night"
+    ),
+    "t:love triangle; x:love triangle": ("love triangle | love triangles"),
+    "x:real time": ("real time | in real time"),
+    "t:psychedelic|trippy|surreal; x:trippy psychedelic": (
+        "to watch high | watch high | while high | when high | when im high | when stoned | while stoned"
+        " | get stoned to | watch stoned"
     ),
 }
 

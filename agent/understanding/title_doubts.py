@@ -122,6 +122,8 @@ class TitleDoubts:
             points += 1.0  # "before the babysitter leaves"
         if start and words[start - 1] == "all" and end - start == 1 and words[start] in NUMBER_WORDS:
             points += 4.0  # "seen all three"
+        if cue is None and capital <= 0 and len(content) == 1 and "about" in words[max(0, start - 4) : start]:
+            points += 2.0  # "about baking or chocolate"
         if len(content) == 1:
             word = words[content[0]]
             if word in FILLERS and fame < 0.4 and capital <= 0:

@@ -42,6 +42,9 @@ def unknown_stage(reading: Reading) -> Reading:
         if start >= end or any(m.label in _NAMES and m.label != "unresolved" for m in inside):
             continue
         known = [m for m in inside if m.label == "unresolved"]
+        if inside and not known and _written_large(reading, start, end):
+            reading = _without(reading, start, end)
+            inside = []
         if known and known[0].start == start and known[0].end < end:
             reading = _renamed(reading, str(known[0].value), reading.message.raw(start, end))
         elif not inside and not known:
@@ -74,12 +77,29 @@ def _stretch(reading: Reading, start: int) -> tuple[int, int]:
     tokens = reading.tokens
     while start < len(tokens) and tokens[start].word in ("the", "movie", "film") and not tokens[start].gap:
         start += 1
-    if start >= len(tokens) or (tokens[start].word in _NO_TITLE and tokens[start].word not in ARTICLES - {"a", "an"}):
+    large = reading.message.cased and all(token.capital for token in tokens[start : start + 2])  # "like A Quiet Place"
+    if start >= len(tokens) or (
+        not large and tokens[start].word in _NO_TITLE and tokens[start].word not in ARTICLES - {"a", "an"}
+    ):
         return start, start
     end = start
     while end < len(tokens) and not (tokens[end].gap and end > start) and tokens[end].word not in _ENDS:
         end += 1
     return (start, end) if end - start <= _LONGEST and end > start else (start, start)
+
+
+def _written_large(reading: Reading, start: int, end: int) -> bool:
+    """Whether every word that counts has a capital: "like A Quiet Place"."""
+    tokens = reading.tokens[start:end]
+    large = [token.capital for token in tokens if token.word not in ("of", "the", "in", "and", "a", "to", "for")]
+    return reading.message.cased and len(large) > 1 and all(large)
+
+
+def _without(reading: Reading, start: int, end: int) -> Reading:
+    """With the words from `start` to `end` claimed by nothing but a name nobody knows."""
+    kept = (m for m in reading.mentions if m.end <= start or end <= m.start)
+    bare = replace(reading, mentions=(), taken=0).add(kept)
+    return bare.add([Mention(start, end, "unresolved", reading.message.raw(start, end))])
 
 
 def _renamed(reading: Reading, name: str, whole: str) -> Reading:

@@ -154,6 +154,8 @@ class Versions:
             by_year = self.titles.by_year(same)
             return Chosen((by_year[0] if token.word == "original" else by_year[-1],), start - 1, end, SURE)
         aged = token.word in ("new", "newer", "recent", "latest", "old", "older") and not reading.tokens[start].gap
+        aged = aged and (token.capital or reading.message.words(start - 2, start - 1) in (("the",), ("that",)))
+        aged = aged and not (reading.message.cased and not reading.tokens[start].capital)
         if aged and len(same) > 1:  # "the newer Titanic", but not "which is newer, Titanic or Avatar"
             by_year = self.titles.by_year(same)
             return Chosen((by_year[0] if token.word.startswith("old") else by_year[-1],), start - 1, end, SURE)

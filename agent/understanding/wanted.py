@@ -127,11 +127,17 @@ class Wanted:
             people=people,
             people_all=together,
             people_none=tuple(dict.fromkeys(self.people_none)),
-            tags_none=tuple(dict.fromkeys(self.tags_none)),
+            tags_none=self._refused(),
         )
 
+    def _refused(self) -> tuple[str, ...]:
+        """The tags refused: "dystopian but not teen dystopian" wants the one and refuses the other."""
+        return tuple(tag for tag in dict.fromkeys(self.tags_none) if self.tags.get(tag, 0.0) <= 0)
+
     def tag_wishes(self) -> tuple[TagWish, ...]:
-        return tuple(TagWish(tag, weight) for tag, weight in self.tags.items() if tag not in self.tags_none)
+        return tuple(
+            TagWish(tag, weight) for tag, weight in self.tags.items() if weight > 0 or tag not in self.tags_none
+        )
 
     def mood_wishes(self) -> tuple[TagWish, ...]:
         """The moods asked for; those that an occasion suggests only when none is."""
@@ -174,7 +180,10 @@ def wanted_of(
     others = any(not signs[m.start] for m in reading.of("person"))
     if standing.people_none and not others and _allowed_again(reading):
         wanted.lifted.append(standing.people_none[-1].name)
+    grown = any(m.value.for_whom == "teens" for m in reading.of("wish"))
     for mention in reading.of("wish", "person"):
+        if grown and mention.label == "wish" and mention.value.for_whom == "kids":
+            continue  # "my daughter turned 15"
         lifted = _lifted(reading, mention)
         if mention.label == "wish":
             if any(wanted.moods.get(mood, 0.0) < 0 for mood, _ in mention.value.moods) and _reason(reading, mention):
@@ -186,6 +195,12 @@ def wanted_of(
             if mention.value.for_whom and in_the_story(reading, mention):
                 wanted.texts.append(reading.message.raw(mention.start, mention.end))
                 continue  # "kid detectives"
+            if _plays_like(reading, mention):
+                wanted.moods.update((_MOOD_OF[one], 1.0) for one in mention.value.genres if one in _MOOD_OF)
+                wanted.texts += [one.lower() for one in mention.value.genres if one not in _MOOD_OF]
+                continue
+            if _usually(reading, mention, signs):
+                continue
             if lifted and (lifted == "mind" or not {*mention.value.genres} or standing):
                 wanted.lift(mention.value)
             else:
@@ -214,6 +229,29 @@ def wanted_of(
 def _meant(reading: Reading, mention: Mention) -> bool:
     """ "… is fine, I meant Matt Damon": the one to leave out is another one."""
     return "meant" in reading.message.words(max(0, mention.start - 2), mention.start)
+
+
+def _plays_like(reading: Reading, mention: Mention) -> bool:
+    """Whether a genre only tells what a film is like: "documentaries that play like thrillers"."""
+    words = [
+        word for word in reading.message.words(max(0, mention.start - 4), mention.start) if word not in ("a", "an")
+    ]
+    return bool(mention.value.genres) and words[-1:] == ["like"] and bool(_PLAYING & {*words[-3:-1]})
+
+
+def _usually(reading: Reading, mention: Mention, signs: tuple[str, ...]) -> bool:
+    """Whether what is refused is refused as a rule, with a "but" behind it: "not into fantasy usually but I did like
+    Stardust"."""
+    words = reading.message.words(0, len(reading.tokens))
+    if not signs[mention.start] or "but" not in words[mention.end : mention.end + 4]:
+        return False
+    but = words.index("but", mention.end)
+    told = _AS_A_RULE & {*words[max(0, mention.start - 5) : but]}
+    return bool(told) and not {"not", "tonight", "no"} & {*words[but : but + 4]}
+
+
+_PLAYING = frozenset({"play", "plays", "feel", "feels", "read", "reads", "look", "looks", "move", "moves"})
+_AS_A_RULE = frozenset({"usually", "normally", "generally", "typically", "mostly"})
 
 
 def _reason(reading: Reading, mention: Mention) -> bool:

@@ -23,8 +23,9 @@ _AGES = (
     "child of {}", "kid of {}", "children aged {}", "aged {}", "age {}", "ages {}",
     "girls are {}", "boys are {}", "kids are {}", "{} year old girl", "{} year old boy",
     "{} year old daughter", "{} year old son",
-    "whos {}", "who is {}", "who are {}", "whos just {}", "who is only {}", "{} year old granddaughter",
-    "{} year old grandson", "{} year old niece", "{} year old nephew",
+    "daughter turned {}", "son turned {}", "who turned {}", "just turned {}",
+    "whos {}", "who is {}", "who are {}", "whos just {}",
+    "who is only {}", "{} year old granddaughter", "{} year old grandson", "{} year old niece", "{} year old nephew",
 )  # fmt: skip
 
 

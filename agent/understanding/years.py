@@ -9,6 +9,8 @@ _DECADES = {
     "twenties": 1920, "thirties": 1930, "forties": 1940, "fifties": 1950, "sixties": 1960, "seventies": 1970,
     "eighties": 1980, "nineties": 1990, "noughties": 2000, "aughts": 2000,
 }  # fmt: skip
+_WHOSE = frozenset({"my", "his", "her", "our", "their", "your"})
+_WRITTEN_OUT = 5  # letters of "1960s"
 _DECADE_LEADS = frozenset({"los", "anos", "annees", "anni"})
 
 
@@ -24,6 +26,8 @@ def era_at(reading: Reading, tokens: tuple[str, ...], place: int) -> tuple[Span,
     if place >= len(tokens) or not reading.free(place, place + 1):
         return None
     decade = _decade(tokens[place])
+    if decade is not None and place and len(tokens[place]) != _WRITTEN_OUT and tokens[place - 1] in _WHOSE:
+        return None  # "I'm in my sixties"
     if decade is None and place and tokens[place - 1] in _DECADE_LEADS and len(tokens[place]) == 2:
         decade = _decade(f"{tokens[place]}s")  # "los 90", "années 90"
     if decade is not None:

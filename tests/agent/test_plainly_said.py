@@ -329,3 +329,123 @@ def test_a_rare_word_asked_about_is_searched_for(understander: Understander, mes
     request = read(understander, message)
     assert request.text in ("beekeeping", "falconry")
     assert request.unclear_parts == ()
+
+
+@pytest.mark.parametrize(
+    ("message", "wanted", "refused"),
+    [
+        ("a non-violent action film", ("Action",), "violent"),
+        ("non scary horror please", ("Horror",), ""),
+        ("westerns, non-English", ("Western",), ""),
+    ],
+)
+def test_a_prefix_refuses_one_word(
+    understander: Understander, message: str, wanted: tuple[str, ...], refused: str
+) -> None:
+    request = read(understander, message)
+    assert request.constraints.genres_all == wanted
+    assert refused in (*request.constraints.tags_none, "")
+
+
+@pytest.mark.parametrize(
+    ("message", "tag", "refused"),
+    [
+        ("dystopian but not teen dystopian", "dystopia", "teenagers"),
+        ("slashers but no teen slashers", "slasher", "teenagers"),
+    ],
+)
+def test_one_kind_of_a_theme_is_refused(understander: Understander, message: str, tag: str, refused: str) -> None:
+    request = read(understander, message)
+    assert tag in {wish.tag for wish in request.tags if wish.weight > 0}
+    assert tag not in request.constraints.tags_none
+    assert refused in request.constraints.tags_none
+
+
+@pytest.mark.parametrize(
+    ("message", "genres", "mood"),
+    [
+        ("documentaries that play like thrillers", ("Documentary",), "tense"),
+        ("a western that feels like a comedy", ("Western",), "funny"),
+        ("war films that read like a romance", ("War",), "romantic"),
+    ],
+)
+def test_a_genre_that_only_tells_the_feel(
+    understander: Understander, message: str, genres: tuple[str, ...], mood: str
+) -> None:
+    request = read(understander, message)
+    assert request.constraints.genres_all == genres
+    assert mood in {wish.tag for wish in request.moods if wish.weight > 0}
+
+
+@pytest.mark.parametrize(
+    ("message", "years", "runtime"),
+    [
+        ("I'm in my sixties and want a comedy", None, None),
+        ("grandpa is in his eighties, a western", None, None),
+        ("a comedy of the sixties", Span(1960, 1969), None),
+        ("a short film, like 80 minutes tops", None, Span(None, 80)),
+        ("a gothic romance in a big old house", None, None),
+        ("a comedy about an old man", None, None),
+        ("an old western", Span(None, 1979), None),
+        ("a palate cleanser after Requiem for a Dream", None, None),
+    ],
+)
+def test_words_for_times_that_date_no_film(
+    understander: Understander, message: str, years: Span | None, runtime: Span | None
+) -> None:
+    limits = read(understander, message).constraints
+    assert (limits.years, limits.runtime) == (years, runtime)
+
+
+@pytest.mark.parametrize(
+    ("message", "unknown"),
+    [
+        ("like A Quiet Place but louder", "A Quiet Place"),
+        ("something like Uncut Gems please", "Uncut Gems"),
+    ],
+)
+def test_a_name_written_large_is_said_to_be_unknown(understander: Understander, message: str, unknown: str) -> None:
+    request = read(understander, message)
+    assert request.unresolved == (unknown,)
+    assert (request.constraints.people, request.moods) == ((), ())
+
+
+@pytest.mark.parametrize(
+    ("message", "genres"),
+    [
+        ("I'm not into fantasy usually but I did like Stardust", ()),
+        ("we don't normally like musicals but loved Chicago", ()),
+        ("I don't like fantasy, but I love westerns", ("Fantasy",)),
+    ],
+)
+def test_refused_as_a_rule(understander: Understander, message: str, genres: tuple[str, ...]) -> None:
+    assert read(understander, message).constraints.genres_none == genres
+
+
+@pytest.mark.parametrize(
+    "message", ["Bourne-style thriller", "something in a Bourne vein", "Bourne style, with a woman"]
+)
+def test_the_style_of_a_series_is_not_the_series(understander: Understander, message: str) -> None:
+    assert read(understander, message).constraints.series == ()
+
+
+@pytest.mark.parametrize(
+    "message", ["Rosemary's Baby, The Omen, The Exorcist: done. Next?", "The Omen: done. what else?"]
+)
+def test_done_is_seen(app: App, understander: Understander, message: str) -> None:
+    request = read(understander, message)
+    assert "The Omen (1976)" in named(app, request.seen)
+    assert request.similar_to == ()
+
+
+@pytest.mark.parametrize(
+    ("message", "film"),
+    [
+        ("can i get something like Shrek but for grown ups", "Shrek (2001)"),
+        ("could we have a film like Alien", "Alien (1979)"),
+    ],
+)
+def test_a_polite_wish_is_no_question(app: App, understander: Understander, message: str, film: str) -> None:
+    request = read(understander, message)
+    assert request.kind is RequestKind.RECOMMEND
+    assert named(app, request.similar_to) == {film}
