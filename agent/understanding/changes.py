@@ -33,6 +33,8 @@ CHANGES: Table = {
             " | hankering after | jonesing for | fancying | hungry for | in need of | im in need of | put on"
             " | gimme some | hit us with | surprise me with | can i get | could i get | may i get | can we get"
             " | let me get | lemme get | can u get me | can you get me | could you get me | treat me to | let me have"
+            " | id kill for | would kill for | desperate for | id give anything for | crying out for | im dying for"
+            " | gagging for"
         ),
         "leave": (  # what was wished so far
             "put that aside | put this aside | leave that | park that | enough of that | enough of those | that aside"

@@ -133,6 +133,7 @@ class Cues:
 
     def verdict(self, place: int) -> Mention | None:
         """What is said of a title that ends at `place`: "was great", "is really funny", "sucked"."""
+        place += self.words[place : place + 1] in _SURELY
         if found := self.after(place, "verdict"):
             return found
         seen = self.after(place, "attitude")
@@ -201,6 +202,7 @@ def reaction(words: tuple[str, ...], place: int) -> Mention | None:
     return Mention(place, end, "verdict", "disliked") if verb in _HARMED else None
 
 
+_SURELY = tuple((word,) for word in ("obviously", "clearly", "naturally", "ofc", "alas", "sadly"))
 _WATCHED = word_set("seen watched")
 _WHOM = word_set("me us him her them everyone everybody")
 _MADE = word_set("made makes make gave gives give put puts sent sends left leaves had")

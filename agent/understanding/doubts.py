@@ -17,7 +17,7 @@ _RIVAL, _EVERYBODY_KNOWS = 0.5, 0.7  # of the fame of the film meant; fame with 
 
 def taken_for(reading: Reading, movie: Callable[[MovieId], Movie]) -> tuple[str, ...]:
     """Which film was taken for a name that most people would mean another by: "parasite" is Parasite (1982)."""
-    hits = tuple((m, m.value[0]) for m in reading.of("title") if m.detail in ("", "similar", "liked"))
+    hits = tuple((m, m.value[0]) for m in reading.of("title") if m.detail in ("", "similar", "liked", "seen"))
     return tuple(
         f"took “{reading.message.raw(m.start, m.end)}” as {movie(hit.movie_id).label}"
         for m, hit in hits

@@ -210,7 +210,7 @@ class EraStage:
                 if not new_film(tokens, place + 1):
                     return None
                 kind = "recent"
-            if kind == "old" and parts == ("old",) and _is_a_thing(reading, tokens, place):
+            if parts in (("old",), ("modern",), ("contemporary",)) and _is_a_thing(reading, tokens, place):
                 return None  # "in a big old house"
             if kind == "old" and following == "one" and place and tokens[place - 1] == "the":
                 return None  # "the old one is better" is a film

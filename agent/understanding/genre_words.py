@@ -85,7 +85,8 @@ GENRES: dict[str, str] = {
     ),
     "t:superhero|superheroes|super hero|super-hero|comic book|superhero team|based on comic book": (
         "superhero | superheroes | super hero | super heroes | superheros | super heros | marvel movies"
-        " | comic book movies | comic book movie | capes | comic book heroes"
+        " | comic book movies | comic book movie | capes | comic book heroes | men in capes | men in tights"
+        " | people in capes | caped crusaders | guys in capes | spandex"
     ),
     "t:heist|bank robbery|robbery|caper; n:heist": (
         "heist | heists | caper | bank job | bank robbery | robbery | heist movie"

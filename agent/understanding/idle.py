@@ -87,7 +87,9 @@ IDLE: Table = {
             " | before it went downhill | before he sold out | before they sold out | its my bday | my bday"
             " | its my birthday | my birthday | bday | walk out of | walk out on | walk out | storm out | no offence"
             " | no offense | no worries | no pressure | no doubt | no joke | no kidding | no biggie | no big deal"
-            " | no lie | no cap | no hurry | no stress"
+            " | no lie | no cap | no hurry | no stress | failing that | or failing that | if not that | as hell"
+            " | as fuck | sings along | sing along to everything | no spoilers | spoilers | without spoilers"
+            " | for some reason | because of my heart | at random | random"
         ),
     },
 }

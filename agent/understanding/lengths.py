@@ -150,6 +150,8 @@ def _refused(tokens: tuple[str, ...], place: int) -> bool:
 
 
 _NEAR = 7
+_A_FILM = 15  # minutes no film but a short one lasts
+_SHORTS = word_set("short shorts")
 _MINDING = frozenset({("do", "mind"), ("would", "mind"), ("really", "mind"), ("nothing", "that"), ("nothing", "which")})
 REFUSING = word_set(
     "cannot cant not never wont shouldnt mustnt dont doesnt couldnt hate hates refuse avoid skip asleep bored restless"
@@ -207,7 +209,8 @@ def _minutes(reading: Reading, tokens: tuple[str, ...], place: int) -> tuple[flo
     if tokens[end + 1 : end + 2] == ("to",) and tokens[end + 2 : end + 3] in _TO_CHOOSE:
         return None  # "20 minutes to pick a film"
     if tokens[end] in _MINUTES and 1 <= value <= 900:
-        return value, end + 1
+        few = value < _A_FILM and _SHORTS.isdisjoint(tokens)  # "within five minutes you know …"
+        return None if few else (value, end + 1)
     return None
 
 

@@ -23,6 +23,7 @@ _DONE = word_set(
 _STYLES = word_set("esque ish style styled type vibes vibe flavour flavor inspired influenced flavored flavoured")
 _ENDINGS = ("esque", "ian", "ish", "like", "an")
 _STEM_ENDS = ("", "y", "i", "o", "e", "a", "s")
+_FILM = word_set("movie film flick picture")
 _FEWEST = 3  # films somebody must have directed to have a manner
 
 
@@ -54,6 +55,11 @@ class MannerStage:
             start, end = person.start - len(lead), self._would(words, person.end)
             if not end and words[person.end : person.end + 1] and words[person.end] in _STYLES:
                 end = person.end + 1
+            of_kind = (
+                words[: person.start][-2:] in (("like", "a"), ("like", "an")) and words[person.end : person.end + 1]
+            )
+            if not lead and not end and of_kind and words[person.end] in _FILM:
+                end = person.end + 1  # "like a Tarantino movie"
             if lead or end:
                 yield Mention(start, end or person.end, "manner", (name, self.best(name)))
 

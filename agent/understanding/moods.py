@@ -72,7 +72,8 @@ MOODS_IN_WORDS: dict[str, str] = {
     ),
     "m:romantic": (
         "believe in love again | believe in love | romantic | more romantic | lovey dovey | passionate"
-        " | romantical | swoony | mushy | swoon | sappy | kissing"
+        " | romantical | swoony | mushy | swoon | sappy | kissing | love interest | love interests"
+        " | romantic subplot | romantic subplots | romance subplot | love subplot | forced romance"
     ),
     "m:thought-provoking": (
         "thought provoking | thoughtful | smart | intelligent | cerebral | clever | deep | profound"
@@ -98,6 +99,7 @@ MOODS_IN_WORDS: dict[str, str] = {
         " | easily frightened | frightens easily | easily spooked | gets nightmares easily | get scared easily"
         " | get scared | scare easily | scared easily | scaredy cat"
         " | scaredycat | a wimp | a wuss | a scaredy cat | a total chicken | wimpy"
+        " | im a coward | a coward | such a coward | a big baby about scary"
     ),
     "m:-exciting": (
         "few action scenes | little action | not much action | not a lot of action | without much action"
@@ -157,9 +159,10 @@ OCCASIONS: dict[str, str] = {
     ),
     "w:parents; t:-nudity; t:-violent": (
         "with my parents | my parents | with my mom | with my mum | with my dad | with my mother | with my father"
-        " | with my grandma | with my grandmother | with my grandparents | with grandma | my mom | my mum | my dad"
-        " | for my parents | for my mom | for my mum | for my dad | with mum and dad | with mom and dad"
-        " | with my in laws | in laws | my mother in law | with parents | grandparents | my grandma"
+        " | with my grandma | with my grandmother | with my grandparents | with grandma | my mom | my mum"
+        " | my dad | for my parents | for my mom | for my mum | for my dad | with mum and dad | with mom and dad"
+        " | with my in laws | in laws | my mother in law | with parents | grandparents | my grandma | mothers day"
+        " | fathers day | mother s day | for mothers day"
     ),
     "w:friends; m:funny; m:exciting": (
         "with friends | with my friends | movie night with friends | with the boys | with the lads | boys night"
@@ -179,7 +182,8 @@ OCCASIONS: dict[str, str] = {
         " | im sick | home sick | under a blanket | hungover | hangover | gloomy day | cuddle up | rainy night"
         " | stormy night | its raining | snowed in | snowy day | cozy sunday | cosy sunday | sunday morning"
         " | lazy morning | stuck in bed | in bed with a cold | have the flu | got the flu | under the weather"
-        " | tucked in | cup of tea"
+        " | tucked in | cup of tea | called in sick | calling in sick | off sick | rainy monday | rainy tuesday"
+        " | rainy wednesday | rainy thursday | rainy friday | pouring outside | its pouring"
     ),
     "w:teens": (
         "teenage daughter | teenage son | my teenager | my teenagers | my teen | my teens | teenage kids"
@@ -203,7 +207,7 @@ OCCASIONS: dict[str, str] = {
         " | feeling low | feeling awful | im heartbroken | just got dumped | burned out | burnt out | need a hug"
         " | im feeling down | exhausted | feeling homesick | homesick | broken heart | a broken heart"
         " | hate everyone | hate everybody | hate people | hate the world | palate cleanser | a palate cleanser"
-        " | pick me up after"
+        " | pick me up after | get over my ex | over my ex | get over someone | get over him | get over her"
     ),
     "w:christmas; t:christmas|christmas eve|santa claus; m:uplifting": (
         "christmas eve | christmas movie | christmas movies | christmas film | christmas films | for christmas"

@@ -114,14 +114,13 @@ STEERING: Table = {
             " | wasnt my thing | wasnt my cup of tea"
         ),
         "out": (
-            "isnt in it | is not in it | isnt in them | is not in them | arent in it | isnt involved"
-            " | doesnt appear | does not appear"
-            " | is nowhere to be seen | has nothing to do with it | on repeat | on a loop | on loop | nonstop"
-            " | non stop | excepted | excluded | aside | omitted"
-            " | had nothing to do with it | has nothing to do with them | had nothing to do with them"
-            " | has no part in it"
-            " | isnt part of it | stays out of it"
-            " | not included | need not apply | apart | exempted | not counted"
+            "isnt in it | is not in it | isnt in them | is not in them | arent in it | isnt involved | doesnt appear"
+            " | does not appear | is nowhere to be seen | has nothing to do with it | on repeat | on a loop | on loop"
+            " | nonstop | non stop | excepted | excluded | aside | omitted | had nothing to do with it"
+            " | has nothing to do with them | had nothing to do with them | has no part in it | isnt part of it"
+            " | stays out of it | not included | need not apply | apart | exempted | not counted | banned | forbidden"
+            " | barred | are banned | is banned | are forbidden | ruled out | not allowed | arent allowed"
+            " | isnt allowed | prohibited | strictly forbidden | off limits | are off limits"
         ),
         "less": (
             "to a minimum | kept to a minimum | at a minimum | turned down | toned down | down a bit | down a little"
@@ -134,7 +133,9 @@ STEERING: Table = {
             " | i have already watch | i have already watched | i watched already | i saw already"
             " | i have seen already | i did see | i have see | i have see already | i see already | i watch already"
             " | i know that one | know it already | done | all done | all seen | seen them | seen em all | seen those"
-            " | seen these | been there done that | done that | done them"
+            " | seen these | been there done that | done that | done them | i know by heart | i know it by heart"
+            " | i know inside out | i could recite | i know all the lines | i know backwards | know by heart"
+            " | obviously seen | of course seen | clearly seen"
         ),
     },
     "not": {

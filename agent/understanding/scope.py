@@ -105,6 +105,10 @@ def _preferred_to(reading: Reading) -> Iterator[Mention]:
         prefer = {"prefer", "preferred", "prefers"} & {*reading.message.words(max(0, one.start - 3), one.start)}
         if joined and prefer and after is not None and after.label == one.label:
             yield after
+        more = reading.message.words(max(0, one.start - 1), one.start) in (("more",), ("rather",))
+        than = reading.message.words(one.end, one.end + 1) == ("than",)
+        if more and than and after is not None and after.label == one.label:
+            yield after  # "more funny than sad"
 
 
 def _turned_round(reading: Reading) -> Iterator[int]:
@@ -113,6 +117,7 @@ def _turned_round(reading: Reading) -> Iterator[int]:
     words = reading.message.words(0, len(reading.tokens))
     for cue in reading.of("attitude", "not"):
         closes = cue.end >= len(words) or bool(reading.tokens[cue.end].gap) or words[cue.end] in _AFTER_REFUSAL
+        closes = closes and not (cue.end < len(words) and ":" in reading.tokens[cue.end].gap)
         first = cue.start
         while first and words[first - 1] in _WHO and not reading.tokens[first].gap:
             first -= 1
@@ -256,6 +261,8 @@ def _list_goes_on(reading: Reading, starts: dict[int, Mention], place: int, acti
         if reading.tokens[at].word in ("please", "instead", "something", "but", "with", "from", "and"):
             return reading.tokens[at].word == "and" and at + 1 in starts and starts[at + 1].label == mention.label
     cue = next((m for m in reversed(reading.mentions) if m.end <= place and _cue(m)), None)
+    if cue and cue.end < place and ":" in reading.tokens[cue.end].gap:
+        return True  # "I don't like: gore, romance, subtitles"
     words = reading.message.words(cue.start, cue.end) if cue else ()
     genre_noun = mention.label != "wish" or bool(
         getattr(mention.value, "genres", ()) or getattr(mention.value, "variants", ())

@@ -26,6 +26,7 @@ _STYLED = (
     ("vibes",),
     ("vibe",),
 )
+_MANY = 4  # films of a series that is refused with its name
 _ONE_OF = word_set("movie film flick picture")
 _ANY = word_set("a an any another some which good best favorite favourite old older classic recent decent")
 _SEQUELS = phrases(
@@ -63,6 +64,9 @@ def refused_series(reading: Reading, mention: Mention, titles: TitleIndex) -> tu
     single = (*named[:-1], named[-1].removesuffix("s"))
     if single != named and not titles.lookup("".join(named)):  # "not the terminators"
         return tuple(hit.movie_id for hit in titles.series(single))
+    series = titles.series(named)
+    if len(series) >= _MANY and mention.end - mention.start == len(named):  # "space opera, but not star trek"
+        return tuple(hit.movie_id for hit in series)
     plainly = reading.message.words(max(0, mention.start - 1), mention.start) == ("no",)
     if not plainly and not titles.called("".join(named)):
         return ()

@@ -20,7 +20,7 @@ NOT_SUBJECTS = word_set(
     "it this that these those you your he she they and or but no not any more less anything nothing something"
     " everything what which who how why when does do did is are was were can could would please also then there"
     " here so very too really just maybe if its lets youre theyre thats kind sort without with like for in on"
-    " at by from under"
+    " at by from under has have hasnt failing"
 )
 PERSON = word_set(
     "man men woman women boy boys girl girls guy guys kid kids child person people someone somebody teenager teen"

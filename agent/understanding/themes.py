@@ -56,11 +56,11 @@ TAGS: dict[str, str] = {
     "t:weird|strange|surreal|bizarre": "weird | bizarre | strange | odd | weirder | stranger | trippy | wacky",
     "t:quirky": "quirky | offbeat | off beat | whimsical | eccentric | quirkier",
     "t:surreal|surrealism|dreamlike|hallucination": "surreal | surrealist | dreamlike | surrealism",
-    "t:cheesy": (
+    "t:cheesy; x:cheesy b movie": (
         "cheesy | corny | campy | so bad its good | b movie | b movies | trashy | cheesier | bad movie"
         " | bad movies | terrible movies | worst movies | good bad movies | awful movies | so bad it is good"
         " | so bad theyre good | so bad they are good | guilty pleasure | guilty pleasures | worst best"
-        " | best worst"
+        " | best worst | best of the worst | truly terrible | gloriously bad | hilariously bad | laughably bad"
     ),
     "t:cult classic|cult film|cult": (
         "cult | cult classic | cult film | cult movie | cult classics | cult movies | cult favorite"
@@ -142,6 +142,7 @@ TAGS: dict[str, str] = {
     ),
     "t:period piece|period drama|costume drama": (
         "period piece | period drama | costume drama | period film | period pieces | costume dramas"
+        " | period stuff | period dress"
     ),
     "t:medieval|middle ages|knight": "medieval | middle ages | knights",
     "t:world war ii|wwii|nazi germany|nazis": (
@@ -242,7 +243,7 @@ TAGS: dict[str, str] = {
     "t:steampunk": "steampunk",
     "t:submarine|submarines": "submarine | submarines",
     "t:trains|train": "train | trains",
-    "t:ocean|sea|ship|boat": "sea | ocean | at sea",
+    "t:ocean|sea|ship|boat": ("sea | ocean | at sea"),
     "t:desert": "desert",
     "t:jungle": "jungle",
     "t:island|exotic island": "island | desert island",
@@ -338,7 +339,8 @@ TAGS: dict[str, str] = {
         " | animals being hurt | animals are hurt | animals getting hurt | animal dies | animal suffers"
         " | animals dying | the dog gets hurt | the cat dies | animals harmed | animal harm | animals get harmed"
         " | harm to animals | hurt animals | animal abuse | animals are harmed | animal suffering | pets die"
-        " | the pet dies"
+        " | the pet dies | animal hurt | animals hurt | any animal hurt | any animals hurt | animals in pain"
+        " | animals in danger"
     ),
     "t:cgi; n:cgi": "cgi",
     "t:explosions|action packed; m:exciting": (
@@ -367,6 +369,8 @@ TAGS: dict[str, str] = {
         "to watch high | watch high | while high | when high | when im high | when stoned | while stoned"
         " | get stoned to | watch stoned"
     ),
+    "t:strangers; x:strangers": ("strangers | a stranger | two strangers | complete strangers"),
+    "x:boat ship": ("boat | boats | ships | on a boat | on a ship | cruise ship"),
 }
 
 # Tags of a vocabulary that mean something else, or nothing, as bare words in a message; hyphens stand for spaces.

@@ -62,6 +62,9 @@ def _names_films(reading: Reading, cue: Mention) -> bool:
         return True
     if cue.value != "similar" or words[-1] not in ("like", "to", "of"):
         return False
+    whole = reading.tokens[cue.end : cue.end + 1]
+    if {"people", "fans", "someone"} & {*words} and reading.message.cased and whole and not whole[0].capital:
+        return False  # "for people who like board games"
     if words == ("like",):
         return cue.start == 0 or reading.tokens[cue.start - 1].word in _FILM_WORDS
     return words[0] not in ("feels", "looks", "that", "as", "a", "combination", "mix")

@@ -174,8 +174,8 @@ class Versions:
             return None
         if words[0] in _LINKS:
             return self._linked(words, start, end, hits)
-        unlike = words[0] == "not"
-        at = int(unlike or words[0] == "but")
+        unlike = words[0] == "not" or words[:2] == ("but", "not")
+        at = words[:2].index("not") + 1 if unlike else int(words[0] == "but")
         for stop in range(end + 2, min(end + 4, len(reading.tokens) + 1)) if unlike else ():
             named = "".join(reading.message.words(end + 1, stop)).removesuffix("s")
             theirs = self.credited(named, hits) if reading.tokens[stop - 1].possessive else ()

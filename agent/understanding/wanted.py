@@ -105,6 +105,8 @@ class Wanted:
     ) -> Constraints:
         # "no kids movies though I have kids": who comes along asks for nothing that is refused
         kept = [m for m in self.genres if not (m.value.for_whom and set(m.value.genres) & set(self.genres_none))]
+        # "introduce my 12 year old to Hitchcock": of somebody's films not those for children alone
+        kept = [m for m in kept if not (self.people and m.value.for_whom and "Children" in m.value.genres)]
         groups = [mention.value.genres for mention in kept]
         names = tuple(dict.fromkeys(genre for group in groups for genre in group))
         any_genre = either(reading, kept)
@@ -195,6 +197,9 @@ def wanted_of(
             if mention.value.for_whom and in_the_story(reading, mention):
                 wanted.texts.append(reading.message.raw(mention.start, mention.end))
                 continue  # "kid detectives"
+            before = reading.message.words(max(0, mention.start - 3), mention.start)
+            if before[-2:] == ("im", "a") or before[-3:] == ("i", "am", "a"):
+                continue  # "I'm a teacher"
             if _plays_like(reading, mention):
                 wanted.moods.update((_MOOD_OF[one], 1.0) for one in mention.value.genres if one in _MOOD_OF)
                 wanted.texts += [one.lower() for one in mention.value.genres if one not in _MOOD_OF]

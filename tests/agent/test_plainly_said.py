@@ -449,3 +449,75 @@ def test_a_polite_wish_is_no_question(app: App, understander: Understander, mess
     request = read(understander, message)
     assert request.kind is RequestKind.RECOMMEND
     assert named(app, request.similar_to) == {film}
+
+
+@pytest.mark.parametrize(
+    ("message", "wanted", "refused"),
+    [
+        ("i like: heist, con men. i don't like: gore, romance, subtitles", {"heist"}, {"gory", "Romance"}),
+        ("a drama. i can't stand: musicals, westerns", set(), {"Musical", "Western"}),
+        ("tearjerkers with horses. dog films banned", {"horses"}, {"dogs"}),
+        ("musicals are off limits. a comedy", set(), {"Musical"}),
+        ("I'm tired of men in capes", set(), {"superhero"}),
+        ("anything but musicals really, my husband sings along", set(), {"Musical"}),
+    ],
+)
+def test_wanted_and_refused(understander: Understander, message: str, wanted: set[str], refused: set[str]) -> None:
+    request = read(understander, message)
+    assert wanted <= {wish.tag for wish in request.tags if wish.weight > 0}
+    assert refused <= {*request.constraints.tags_none, *request.constraints.genres_none}
+
+
+@pytest.mark.parametrize(
+    ("message", "wanted", "unwanted"),
+    [
+        ("more funny than sad please", "funny", "sad"),
+        ("rather creepy than romantic", "frightening", "romantic"),
+    ],
+)
+def test_more_of_this_than_of_that(understander: Understander, message: str, wanted: str, unwanted: str) -> None:
+    moods = {wish.tag: wish.weight for wish in read(understander, message).moods}
+    assert moods.get(wanted, 0) > 0 > moods.get(unwanted, 0)
+
+
+@pytest.mark.parametrize(
+    ("message", "film"),
+    [
+        ("road movies, Thelma and Louise obviously seen", "Thelma & Louise (1991)"),
+        ("a screwball comedy, His Girl Friday I know by heart", "His Girl Friday (1940)"),
+    ],
+)
+def test_what_is_known_by_heart_is_seen(app: App, understander: Understander, message: str, film: str) -> None:
+    request = read(understander, message)
+    assert film in named(app, request.seen)
+    assert request.similar_to == ()
+
+
+def test_a_film_like_somebodys_is_their_manner(app: App, understander: Understander) -> None:
+    request = read(understander, "something like a Tarantino movie but directed by somebody else")
+    assert request.constraints.people == ()
+    assert "Pulp Fiction (1994)" in named(app, request.similar_to)
+
+
+def test_somebodys_films_for_a_child_need_not_be_for_children_alone(understander: Understander) -> None:
+    request = read(understander, "I want to introduce my 12 year old to Hitchcock")
+    assert [person.name for person in request.constraints.people] == ["Alfred Hitchcock"]
+    assert (request.constraints.genres_all, request.for_whom, request.text) == ((), "kids", "")
+
+
+@pytest.mark.parametrize(
+    "message", ["I'm a teacher, a comedy please", "i am a dancer, a comedy", "im a detective. comedy?"]
+)
+def test_what_who_writes_is_is_no_theme(understander: Understander, message: str) -> None:
+    request = read(understander, message)
+    assert (request.constraints.genres_all, request.tags, request.text) == (("Comedy",), (), "")
+
+
+def test_a_series_refused_by_its_bare_name(app: App, understander: Understander) -> None:
+    request = read(understander, "a space opera but not star trek or star wars")
+    assert len([film for film in named(app, request.left_out) if film.startswith(("Star Trek", "Star Wars"))]) > 8
+
+
+def test_no_love_interest(understander: Understander) -> None:
+    request = read(understander, "a drama with no love interest")
+    assert "romantic" in {wish.tag for wish in request.moods if wish.weight < 0}
