@@ -5,9 +5,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from agent.understanding.cues import EQUALS, Cues, reaction
+from agent.understanding.cues import EQUALS, Cues
 from agent.understanding.idle import FILLERS
 from agent.understanding.lexicon import Lexicon
+from agent.understanding.reactions import reaction
 from agent.understanding.reading import Mention, Reading
 from agent.understanding.series import SERIES
 from agent.understanding.title_doubts import CUES, TitleDoubts
