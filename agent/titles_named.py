@@ -51,10 +51,19 @@ def unsupported(text: str, films: Sequence[Movie], is_title: Callable[[str], boo
     other = {_plain(name) for film in films for name in (*film.directors, *film.cast, *film.writers, *film.genres)}
     found = [name for name in _dated(text) if not _ends_with(_plain(name), allowed)]
     found += [name for name in _set_off(text) if not _ends_with(_plain(name), allowed | other)]
+    bare = without_titles(text, films)
     found += [
-        name for name in _CAPITALS.findall(text) if not _ends_with(_plain(name), allowed | other) and is_title(name)
+        name for name in _CAPITALS.findall(bare) if not _ends_with(_plain(name), allowed | other) and is_title(name)
     ]
     return list(dict.fromkeys(found))
+
+
+def without_titles(text: str, films: Sequence[Movie]) -> str:
+    """The text with the titles of films set aside whole: within "Three Colors: Red" there is the title of another."""
+    titles = {name for film in films for name in (film.title, *film.other_titles) if len(words(name)) > 1}
+    for title in sorted((name for name in titles if name in text), key=len, reverse=True):
+        text = re.sub(rf"(?<!\w){re.escape(title)}(?!\w)", "…", text)
+    return text
 
 
 def _dated(text: str) -> Iterator[str]:

@@ -25,7 +25,7 @@ def heard(asked: Request, understood: Request) -> Request:
         oscars=asked.oscars or understood.oscars,
         lifted=_once((*asked.lifted, *understood.lifted)),
         count=asked.count or understood.count,
-        for_whom=asked.for_whom or understood.for_whom,
+        for_whom=understood.for_whom if understood.group else asked.for_whom or understood.for_whom,
         left_out=asked.left_out or understood.left_out,
         than=asked.than or understood.than,
         group=understood.group or asked.group,
@@ -34,6 +34,7 @@ def heard(asked: Request, understood: Request) -> Request:
 
 
 def _limits(asked: Constraints, said: Constraints) -> Constraints:
+    asked = _unrefused(asked, said)
     left_out = {
         field.name: value
         for field in fields(Constraints)
@@ -48,6 +49,18 @@ def _limits(asked: Constraints, said: Constraints) -> Constraints:
         | {name: _once((*getattr(asked, name), *getattr(said, name))) for name in _EXCLUDES}
         | {"years": _both(asked.years, said.years), "runtime": _both(asked.runtime, said.runtime)}
         | ({"languages": languages or said.languages} if said.languages else {}),
+    )
+
+
+def _unrefused(asked: Constraints, said: Constraints) -> Constraints:
+    """Without what the message refuses: "nothing animated" makes some models write the genre down twice."""
+    genres, people = {*said.genres_none}, {person.name for person in said.people_none}
+    return replace(
+        asked,
+        genres_all=tuple(genre for genre in asked.genres_all if genre not in genres),
+        genres_any=tuple(genre for genre in asked.genres_any if genre not in genres),
+        people=tuple(person for person in asked.people if person.name not in people),
+        languages=tuple(language for language in asked.languages if language not in said.languages_none),
     )
 
 

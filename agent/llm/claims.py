@@ -26,6 +26,12 @@ _CREDITS = {
     "writer": re.compile(rf"\bwritten by {_PERSON}|\bwriter,? {_PERSON}|{_PERSON} (?:wrote|writes)"),
     "actor": re.compile(rf"\b(?:starring|stars|played by) {_PERSON}|{_PERSON} (?:stars|plays|acts)\b"),
 }
+_MARK = re.compile(r"⟦(\d+)⟧")
+_RANKS = re.compile(
+    r"\b(?:highest|lowest|higher|lower|best|worst|better|longest|shortest|oldest|newest"
+    r"|(?:most|least|more|less) (?!than\b|of\b)\w+)\b",
+    re.I,
+)
 _DENIES = word_set(
     "no not none never nothing without neither nor isnt arent doesnt dont didnt wasnt cannot cant unknown"
 )
@@ -45,18 +51,21 @@ class Ground:
     films: Sequence[Movie]
     of_turn: Sequence[Movie]
     told: str
+    listed: bool = False  # it is on a list of picks
     languages: Collection[str] = ()  # that the catalogue knows
 
 
 def untrue(text: str, ground: Ground, names: NameIndex) -> Iterator[str]:
     """What a text claims that the films it speaks of do not bear out."""
     told = {*words(ground.told)}
-    for sentence in _SENTENCE.findall(text):
-        about = _named(sentence, ground.films) or ground.of_turn
-        bare = _without_titles(sentence, ground.films)
+    for sentence in _SENTENCE.findall(_marked(text, ground.films)):
+        named = [ground.films[int(place)] for place in _MARK.findall(sentence)]
+        about, bare = named or ground.of_turn, _MARK.sub("", sentence)
         yield from _figures(bare, about, ground)
         if _ELSEWHERE.search(bare) and not _ELSEWHERE.search(ground.told):
             yield "what no catalogue here says"
+        if named and ground.listed and _RANKS.search(bare):
+            yield "a comparison"
         if _DENIES & {*words(bare)}:
             continue
         yield from _people(bare, about, told, names)
@@ -67,25 +76,16 @@ def untrue(text: str, ground: Ground, names: NameIndex) -> Iterator[str]:
                 yield f"{language}, which none of them is in"
 
 
-def _named(sentence: str, films: Sequence[Movie]) -> list[Movie]:
-    """The films a sentence names. "It" at its beginning, or "it", names none."""
-    return [
-        film
-        for film in films
-        if film.title in sentence
-        and (film.label in sentence or " " in film.title or re.search(rf"\w\W+{_alone(film.title)}", sentence))
-    ]
-
-
-def _without_titles(sentence: str, films: Sequence[Movie]) -> str:
-    titles = {name for film in films for name in (film.title, *film.other_titles) if name and name in sentence}
-    for title in sorted(titles, key=len, reverse=True):
-        sentence = re.sub(_alone(title), "⟦⟧", sentence)
-    return sentence
-
-
-def _alone(title: str) -> str:
-    return rf"(?<!\w){re.escape(title)}(?!\w)"
+def _marked(text: str, films: Sequence[Movie]) -> str:
+    """The text with a mark for every film it names, the longest names first: titles have figures, names and full stops
+    of their own. "It" at the beginning, or "it", names none."""
+    text = text.replace("⟦", "(").replace("⟧", ")")
+    called = {name: place for place, film in enumerate(films) for name in (film.title, *film.other_titles) if name}
+    called |= {film.label: place for place, film in enumerate(films)}
+    for name in sorted((name for name in called if name in text), key=len, reverse=True):
+        before = "" if len(words(name)) > 1 else r"(?<=[\w,:;–“\"(] )"
+        text = re.sub(rf"{before}(?<![\w⟦]){re.escape(name)}(?!\w)", f"⟦{called[name]}⟧", text)
+    return text
 
 
 def _figures(sentence: str, about: Sequence[Movie], ground: Ground) -> Iterator[str]:

@@ -25,6 +25,7 @@ def ground_of(context: TurnContext) -> Ground:
         films=films,
         of_turn=[film for film in films if film.id in ids] or films,
         told="\n".join(told),
+        listed=any(isinstance(result, Picks) for result in context.log.results),
         languages=context.catalogue.languages,
     )
 

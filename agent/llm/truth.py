@@ -18,7 +18,7 @@ from agent.llm import prompts
 from agent.llm.claims import untrue
 from agent.llm.grounds import ground_of
 from agent.llm.tongues import another_language
-from agent.titles_named import people_named, unsupported
+from agent.titles_named import people_named, unsupported, without_titles
 from data.titles import TitleIndex
 from data.types import Movie, Recommendation
 from data.wording import words
@@ -72,7 +72,8 @@ class Truth:
         """What must not be shown in a reply that may name only `films`, and `people` besides theirs; empty when it may
         be shown."""
         found = unsupported(text, films, self._is_title)
-        found += [name for name in _lone_titles(text, films, people) if self._is_title(name)]
+        bare = without_titles(text, films)
+        found += [name for name in _lone_titles(bare, films, people) if self._is_title(name)]
         return list(dict.fromkeys([*found, *self.improper(text)]))
 
     def improper(self, text: str) -> Iterator[str]:

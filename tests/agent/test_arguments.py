@@ -16,7 +16,7 @@ from tools.lookup import Lookup
 from tools.registry import all_tools, picking_tools, tool_for
 
 NOT_ARGUMENTS = {
-    "message", "about", "question", "unresolved", "unclear_parts", "constraints", "group", "always", "notes",
+    "message", "about", "question", "unresolved", "unclear_parts", "constraints", "group", "notes",
     "before", "named", "besides", "allowed",
 }  # fmt: skip
 PICKING = [RequestKind.RECOMMEND, RequestKind.REFINE, RequestKind.MORE, RequestKind.START_OVER]
@@ -92,6 +92,7 @@ def test_round_trip(data: st.DataObject, app: App, lookup: Lookup) -> None:
             shifts=some(("older", "newer", "shorter", "longer", "different")),
             count=st.none() | st.integers(1, 50),
             lifted=some(("years", "Horror", "Tom Hanks")),
+            always=st.booleans(),
             for_whom=st.text(max_size=30),
         )
     )
@@ -105,7 +106,7 @@ def test_every_field_of_a_request_is_an_argument_or_known_not_to_be(lookup: Look
         kind=RequestKind.MORE, similar_to=(6,), liked=(6,), disliked=(6,), seen=(6,), left_out=(6,),
         tags=(TagWish("heist"),), moods=(TagWish("funny"),), text="x", renown="popular", acclaimed=True, oscars=True,
         shifts=("older",), count=3, than=(6,),
-        lifted=("years",), for_whom="kids",
+        lifted=("years",), for_whom="kids", always=True,
     )  # fmt: skip
     covered = {name for name in names if getattr(changed, name) != getattr(empty, name)}
     assert covered == names - NOT_ARGUMENTS

@@ -1,11 +1,8 @@
-"""A language model, or what stands at its address, that fails or answers wrongly: the person has a right list all the
-same, with reasons that hold, and the trace says what happened."""
+"""A language model that calls or answers wrongly: the person has a right list all the same, with reasons that hold."""
 
 from __future__ import annotations
 
 import json
-import threading
-import time
 import uuid
 from collections.abc import Callable
 from pathlib import Path
@@ -13,18 +10,13 @@ from typing import Any
 
 import pytest
 from homes import copy_home
-from openai_stub import Answer, Stub, breaks_off, calls, calls_raw, ends, fails, says, stalls
+from openai_stub import Answer, Stub, calls, calls_raw, says
 
-from agent.checking import check
 from agent.compose import App, build
-from agent.interface import Token
 from agent.settings import Settings
 from data.types import Reply
 from tests.agent.attacks import structured
-
-LIKE_HEAT = calls("recommend_movies", similar_to=["#6"])
-HEAT = "something like Heat under two hours"
-GOOD = says(structured("Close to Heat, and short."))
+from tests.agent.right_turns import GOOD, HEAT, LIKE_HEAT, fell_back, right, streamed
 
 
 @pytest.fixture(scope="module")
@@ -37,159 +29,6 @@ def app(starter_home: Path, stub: Stub, tmp_path_factory: pytest.TempPathFactory
 def ask(app: App) -> Callable[[str], Reply]:
     session, user = uuid.uuid4().hex, f"ann-{uuid.uuid4().hex[:8]}"
     return lambda message: app.assistant.run_turn(session, user, message)
-
-
-def right(reply: Reply, count: int = 6) -> None:
-    """A whole list within two hours, no film twice, every reason true, and words for a person."""
-    picks = reply.recommendations
-    assert len({pick.movie.id for pick in picks}) == len(picks) == count
-    assert all((pick.movie.runtime_min or 999) < 120 for pick in picks)
-    for pick in picks:
-        assert pick.reason
-        assert not [clause for clause in check(pick.reason, pick) if clause.fault], pick.reason
-    assert reply.text
-    assert all(char.isprintable() or char == "\n" for char in reply.text)
-    assert not {"{", "<", "|"} & {*reply.text}
-
-
-def fell_back(reply: Reply) -> bool:
-    """Whether the trace says that the model was given up, or its words replaced."""
-    return any(event.kind == "error" for event in reply.trace) or any(
-        event.kind == "guard" and event.name == "reply" for event in reply.trace
-    )
-
-
-# ── the address fails ────────────────────────────────────────────────────────────────────────────────────────────────
-def _drops(handler: Any) -> None:
-    handler.close_connection = True
-    handler.connection.close()
-
-
-@pytest.mark.parametrize("failure", [fails(429), fails(503), fails(500), _drops])
-def test_a_passing_failure_is_tried_again_after_a_pause(
-    stub: Stub, ask: Callable[[str], Reply], failure: Answer
-) -> None:
-    stub.play(failure, LIKE_HEAT, says(structured("Here.")))
-    started = time.monotonic()
-    reply = ask("something like Heat")
-    assert time.monotonic() - started >= 0.5
-    assert (reply.model, reply.text) == ("stub", "Here.")
-    assert any(event.kind == "error" and "tried again after 0.5 s" in event.result for event in reply.trace)
-
-
-def test_it_is_not_tried_for_ever(stub: Stub, ask: Callable[[str], Reply]) -> None:
-    stub.play(fails(503))
-    reply = ask("something like Heat")
-    assert len(stub.asked) == 3
-    assert reply.model == "planner"
-    assert len(reply.recommendations) == 6
-
-
-@pytest.mark.parametrize("status", [401, 403])
-def test_a_lasting_failure_is_not_tried_again(stub: Stub, ask: Callable[[str], Reply], status: int) -> None:
-    stub.play(fails(status, '{"error": {"message": "bad key sk-abc"}}'))
-    reply = ask("something like Heat")
-    assert len(stub.asked) == 1
-    assert reply.model == "planner"
-    assert f"HTTP {status}" in "".join(event.result for event in reply.trace)
-    assert "sk-abc" not in "".join(event.result for event in reply.trace)
-
-
-def test_a_stopped_turn_gives_the_conversation_back_at_once(stub: Stub, app: App) -> None:
-    stub.play(stalls(5))
-    session = uuid.uuid4().hex
-    turn = app.assistant.stream_turn(session, "ann", "something like Heat")
-    next(turn)
-    waiting = threading.Thread(target=lambda: [None for _ in turn])
-    waiting.start()
-    while not stub.asked:
-        time.sleep(0.01)
-    started = time.monotonic()
-    turn.close()  # type: ignore[attr-defined]
-    waiting.join(2)
-    assert not waiting.is_alive()
-    stub.play(LIKE_HEAT, says(structured("Here.")))
-    assert app.assistant.run_turn(session, "ann", "something like Heat").text == "Here."
-    assert time.monotonic() - started < 3
-    assert app.assistant.last_reply(session).state.turn == 1  # type: ignore[union-attr]  # nothing of it was kept
-
-
-def test_it_is_waited_for_as_long_as_the_address_says(stub: Stub, ask: Callable[[str], Reply]) -> None:
-    stub.play(fails(429, Retry_After="1"), LIKE_HEAT, GOOD)
-    started = time.monotonic()
-    reply = ask(HEAT)
-    assert time.monotonic() - started >= 1
-    assert reply.model == "stub"
-    assert any("tried again after 1 s" in event.result for event in reply.trace)
-
-
-@pytest.mark.parametrize("wait", ["3600", "inf", "1e9"])
-def test_it_is_not_waited_for_beyond_the_turn(stub: Stub, ask: Callable[[str], Reply], wait: str) -> None:
-    stub.play(fails(429, Retry_After=wait))
-    started = time.monotonic()
-    reply = ask(HEAT)
-    assert time.monotonic() - started < 3
-    assert (len(stub.asked), reply.model) == (1, "planner")
-    right(reply)
-
-
-@pytest.mark.parametrize("wait", ["Wed, 21 Oct 2026 07:28:00 GMT", "nan", "-5", "soon"])
-def test_a_wait_that_is_no_number_is_the_usual_one(stub: Stub, ask: Callable[[str], Reply], wait: str) -> None:
-    stub.play(fails(503, Retry_After=wait), LIKE_HEAT, GOOD)
-    reply = ask(HEAT)
-    assert reply.model == "stub"
-    assert any("tried again after 0.5 s" in event.result for event in reply.trace)
-
-
-PAGE = "<!doctype html><html><body>Sign in to the proxy</body></html>"
-
-
-@pytest.mark.parametrize("status", [200, 302, 407, 502])
-def test_the_page_of_a_proxy_is_no_answer(stub: Stub, ask: Callable[[str], Reply], status: int) -> None:
-    stub.play(fails(status, PAGE, kind="text/html"))
-    reply = ask(HEAT)
-    assert reply.model == "planner"
-    assert "proxy" not in reply.text
-    assert fell_back(reply)
-    right(reply)
-
-
-# ── a stream breaks off ──────────────────────────────────────────────────────────────────────────────────────────────
-def _streamed(app: App, message: str) -> tuple[str, Reply]:
-    events = list(app.assistant.stream_turn(uuid.uuid4().hex, "ann", message))
-    assert isinstance(events[-1], Reply)
-    return "".join(event.text for event in events if isinstance(event, Token)), events[-1]
-
-
-def test_a_call_that_breaks_off_is_asked_for_again(stub: Stub, app: App) -> None:
-    stub.play(breaks_off("I would"), LIKE_HEAT, GOOD)
-    streamed, reply = _streamed(app, HEAT)
-    assert (reply.model, reply.text, streamed) == ("stub", "Close to Heat, and short.", "Close to Heat, and short.")
-    assert any("tried again" in event.result for event in reply.trace)
-
-
-def test_words_that_break_off_are_not_shown_twice(stub: Stub, app: App) -> None:
-    stub.play(LIKE_HEAT, breaks_off("Close to Heat. And sho"), says("Close to Heat. And short."))
-    streamed, reply = _streamed(app, HEAT)
-    assert streamed.strip() == reply.text == "Close to Heat. And short."
-    right(reply)
-
-
-def test_words_that_break_off_again_and_again_are_the_planners(stub: Stub, app: App) -> None:
-    stub.play(LIKE_HEAT, breaks_off("Close to Heat. And sho"))
-    _, reply = _streamed(app, HEAT)
-    assert (reply.model, len(stub.asked)) == ("planner", 4)
-    right(reply)
-
-
-@pytest.mark.parametrize("reason", ["length", None])
-def test_half_a_sentence_is_not_shown(stub: Stub, ask: Callable[[str], Reply], reason: str | None) -> None:
-    stub.play(LIKE_HEAT, ends("Close to Heat. And the thi", reason))
-    assert ask(HEAT).text == "Close to Heat."
-    stub.play(LIKE_HEAT, ends('{"reply": "Close to He', reason))
-    reply = ask(HEAT)
-    assert reply.model == "planner"
-    right(reply)
 
 
 # ── calls that are wrong ─────────────────────────────────────────────────────────────────────────────────────────────
@@ -280,6 +119,8 @@ WORDS: dict[str, str] = {
     "prizes": "These won the Palme d'Or.",
     "a shop": "You can watch them on Netflix.",
     "money": "Together they grossed $900 million.",
+    "a rank": "Léon: The Professional (1994) is more acclaimed than the others.",
+    "a figure of another film": "Léon: The Professional (1994) is from 1999.",
     "a language": "These are Japanese films, close to Heat.",
     "only a thought": "<think>The user wants films like Heat.",
     "nothing but blanks": " \u200b\u00a0\n",
@@ -297,6 +138,7 @@ def test_words_that_are_wrong_are_not_shown(stub: Stub, ask: Callable[[str], Rep
 
 
 HONEST = (
+    "Léon: The Professional is close to Heat (1995).",
     "Six films close to Heat, all under two hours.",
     "None of them has Al Pacino in it, but they come close to Heat (1995).",
     "They are close to Heat (1995) and none is longer than 119 minutes.",
@@ -317,11 +159,11 @@ def test_honest_words_stay(stub: Stub, ask: Callable[[str], Reply], words: str) 
 def test_thoughts_in_a_field_of_their_own_are_nobodys(stub: Stub, app: App) -> None:
     thinking: dict[str, Any] = {"reasoning_content": "The user wants Casablanca."}
     stub.play({**LIKE_HEAT, **thinking}, {**GOOD, **thinking})  # type: ignore[dict-item]
-    streamed, reply = _streamed(app, HEAT)
-    assert (reply.text, "Casablanca" in streamed) == ("Close to Heat, and short.", False)
+    words, reply = streamed(app, HEAT)
+    assert (reply.text, "Casablanca" in words) == ("Close to Heat, and short.", False)
     stub.play(LIKE_HEAT, {"role": "assistant", "content": None, **thinking})
-    streamed, reply = _streamed(app, HEAT)
-    assert (reply.model, "Casablanca" in streamed + reply.text) == ("planner", False)
+    words, reply = streamed(app, HEAT)
+    assert (reply.model, "Casablanca" in words + reply.text) == ("planner", False)
 
 
 REASONS = (

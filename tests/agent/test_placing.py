@@ -115,6 +115,8 @@ def test_what_cannot_be_placed_is_searched_for_and_said(placing: Placing) -> Non
     done = placed(placing, "something zany-ish", moods=["zany-ish"])
     assert done.arguments == {"text": "zany-ish"}
     assert "zany-ish" in done.said[0]
+    for word in ("before", "three films"):  # words of the message that were taken for titles
+        assert not placed(placing, f"{word} 1990", similar_to=[word]).said
     unknown = placed(placing, "something like Foobar Quuxling", similar_to=["Foobar Quuxling"])
     assert unknown.said == ["I do not know “Foobar Quuxling”: it is not in the catalogue."]
 
