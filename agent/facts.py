@@ -96,7 +96,7 @@ def _oscars(movie: Movie) -> str:
 
 
 def _where(movie: Movie) -> str:
-    return f"I don't know where {movie.label} can be watched: the catalogue does not say."
+    return f"I don't know where {movie.label} can be watched or streamed: the catalogue does not say."
 
 
 def _unknown(movie: Movie) -> str:

@@ -44,7 +44,15 @@ def ranges_of(reading: Reading, signs: tuple[str, ...]) -> Ranges:
                 closed.append(mention.value)
             before = spans[label]
             spans[label] = mention.value if before is None else _joined(before, mention.value)
+    if (length := spans["runtime"]) and None not in (length.low, length.high) and _no_longer(reading, signs):
+        spans["runtime"] = Span(None, ((length.low or 0) + (length.high or 0)) / 2)
     return Ranges(spans["era"], spans["runtime"], (*_gaps(closed, spans["era"]), *refused))
+
+
+def _no_longer(reading: Reading, signs: tuple[str, ...]) -> bool:
+    """ "90 minutes is all I ask. Nothing longer than that": what was about a length is a limit."""
+    told = reading.of("runtime")[0].end
+    return any(m.value == "longer" and m.start >= told and signs[m.start] == "hard" for m in reading.of("shift"))
 
 
 def _describes(reading: Reading, mention: Mention) -> bool:
