@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from agent.phrasing import join
 from agent.verdicts import most_of_a_mood, told, verdict, which
 from data.types import DialogueState, Movie, Request
+from data.wording import words
 from tools.results import Films
 
 NOT_KNOWN = "The catalogue does not say"
@@ -169,12 +170,26 @@ def _best_of(movies: Sequence[Movie], request: Request) -> str:
     if request.shifts:
         return _compare(movies, request.shifts)
     moods = [wish.tag for wish in request.moods if wish.weight > 0]
+    if request.tags:
+        return _by_tag(movies, request)
     if moods:
         found = most_of_a_mood(movies, moods[0])
         if found is None:
             return f"{NOT_KNOWN} which of these is most {moods[0]}."
         return f"Most {moods[0]} of these is {found[0].label} ({found[1].lower()})."
-    return (_best_reviewed(movies) if request.acclaimed else "") or _best(movies)
+    return (_best_reviewed(movies) if request.acclaimed or "critic" in request.message.lower() else "") or _best(movies)
+
+
+def _by_tag(movies: Sequence[Movie], request: Request) -> str:
+    """The one that a theme is truest of, or least true of."""
+    least = "least" in words(request.message)
+    asked = {wish.tag for wish in request.tags}
+    held = {movie.id: max((s.relevance for s in movie.tags if s.tag in asked), default=0.0) for movie in movies}
+    best = (min if least else max)(movies, key=lambda movie: held[movie.id])
+    tag = request.tags[0].tag
+    if not any(held.values()):
+        return f"{NOT_KNOWN} which of these is {'least' if least else 'most'} {tag}: none is tagged so."
+    return f"{'Least' if least else 'Most'} “{tag}” of these, by its tags, is {best.label}."
 
 
 def _best_reviewed(movies: Sequence[Movie]) -> str:

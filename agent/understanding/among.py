@@ -29,7 +29,9 @@ def best_of(reading: Reading, state: DialogueState) -> str | None:
         return "best"  # "which one is longer"
     among = bool({"these", "those", "them"} & set(words)) or "which" in words[0]
     superlative = (
-        any(word in SUPERLATIVES or word.endswith("est") for word in words) or reading.has("acclaim") or "most" in words
+        any(word in SUPERLATIVES or word.endswith("est") for word in words)
+        or reading.has("acclaim")
+        or bool({"most", "least"} & set(words))
     )
     return "best" if among and (superlative or "should" in words or "would" in words) else None
 

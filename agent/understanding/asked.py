@@ -70,6 +70,8 @@ def question_of(found: Found, state: DialogueState) -> str | None:
     first = next((token.word for token in tokens if token.word not in BEFORE_ASKING), "")
     if (best := best_of(reading, state)) is not None:
         return best
+    if state.last_shown and which_of(reading) and request.shifts and not found.subject:
+        return "best"  # "is any of them on the shorter side?"
     if state.last_shown and which_of(reading) and found.content:
         return "which"  # "which of these are in french?"
     titles = len(request.similar_to) + len(request.about) + len(request.unresolved)
@@ -88,6 +90,9 @@ def question_of(found: Found, state: DialogueState) -> str | None:
         return "oscars"
     if first in ("did", "does") and request.about and _SHOWN & said and "you" in said and "me" in said:
         return "shown"  # "did you already recommend Heat to me?"
+    graded = first == "how" and len(tokens) > 2 and tokens[2].word in ("is", "are", "was")
+    if graded and request.about and (request.moods or request.tags):
+        return "tone" if request.moods else "tags"  # "how bloody is the second?"
     if first == "how" and request.about and said & _ENDING:
         return "unknown"  # "how does the first one end?"
     same = any(reading.message.words(m.start, m.end) == ("same", "as") for m in reading.of("attitude"))
@@ -134,7 +139,8 @@ def question_of(found: Found, state: DialogueState) -> str | None:
     inverted = first in _YES_NO or (first in DENIED and reading.message.asks)
     if inverted and points and not request.similar_to and not wants:
         return _yes_no(reading, request)
-    if _stated(reading, state) and not request.similar_to and not wants:
+    exists = reading.message.asks and tuple(t.word for t in tokens[:2]) in _EXISTS and bool(request.about)
+    if (exists or _stated(reading, state)) and not request.similar_to and not wants:
         return _yes_no(reading, request)
     told = first in _YES_NO and len(tokens) > 1 and tokens[1].word in _SOMEBODY and bool(state.focus)
     if told and request == replace(Request(message=request.message), kind=request.kind, text=request.text):
@@ -186,6 +192,7 @@ def _fact(reading: Reading, request: Request) -> str:
 
 
 _ENDING = word_set("end ends finish finishes")
+_EXISTS = {("there", "is"), ("there", "are"), ("theres", "a"), ("it", "is"), ("it", "has")}
 _WHOM = word_set("her him them my kids us me children a somebody someone")
 _CREDITS = {"direct": "director", "directed": "director", "make": "director", "write": "writer", "wrote": "writer"}
 _FILMED = word_set("shot filmed film shoot")

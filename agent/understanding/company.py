@@ -165,11 +165,15 @@ def _subject(message: Message, words: tuple[str, ...], place: int) -> tuple[str,
         told = words[place] != "me" and words[at : at + 1] and words[at] in verbs
         while after + 1 < len(words) and words[after].isdigit() and not told:  # "kids (8, 11): funny"
             after += 1
-        if not told and not (after < len(words) and message.tokens[after].gap.endswith(":")):
+        if not told and not (after < len(words) and message.tokens[after].gap.endswith((":", "="))):
             return None
     else:
         return None
-    if after < len(words) and message.tokens[after].gap.endswith(":") and (place == 0 or message.tokens[place].gap):
+    if (
+        after < len(words)
+        and message.tokens[after].gap.endswith((":", "="))
+        and (place == 0 or message.tokens[place].gap)
+    ):
         return name, place, after - 1  # "Me: horror. Wife: comedy."
     if words[after : after + 1] == ("is",) and words[after + 1 : after + 2] and words[after + 1].isdigit():
         after += 2 + (words[after + 2 : after + 3] == ("and",))  # "my dad is 80 and loves …"

@@ -24,7 +24,17 @@ def complained(reading: Reading, signs: tuple[str, ...], state: DialogueState) -
     """
     words = reading.message.words(0, len(reading.tokens))
     start = next((at for at, word in enumerate(words) if word not in _BEFORE), 0)
-    said = max((one for one in _OPENINGS if words[start : start + len(one)] == one), key=len, default=())
+    title = next((m for m in reading.of("keep") if m.value == "remark" and m.start <= start), None)
+    start = title.end if title else start  # "West Side Story is a musical."
+    said = max(
+        (
+            one
+            for one in (*_OPENINGS, *((("is",), ("was",)) if title else ()))
+            if words[start : start + len(one)] == one
+        ),
+        key=len,
+        default=(),
+    )
     if not said or not state.last_shown or reading.message.asks or reading.of("question", "want"):
         return signs
     end = start + len(said)

@@ -107,6 +107,8 @@ def _counts_films(reading: Reading, tokens: tuple[str, ...], place: int, value: 
         )
     if end - len(tokens) in (0, -1) and end <= 2 and after in ("instead", "please", "then", "rather"):
         return True
+    if before == "to" and tokens[place - 2 : place - 1] == ("down",):
+        return True  # "cut it down to three"
     if before in _GIVE and after not in ("years", "hours", "of", "minutes", "min", "days"):
         return True
     for at in range(end, min(end + 5, len(tokens))):

@@ -44,7 +44,8 @@ IDLE: Table = {
     },
     "keep": {  # phrases whose words must not be read one by one
         "idle": (
-            "the kids to bed | got the kids to bed | put the kids to bed | kids to bed | are on my list"
+            "i cry easily | cry easily | i cry on planes | the kids to bed | got the kids to bed"
+            " | put the kids to bed | kids to bed | are on my list"
             " | is on my list | on my list | on my watchlist | im easy | i am easy | im not fussy"
             " | not fussy"
             " | im not picky | not picky | im flexible | to death | to bits | to pieces | carry on"

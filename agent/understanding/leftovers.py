@@ -61,6 +61,8 @@ def left_text(reading: Reading, signs: tuple[str, ...], english: EnglishWords) -
     for clause in _clauses(reading):
         if wanted.isdisjoint(clause) or not asides.isdisjoint(clause):
             continue
+        if _thrown_in(reading, clause, wanted):
+            continue
         kept = [place for place in clause if place in wanted or _theme_at(starts, reading, place, signs)]
         low, high = kept[0], kept[-1]
         pieces += [
@@ -69,6 +71,20 @@ def left_text(reading: Reading, signs: tuple[str, ...], english: EnglishWords) -
             if low <= place <= high and (place in kept or _goes_with(reading, place, signs, len(kept)))
         ]
     return " ".join(pieces)[:_LONGEST], refused
+
+
+def _thrown_in(reading: Reading, clause: list[int], wanted: set[int]) -> bool:
+    """Whether one unread word is all that is left of a clause, in a message that says something else, and is no object
+    of it: "he's everywhere", "my daughter is traumatised"; "something with dragons" has one."""
+    left = [place for place in clause if place in wanted]
+    if len(left) != 1 or not reading.of("wish", "person", "title", "reference", "era", "runtime", "shift", "count"):
+        return False
+    place = left[0]
+    before = reading.message.words(max(0, place - 1), place)
+    return bool(before) and not reading.tokens[place].gap and before[0] in _PREDICATES
+
+
+_PREDICATES = word_set("is are was were im hes shes its theyre it them him her me his be been being got gets get")
 
 
 def _acts(reading: Reading, place: int) -> bool:

@@ -148,7 +148,9 @@ QUESTIONS: Table = {
             " | which would you pick | how are they different | compare the"
         ),
         "suitable": (
-            "suitable for | is it suitable for | appropriate for | ok for | okay for | good for | safe for"
+            "whats it rated | what is it rated | what are they rated | whats the certificate | at his age | at her age"
+            " | at their age | at that age | right for his age | right for her age"
+            " | suitable for | is it suitable for | appropriate for | ok for | okay for | good for | safe for"
             " | is it ok for | is it okay for | is it for | can i watch it with | can kids watch | fine for"
             " | suitable | appropriate | is it appropriate for | age rating of | what age"
             " | age rating | certificate of | can my kids watch | is it family friendly | too scary for"

@@ -50,6 +50,9 @@ def _question(request: Request, reading: Reading, state: DialogueState, titles: 
     if not about and not request.unresolved:
         about = spoken_of(request.question, reading, state)
     named = reading.of("title")
+    besides = {token.word for token in reading.tokens} & {"it", "that", "this"}
+    if request.question == "compare" and len(about) == 1 and named and besides and len(state.focus) == 1:
+        about = (*state.focus, *about)  # "how does it compare to Goodfellas?"
     if request.question == "compare" and len(about) == 1 and not request.unresolved and named:
         series = titles.series(reading.message.words(named[0].start, named[0].end))
         about = tuple(hit.movie_id for hit in series) or about
@@ -65,5 +68,5 @@ def _question(request: Request, reading: Reading, state: DialogueState, titles: 
         seen=(), count=None, unclear_parts=doubts,
         text=request.text if request.question in ("which", "told") else "",
         shifts=superlatives or request.shifts,
-        tags=request.tags if request.question in ("tags", "which", "told") else (),
+        tags=request.tags if request.question in ("tags", "which", "told", "best") else (),
     )  # fmt: skip

@@ -37,6 +37,12 @@ def _only_points(one: Request, read: list[Request]) -> bool:
     return bare and any(other is not one and other.about == one.about for other in read)
 
 
+def _asked_whether(one: Request, read: list[Request]) -> bool:
+    """ "My son (14) wants The Godfather. Is that ok at his age?" asks about the film, and for none like it."""
+    films = (other.about for other in read if other is not one and other.question == "suitable")
+    return bool(one.similar_to) and "like" not in one.message.lower().split() and one.similar_to in films
+
+
 def parts(message: Message, lexicon: Lexicon) -> tuple[str, ...]:
     """The message cut where something else is asked; empty when it asks for one thing, or for no fact at all."""
     words = tuple(token.word for token in message.tokens)
@@ -85,7 +91,7 @@ def together(asked: tuple[str, ...], state: DialogueState, understand: Understan
         state = replace(state, focus=spoken) if spoken else state
     read = [one for one in read if one.kind is not RequestKind.SMALL_TALK]
     read = [one for one in read if not _only_names(one)] if any(one.kind in _ASKED for one in read) else read
-    read = [one for one in read if not _only_points(one, read)]
+    read = [one for one in read if not _only_points(one, read) and not _asked_whether(one, read)]
     questions = [one for one in read if one.kind in _ASKED]
     wishes = [one for one in read if one.kind in _WISHED]
     known = all(one.about or one.unresolved for one in questions)

@@ -15,6 +15,7 @@ from agent.understanding.asides import aside_stage
 from agent.understanding.asked import Found
 from agent.understanding.attitudes import attitude_stage, like_those
 from agent.understanding.changes import AWARDS, OSCARS
+from agent.understanding.comments import direct, without_remarks
 from agent.understanding.companions import for_group
 from agent.understanding.company import clauses
 from agent.understanding.complaints import complained
@@ -102,7 +103,7 @@ class Understander:
 
     def understand(self, message: str, state: DialogueState) -> Request:
         """What this message asks for, on its own. Reads its first 2,000 characters; never raises for a text."""
-        text = read(message)
+        text = read(direct(message, state))
         if not text.tokens:
             return Request(kind=RequestKind.UNCLEAR, message=message[:2_000])
         before = foreign.language_of(words(state.request.message))
@@ -126,7 +127,7 @@ class Understander:
     def _one(self, text: Message, lexicon: Lexicon, state: DialogueState, language: str | None) -> Request:
         reading = self._claim(Reading(text), lexicon, state)
         told = self._stories(reading, signs_of(reading)) if language is None else Told(reading)
-        reading = without_taken_back(told.reading)
+        reading = without_remarks(without_taken_back(told.reading), state)
         wished = frozenset(wish.tag for wish in state.request.tags if wish.weight > 0)
         signs = complained(reading, spared(reading, signs_of(reading), wished), state)
         reading = aside_stage(attitude_stage(reading, lexicon, signs), signs)

@@ -166,3 +166,60 @@ def test_one_of_two_compared_is_pointed_at(app: App, talk: Talk, messages: tuple
 def test_the_last_disliked_is_noted(talk: Talk) -> None:
     reply = talk("westerns", "fair. But the third I actually disliked")
     assert reply.request.disliked == (reply.state.shown[0][2],)
+
+
+@pytest.mark.parametrize(
+    ("message", "question"),
+    [
+        ("she wants to know if there is a dolphin in the third", "told"),
+        ("do you know if the third has a dog in it?", "tags"),
+        ("can you tell me whether the third one is scary", "tone"), ("how bloody is the third", "tags"),
+        ("the third one looks ok. what's it rated?", "suitable"),
+    ],
+)  # fmt: skip
+def test_what_somebody_wants_to_know_is_a_question(talk: Talk, message: str, question: str) -> None:
+    reply = talk("adventure films from the 90s", message)
+    assert (reply.request.kind, reply.request.question) == (RequestKind.QUESTION, question)
+    assert reply.request.about == (reply.state.last_shown[2],)
+    assert not reply.recommendations
+
+
+@pytest.mark.parametrize(
+    "message", ["sounds sad. is it sad?", "hm, looks scary", "that seems romantic. what year is it?"]
+)
+def test_a_remark_is_no_wish(talk: Talk, message: str) -> None:
+    before, after = talk("westerns").state.request, talk("westerns", message).state.request
+    assert (after.moods, after.tags, after.constraints) == (before.moods, before.tags, before.constraints)
+
+
+@pytest.mark.parametrize(
+    ("message", "told"),
+    [("which of these did critics like the most", "critics liked"),
+     ("is any of them on the shorter side?", "The shortest"),
+     ("which of these is the least violent", "Least “viol")],
+)  # fmt: skip
+def test_the_one_of_a_list_is_chosen_by_what_is_asked(talk: Talk, message: str, told: str) -> None:
+    assert told in talk("gangster films", message).text
+
+
+def test_a_film_of_the_list_is_compared_with_one_named(app: App, talk: Talk) -> None:
+    reply = talk("films with Tom Hanks", "what is the second about?", "how does it compare to Goodfellas?")
+    assert [app.catalogue.movie(film).title for film in reply.request.about][1:] == ["Goodfellas"]
+    assert reply.request.about[0] == reply.state.last_shown[1]
+
+
+@pytest.mark.parametrize(
+    "message",
+    ["my son (14) wants The Godfather. Is that OK at his age?", "my niece wants to see Jaws. is it ok for her?"],
+)
+def test_whether_a_film_suits_somebody_asks_for_none_like_it(talk: Talk, message: str) -> None:
+    reply = talk(message)
+    assert reply.request.kind is RequestKind.QUESTION
+    assert not reply.recommendations
+
+
+@pytest.mark.parametrize(
+    "message", ["a western, my daughter is traumatised", "a western please, john wayne is everywhere in them"]
+)
+def test_what_is_only_thrown_in_is_not_searched_for(talk: Talk, message: str) -> None:
+    assert not talk(message).state.request.text
