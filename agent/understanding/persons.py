@@ -15,6 +15,7 @@ from data.names import NameHit, NameIndex
 from data.types import DialogueState
 from data.wording import word_set, words
 
+_PARTICLES = (("de",), ("van",), ("von",), ("di",), ("del",), ("der",))
 _OTHER_THAN = word_set("not isnt thats who one")
 _LONGEST = 4
 _KNOWN, _FAMOUS = 2.0, 5.0
@@ -87,6 +88,9 @@ class PersonStage:
         verb = start > 0 and end - start == 1 and cues.words[start - 1] in _BEFORE_VERBS  # "I have heard"
         common = cues.words[start - 1 : start] in (("the",), ("a",), ("an",)) and self.english.usual(tokens[0].word)
         common = common and end - start == 1 and cues.words[end : end + 1] not in (*_THEIRS, ("one",), ("ones",))
+        particle = reading.message.words(end, end + 1) in _PARTICLES and not reading.tokens[end].gap
+        if not best.full and particle and reading.message.cased and reading.tokens[end - 1].capital:
+            return False  # "Louis de Funès"
         if not best.full and start > 1 and self._goes_with_a_capital(reading, start):
             return False  # "A Quiet Place"
         if (explained or verb or (common and not best.full)) and not capital:

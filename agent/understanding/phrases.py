@@ -179,7 +179,7 @@ STEERING: Table = {
             " | everything save | than another | than watch another | than see another | than yet another"
             " | than one more | nowt with | nowt | nix | vetoes | vetoed | is vetoing | vetoing | omit | omitting"
             " | minus the | minus any | skip the | skip any | skipping | without anyone who | dont say | do not say"
-            " | dont even say"
+            " | dont even say | dont be | please dont be | do not be | shouldnt be | mustnt be | cant be | cannot be"
         ),
         "soft": (
             "no too | nowt too | but not as | but not too | but not so | but not very | but not that | less | not too"

@@ -34,7 +34,11 @@ def signs(reading: Reading) -> tuple[str, ...]:
         token, mention = reading.tokens[place], starts.get(place)
         end = mention.end if mention else place + 1
         cue = "" if place == 0 and token.word in _DENIED and reading.message.asks else _cue(mention)
-        own = mention is not None and mention.label == "wish" and token.word in _OWN
+        own = (
+            mention is not None
+            and mention.label == "wish"
+            and bool(_OWN & {*reading.message.words(place, min(end, place + 2))})
+        )
         if active and not cue and (own or _ends(reading, starts, place, active, since, covered)):
             active = ""
         if cue:
@@ -45,6 +49,9 @@ def signs(reading: Reading) -> tuple[str, ...]:
             covered = covered or _covers(mention, token.word)
         elif mention and mention.label == "attitude" and mention.value != "disliked":
             active = ""
+        following = reading.tokens[end].word if end < len(reading.tokens) else ""
+        if own and following in ("or", "nor") and not active:
+            active, since, covered = "hard", place, True  # "not in the mood for subtitles or black and white"
         if mention and mention.label == "other" and token.word == "not":
             active = ""  # "no, not that kind of comedy": another one of them
         place = end

@@ -6,7 +6,7 @@ from __future__ import annotations
 from agent.understanding.reading import Mention, Reading
 from data.titles import Strength, TitleIndex
 from data.types import MovieId
-from data.wording import phrases, word_set
+from data.wording import ARTICLES, phrases, word_set
 
 _ALL = word_set("all every entire whole both each other rest")
 _BETWEEN = word_set("of the those these n three four five six seven eight films movies parts old older new newer good")
@@ -65,7 +65,8 @@ def refused_series(reading: Reading, mention: Mention, titles: TitleIndex) -> tu
     if single != named and not titles.lookup("".join(named)):  # "not the terminators"
         return tuple(hit.movie_id for hit in titles.series(single))
     series = titles.series(named)
-    if len(series) >= _MANY and mention.end - mention.start == len(named):  # "space opera, but not star trek"
+    several = len([word for word in named if word not in ARTICLES]) > 1  # "It" begins too many titles
+    if several and len(series) >= _MANY:  # "space opera, but not star trek"
         return tuple(hit.movie_id for hit in series)
     plainly = reading.message.words(max(0, mention.start - 1), mention.start) == ("no",)
     if not plainly and not titles.called("".join(named)):

@@ -371,6 +371,10 @@ TAGS: dict[str, str] = {
     ),
     "t:strangers; x:strangers": ("strangers | a stranger | two strangers | complete strangers"),
     "x:boat ship": ("boat | boats | ships | on a boat | on a ship | cruise ship"),
+    "t:-death|dying": (
+        "dog lives | the dog lives | dog survives | doesnt die | does not die | doesnt die at the end | dont die"
+        " | everyone lives | everybody survives"
+    ),
 }
 
 # Tags of a vocabulary that mean something else, or nothing, as bare words in a message; hyphens stand for spaces.

@@ -52,6 +52,9 @@ class TitleDoubts:
         words, points = cues.words, 0.0
         if start and not reading.tokens[start].gap and self.english.unknown(words[start - 1]):
             points += 2.0  # "Eternl Sunshine" is more than "Sunshine"
+        if start > 1 and best.strength is Strength.PARTIAL and reading.message.cased:
+            before = reading.tokens[start - 1]
+            points += 3.0 * (before.word == "the" and before.capital and not reading.tokens[start].gap)  # "The Office"
         if start > 1 and best.fame < 0.15 and self._part_of_a_name(reading, start, end):
             points += 3.0  # "Manchester by the Sea" is not "By the Sea"
         points += 6.0 * _tells_time(words, start, end)  # "more like that, from 1990 on"

@@ -21,6 +21,7 @@ from data.wording import ARTICLES, word_set
 
 ENOUGH = 2.0
 _KNOWN = 0.4  # fame
+_FEELING = frozenset({"feels", "feel", "looks", "look", "tastes"})
 _PENALTY = {Strength.PARTIAL: 1.0, Strength.SUBTITLE: 0.5, Strength.PREFIX: 0.1}
 _SMALL = word_set("in of the a and to on for")
 _YES_NO = word_set("is are was were does did can could has")
@@ -117,6 +118,8 @@ class TitleWeight:
                 told = 0.0 if follows is None else 2.0 if follows.label == "question" else 1.0
                 return (cue, 1.2 + told) if cue.start == 0 else (None, 0.0)
             points = 2.2 + 1.0 * cues.ends_clause(stop)
+            if _FEELING & {*cues.words[cue.start : cue.end]} and fame < _KNOWN and not reading.tokens[start].capital:
+                points = 0.0  # "a movie that feels like summer"
             if cue.value == "cast" and cues.words[stop : stop + 1] == ("in",):
                 points = 0.0  # "who plays the joker in …" asks for a part
             return cue, points - 2.0 * self._goes_on(reading, stop)  # "pulp ficton" is more than "Pulp"

@@ -24,6 +24,8 @@ _NO_TITLE = word_set(
 _ENDS = BOUNDARY_WORDS | word_set(
     "please pls thanks thx tonight too also maybe preferably though lol haha on for any i"
 )
+_SMALL = frozenset({"of", "the", "in", "and", "a", "to", "for"})
+_BEFORE = frozenset({"the", "movie", "film"})
 _PAST = word_set("loved enjoyed liked adored hated loathed disliked")
 _NAMES = ("title", "reference", "person", "unresolved", "series")
 _LONGEST = 6  # words of a name
@@ -49,6 +51,19 @@ def unknown_stage(reading: Reading) -> Reading:
             reading = _renamed(reading, str(known[0].value), reading.message.raw(start, end))
         elif not inside and not known:
             name = reading.message.raw(start, end)
+            reading = replace(reading, unresolved=(*reading.unresolved, name))
+    return _refused_names(reading)
+
+
+def _refused_names(reading: Reading) -> Reading:
+    """With names written large that are refused and that nothing here knows: "besides La La Land"."""
+    for cue in reading.of("not"):
+        if cue.value != "hard":
+            continue
+        start, end = _stretch(reading, cue.end)
+        if start < end and reading.free(start, end) and _written_large(reading, start, end):
+            name = reading.message.raw(start, end)
+            reading = reading.add([Mention(start, end, "unresolved", name)])
             reading = replace(reading, unresolved=(*reading.unresolved, name))
     return reading
 
@@ -78,12 +93,13 @@ def _of_a_film(reading: Reading, cue: Mention) -> bool:
 def _stretch(reading: Reading, start: int) -> tuple[int, int]:
     """The words up to the end of the clause; none where they begin as no title does."""
     tokens = reading.tokens
-    while start < len(tokens) and tokens[start].word in ("the", "movie", "film") and not tokens[start].gap:
+    # "like A Quiet Place", "if I like The Office"
+    large = reading.message.cased and all(token.capital for token in tokens[start : start + 2])
+    while not large and tokens[start : start + 1] and tokens[start].word in _BEFORE and not tokens[start].gap:
         start += 1
-    large = reading.message.cased and all(token.capital for token in tokens[start : start + 2])  # "like A Quiet Place"
-    if start >= len(tokens) or (
-        not large and tokens[start].word in _NO_TITLE and tokens[start].word not in ARTICLES - {"a", "an"}
-    ):
+    if start >= len(tokens):
+        return start, start
+    if not large and tokens[start].word in _NO_TITLE and tokens[start].word not in ARTICLES - {"a", "an"}:
         return start, start
     end = start
     while end < len(tokens) and not (tokens[end].gap and end > start) and tokens[end].word not in _ENDS:
@@ -94,7 +110,7 @@ def _stretch(reading: Reading, start: int) -> tuple[int, int]:
 def _written_large(reading: Reading, start: int, end: int) -> bool:
     """Whether every word that counts has a capital: "like A Quiet Place"."""
     tokens = reading.tokens[start:end]
-    large = [token.capital for token in tokens if token.word not in ("of", "the", "in", "and", "a", "to", "for")]
+    large = [token.capital for token in tokens if token.capital or token.word not in _SMALL]
     return reading.message.cased and len(large) > 1 and all(large)
 
 

@@ -23,7 +23,7 @@ _AGES = (
     "child of {}", "kid of {}", "children aged {}", "aged {}", "age {}", "ages {}",
     "girls are {}", "boys are {}", "kids are {}", "{} year old girl", "{} year old boy",
     "{} year old daughter", "{} year old son",
-    "daughter turned {}", "son turned {}", "who turned {}", "just turned {}",
+    "{}th birthday", "{}th birthday party", "daughter turned {}", "son turned {}", "who turned {}", "just turned {}",
     "whos {}", "who is {}", "who are {}", "whos just {}",
     "who is only {}", "{} year old granddaughter", "{} year old grandson", "{} year old niece", "{} year old nephew",
 )  # fmt: skip

@@ -521,3 +521,69 @@ def test_a_series_refused_by_its_bare_name(app: App, understander: Understander)
 def test_no_love_interest(understander: Understander) -> None:
     request = read(understander, "a drama with no love interest")
     assert "romantic" in {wish.tag for wish in request.moods if wish.weight < 0}
+
+
+@pytest.mark.parametrize(
+    ("message", "unknown"),
+    [
+        ("what's good with Emma Stone besides La La Land", "La La Land"),
+        ("a musician's life, anything but Bohemian Rhapsody", "Bohemian Rhapsody"),
+        ("What movie should I watch if I like The Office?", "The Office"),
+    ],
+)
+def test_an_unknown_name_is_said_and_not_taken_apart(understander: Understander, message: str, unknown: str) -> None:
+    request = read(understander, message)
+    assert request.unresolved == (unknown,)
+    assert request.similar_to == ()
+    assert not any("cannot leave out" in part for part in request.unclear_parts)
+
+
+@pytest.mark.parametrize(
+    ("message", "refused"),
+    [
+        ("not in the mood for subtitles or black and white tonight", "black and white"),
+        ("I don't do subtitles or musicals", "Musical"),
+    ],
+)
+def test_a_refusal_goes_on_behind_or(understander: Understander, message: str, refused: str) -> None:
+    limits = read(understander, message).constraints
+    assert refused in (*limits.tags_none, *limits.genres_none)
+    assert limits.languages == ("English",)
+
+
+def test_a_short_title_refused_is_one_film(app: App, understander: Understander) -> None:
+    request = read(understander, "Stephen King films apart from The Shining, It and Misery")
+    assert named(app, request.left_out) == {"The Shining (1980)", "It (1990)", "Misery (1990)"}
+
+
+@pytest.mark.parametrize("message", ["a movie with a dog that doesn't die", "dog films where the dog lives"])
+def test_nobody_is_to_die(understander: Understander, message: str) -> None:
+    tags = {wish.tag: wish.weight for wish in read(understander, message).tags}
+    assert tags.get("dogs", 0) > 0 > tags.get("death", 0)
+
+
+@pytest.mark.parametrize(
+    ("message", "films", "people"),
+    [
+        ("I want a movie that feels like summer", set(), []),
+        ("French comedies with Louis de Funès", set(), []),
+        ("something that feels like Heat", {"Heat (1995)"}, []),
+    ],
+)
+def test_words_of_a_feeling_and_parts_of_a_name(
+    app: App, understander: Understander, message: str, films: set[str], people: list[str]
+) -> None:
+    request = read(understander, message)
+    assert named(app, request.similar_to) == films
+    assert [person.name for person in request.constraints.people] == people
+
+
+def test_a_birthday_tells_an_age(understander: Understander) -> None:
+    assert read(understander, "films for a 13th birthday party").for_whom == "teens"
+    assert read(understander, "a film for a 7th birthday party").for_whom == "kids"
+
+
+def test_what_one_should_not_be_is_refused(understander: Understander) -> None:
+    request = read(understander, "cheer me up but don't be scary about it")
+    moods = {wish.tag: wish.weight for wish in request.moods}
+    assert moods["uplifting"] > 0 > moods["frightening"]
