@@ -16,7 +16,10 @@ OVERVIEW_WORDS = 60  # of a plot that stands in for a missing overview
 BATCH = 4096  # films in memory at a time
 SCHEMA = pa.schema([("id", pa.int64()), ("text", pa.string()), ("full", pa.string())])
 _COLUMNS = ("id", "title", "year", "genres", "directors", "keywords", "overview", "tagline", "plot")
-_SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-Z\"“'])")
+_SENTENCE = re.compile(  # no sentence ends at an initial or a title: "When Dr." says nothing of a film
+    r"(?<=[.!?])(?<!\b[A-Z]\.)(?<!\b(?:Dr|Mr|Ms|St|Lt|Jr|vs)\.)(?<!\b(?:Mrs|Sgt|Col|Gen|Rev)\.)(?<!\bCapt\.)"
+    r"\s+(?=[A-Z\"“'])"
+)
 
 
 def write_documents(films: Path, folder: Path) -> dict[str, Any]:

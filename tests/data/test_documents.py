@@ -50,6 +50,11 @@ def test_one_long_sentence_is_told_to_its_end_where_the_point_is() -> None:
     assert first_words("One. " + long, 34, 50) == "One."
 
 
+@pytest.mark.parametrize("name", ["Dr. Jones", "Mrs. Robinson", "J. Edgar Hoover", "Capt. Algren"])
+def test_a_title_or_an_initial_ends_no_sentence(name: str) -> None:
+    assert first_words(f"A spy meets {name}. They part.", 6) == f"A spy meets {name}."
+
+
 def test_the_full_text_holds_everything_written() -> None:
     whole = full_text(film(tagline="A saga", overview="Robbers.", keywords=["heist"], plot="It ends at night."))
     assert whole == "A saga\nRobbers.\nheist\nIt ends at night."
