@@ -2,12 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from agent.understanding.company import RELATIVES
 from agent.understanding.idle import FILLERS
+from agent.understanding.lexicon import Lexicon
 from agent.understanding.reading import Mention, Reading
+from agent.understanding.wishes import Wish
 
 _CHILDREN = frozenset({"kid", "kids", "children", "child"})
 _VISITING = frozenset({"coming", "visiting", "watching", "staying", "sleeping", "joining"})
+
+
+def grown_ups(reading: Reading, lexicon: Lexicon) -> Iterator[Mention]:
+    """ "Up, but for grownups": for whom, and not the film called so."""
+    tokens = tuple(token.word for token in reading.tokens)
+    for place, word in enumerate(tokens[:-1]):
+        if word == "for" and not reading.tokens[place + 1].capital:
+            found = (m for m in lexicon.all_at(tokens, place) if m.label == "wish")
+            yield from (m for m in found if isinstance(m.value, Wish) and m.value.for_whom == "grown-ups")
 
 
 def of_a_relative(reading: Reading, mention: Mention) -> bool:

@@ -180,12 +180,16 @@ CHANGES: Table = {
             " | any age | any time period | whatever year | from any year | year doesnt matter"
             " | the year doesnt matter | doesnt matter when"
             " | doesnt matter what year | all years | any years | from any decade | from any era"
-            " | no matter the year | forget the year"
+            " | no matter the year | forget the year | old or new | new or old | old or recent | recent or old"
+            " | old and new | new and old | classic or modern | modern or classic | any time"
         ),
         "runtime": (
             "never mind the length | ignore the length | any length | any runtime | length doesnt matter"
             " | the length doesnt matter | no matter how long | however long | whatever length | any duration"
-            " | i have all night | i have time | forget the length"
+            " | i have all night | i have time | forget the length | got all night now | got all night | have all night"
+            " | got all evening | have all evening | have the whole night | got the whole night"
+            " | all the time in the world | plenty of time now | no rush now | scrap the time limit"
+            " | time doesnt matter"
         ),
         "languages": (
             "wherever it is from | wherever its from | whatever country | any country | any language"

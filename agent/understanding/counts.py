@@ -109,6 +109,8 @@ def _counts_films(reading: Reading, tokens: tuple[str, ...], place: int, value: 
         return True
     if before == "to" and tokens[place - 2 : place - 1] == ("down",):
         return True  # "cut it down to three"
+    if tokens[max(0, place - 2) : place] in (("make", "it"), ("make", "that")):
+        return not after or bool(reading.tokens[end].gap) or after in _FILMS or after.endswith(_KINDS)
     if before in _GIVE and after not in ("years", "hours", "of", "minutes", "min", "days"):
         return True
     for at in range(end, min(end + 5, len(tokens))):

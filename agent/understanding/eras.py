@@ -78,6 +78,9 @@ _WORDS = by_first_word(
 )
 
 
+_EITHER_AGE = (("new",), ("recent",), ("modern",))
+
+
 @dataclass(frozen=True, slots=True)
 class EraStage:
     newest: int  # the last year of the catalogue with more than a few films
@@ -220,6 +223,10 @@ class EraStage:
                 return None  # "I've recently discovered Miyazaki"
             if place and tokens[place - 1] == "how":
                 return None  # "how old is it"
+            if tokens[place + 1 : place + 2] in (("or",), ("and",)) and tokens[place + 2 : place + 3] in _EITHER_AGE:
+                return None  # "old or new"
+            if place > 1 and tokens[place - 2 : place] in (("new", "or"), ("modern", "or"), ("recent", "or")):
+                return None
             if place and tokens[place - 1] in ("too", "so", "less", "more") and kind in ("old", "recent", "modern"):
                 return None  # a change, not a time
             if place and tokens[place - 1] in ("year", "years", "yr", "yrs"):

@@ -109,7 +109,7 @@ def _circumstances(reading: Reading) -> set[int]:
             doing = following and (following[0].endswith("ing") or following[0] in ("i", "im", "we", "hes", "shes"))
             if words[at] == "for" and not _AUDIENCE.isdisjoint(words[at + 1 : min(at + _AWAY, clause[-1] + 1)]):
                 places |= {place for place in clause if place >= at}  # "for two students who have seen everything"
-            if words[at] in ("while", "whilst") and doing:
+            if (words[at] in ("while", "whilst") and doing) or words[at] in _REASONS:
                 places |= {place for place in clause if place >= at}
         for at in clause[1:]:
             if words[at] in _TIMES_OF_DAY:
@@ -121,6 +121,7 @@ def _circumstances(reading: Reading) -> set[int]:
     return places
 
 
+_REASONS = word_set("because cause cuz coz")
 _TIMES_OF_DAY = word_set(
     "night evening afternoon morning day weekend lunch dinner breakfast supper shift bedtime flight train holiday"
 )

@@ -31,7 +31,7 @@ STEERING: Table = {
         ),
         "liked": (
             "i like | i liked | loves | likes | he loves | she loves | who loves | who likes | liked | love"
-            " | loved | i love | i loved | enjoy | enjoyed | adore | adored | loving | luv | luved | fan of"
+            " | loved | i love | i loved | enjoy | enjoyed | adore | adores | adored | loving | luv | luved | fan of"
             " | big fan of | i am a fan of | im a fan of | really into | favorite | favourite | favorites"
             " | favourites | my favorite | my favourite | favorite movie | favourite movie | favorite film"
             " | favourite film | my favorite movie is | my favourite film is | my favorite film is"
@@ -140,7 +140,8 @@ STEERING: Table = {
     },
     "not": {
         "hard": (
-            "no | not | without | w o | except | except for | excluding | exclude | anything but | anyone but"
+            "no | not | without | w o | except | except for | excluding | exclude | excl | exc | anything but"
+            " | anyone but"
             " | anybody but | everyone but | with anyone but | by anyone but | everything but | other than"
             " | apart from | aside from | besides | but not | but no | nothing | nothing with | none of | never"
             " | avoid | avoiding | skip | tired of | sick of | im sick of | i am sick of | im tired of"

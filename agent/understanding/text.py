@@ -19,6 +19,7 @@ _SAID = {"<": " under ", ">": " over ", "≤": " at most ", "≥": " at least ",
 _CODE = re.compile(
     r"</?[a-z][^>]*>|;\s*--|\b(?:select|drop|insert|delete)\b.+\b(?:from|table|into)\b.*[;*]", re.IGNORECASE
 )
+_SHORT = re.compile(r"\b(excl|incl|approx|max|min)\.(?=\s)", re.IGNORECASE)
 _MARKS = "'’`´"
 # Faces and things people type instead of the word.
 _EMOJI = {
@@ -129,6 +130,7 @@ def read(message: str) -> Message:
         if face in text:
             text = text.replace(face, word)
     text = _COMPARED.sub(lambda found: _SAID[found[1] + found[2] * (found[1] in "<>")], text)
+    text = _SHORT.sub(r"\1 ", text)
     text = _WITHOUT.sub(r" no \1; ", text)
     text = _UNITS.sub(" ", _PLUS.sub(" plus", text))
     tokens, after = [], 0

@@ -66,7 +66,7 @@ TAGS: dict[str, str] = {
         "cult | cult classic | cult film | cult movie | cult classics | cult movies | cult favorite"
     ),
     "t:independent film|indie|art house": (
-        "indie | independent | independent film | indies | arthouse | art house | art film | indie film"
+        "indie | artsy | arty | independent | independent film | indies | arthouse | art house | art film | indie film"
     ),
     "t:stop motion": "stop motion | claymation",
     "t:black and white": (

@@ -14,6 +14,8 @@ from agent.understanding.acquaintances import COMPANY, acquaintance_stage, aside
 from agent.understanding.asides import aside_stage
 from agent.understanding.asked import Found
 from agent.understanding.attitudes import attitude_stage, like_those
+from agent.understanding.audience import grown_ups
+from agent.understanding.by_the_way import by_the_way
 from agent.understanding.changes import AWARDS, OSCARS
 from agent.understanding.comments import direct, without_remarks
 from agent.understanding.companions import for_group
@@ -32,6 +34,7 @@ from agent.understanding.gathered import (
     written_out,
 )
 from agent.understanding.guesses import GuessStage
+from agent.understanding.hindsight import hindsight
 from agent.understanding.idle import FILLERS
 from agent.understanding.inquiries import inquiries
 from agent.understanding.kinds import kind_of
@@ -130,7 +133,7 @@ class Understander:
         reading = without_remarks(without_taken_back(told.reading), state)
         wished = frozenset(wish.tag for wish in state.request.tags if wish.weight > 0)
         signs = complained(reading, spared(reading, signs_of(reading), wished), state)
-        reading = aside_stage(attitude_stage(reading, lexicon, signs), signs)
+        reading = aside_stage(hindsight(attitude_stage(reading, lexicon, signs)), signs)
         reading = reading.add(like_those(reading, state.focus))
         wanted = wanted_of(reading, signs, lexicon, self._catalogue.films_of, state.request.constraints)
         wanted.people += self._same_people(reading, state)
@@ -145,6 +148,7 @@ class Understander:
 
     def _claim(self, reading: Reading, lexicon: Lexicon, state: DialogueState) -> Reading:
         doubts = TitleDoubts(self._titles, self._names, lexicon, self._english)
+        reading = reading.add(grown_ups(reading, lexicon)).add(by_the_way(reading))
         films = FilmStage(TitleWeight(self._titles, self._names, lexicon, self._english, self._versions, doubts))
         persons = PersonStage(self._names, lexicon, self._english, self._films_of)
         guesses = GuessStage(self._titles, self._names, lexicon, self._english, lambda film: self._movie(film).label)

@@ -64,6 +64,7 @@ class Versions:
             self._year_beside(reading, start, end, hits)
             or self._by_maker(reading, start, end, hits)
             or self._both_sides(reading, start, end, hits)
+            or self._of_a_time(reading, start, end, hits)
             or self._after(reading, start, end, hits)
             or Chosen(hits, start, end)
         )
@@ -135,6 +136,23 @@ class Versions:
         year = int(tokens[end + 1].word) if dated and len(same) > 1 and tokens[end + 1].word.isdecimal() else 0
         of_year = self.titles.of_year(same, year) if year else ()
         return Chosen(of_year, start, end + 2, SURE) if of_year else None
+
+    def _of_a_time(self, reading: Reading, start: int, end: int, hits: tuple[TitleHit, ...]) -> Chosen | None:
+        """ "The Thing, from the eighties, not the newer one", "The Fly from '86": of several films of the title one."""
+        words = reading.message.words(end, end + 2 * _LONGEST)
+        opens = words[:1] in (("from",), ("of",)) and set(reading.tokens[end].gap) <= set(",(-–—")
+        told = self._the_one(words, hits) if opens and len(_of_that_name(hits)) > 1 else None
+        if told is None:
+            return None
+        films, stop = told[0], end + told[1]
+        closes = stop >= len(reading.tokens) or reading.tokens[stop].gap or words[told[1]] in ("not", "was", "is")
+        if not closes:
+            return None  # "Heat, from the 90s crime wave"
+        further = self._after(reading, start, stop, hits)
+        refused = further is not None and reading.message.words(stop, stop + 1) == ("not",)
+        named = not start or reading.tokens[start].capital or bool(reading.tokens[end].gap)
+        points = SURE if named else 0.0  # "a cop hunts a killer from the 90s" names no film
+        return Chosen(films, start, further.end if further is not None and refused else stop, points)
 
     def _before(self, reading: Reading, start: int, end: int, hits: tuple[TitleHit, ...]) -> Chosen | None:
         """ "the original Psycho", "Coppola's Dracula" """
@@ -226,11 +244,10 @@ class Versions:
         if words[:1] in (("from",), ("of",), ("made",)):
             opens = 1 + (words[1:2] in (("the",), ("in",)))
             word = words[opens] if opens < len(words) else ""
-            year, decade = int(word) if word.isdecimal() and len(word) == 4 else 0, _DECADES.get(word, 0)
+            year, decade = _year(word), _DECADES.get(word, 0)
             dated = self.titles.of_year(same, year) if year else ()
-            dated = dated or tuple(
-                h for y in range(decade, decade + 10) if decade for h in self.titles.of_year(same, y)
-            )
+            within = [h for y in range(decade, decade + 10) if decade for h in self.titles.of_year(same, y)]
+            dated = dated or tuple(sorted(within, key=lambda hit: -hit.fame))
             return (dated, opens + 1) if dated else None
         linked = self._linked(words, 0, 0, same) if words[:1] and words[0] in _LINKS else None
         return (linked.hits, linked.end) if linked else None
@@ -256,8 +273,7 @@ class Versions:
     def _by_word(self, words: tuple[str, ...], same: tuple[TitleHit, ...]) -> tuple[TitleHit, ...]:
         for word in words:
             if word.isdigit() and len(word) in (2, 4) and word.isascii():
-                year = int(word) if len(word) == 4 else 1900 + int(word) + 100 * (int(word) < 30)
-                return self.titles.of_year(same, year)
+                return self.titles.of_year(same, _year(word))
             by_year = self.titles.by_year(_known(same))
             if word in _OLDEST and len(same) > 1:
                 return by_year[:1]
@@ -287,6 +303,13 @@ class Versions:
             if made := tuple(hit for hit in same if hit.movie_id in films):
                 return made
         return ()
+
+
+def _year(word: str) -> int:
+    """The year written in four figures or in two; 0 when it is none."""
+    if not (word.isascii() and word.isdecimal() and len(word) in (2, 4)):
+        return 0
+    return int(word) if len(word) == 4 else 1900 + int(word) + 100 * (int(word) < 30)
 
 
 def _known(hits: tuple[TitleHit, ...]) -> tuple[TitleHit, ...]:

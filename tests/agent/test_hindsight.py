@@ -1,0 +1,124 @@
+"""What a later sentence says of films named before it, and other words that are about the talk and not the film."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING
+
+import pytest
+
+from agent.understanding import Understander
+from data.types import DialogueState, Request, RequestKind
+
+if TYPE_CHECKING:
+    from agent.compose import App
+
+START = DialogueState("", "")
+
+
+Read = Callable[[str], Request]
+Labels = Callable[[Iterable[int]], list[str]]
+
+
+@pytest.fixture(scope="module")
+def read(app: App) -> Read:
+    understander = Understander(app.catalogue, app.titles, app.names)
+    return lambda message: understander.understand(message, START)
+
+
+@pytest.fixture(scope="module")
+def labels(app: App) -> Labels:
+    return lambda films: sorted(app.catalogue.movie(film).label for film in films)
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "I have watched Gladiator, Troy and Braveheart and enjoyed all of them. What should I watch next?",
+        "we saw Gladiator, Troy and Braveheart last month and loved every single one",
+        "Seen Gladiator, Troy and Braveheart, adored all three. What next?",
+    ],
+)
+def test_films_seen_and_enjoyed_are_liked(read: Read, labels: Labels, message: str) -> None:
+    assert labels(read(message).liked) == ["Braveheart (1995)", "Gladiator (2000)", "Troy (2004)"]
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "My late husband and I saw Doctor Zhivago on our honeymoon. I would so like another film of that sort.",
+        "Just rewatched Doctor Zhivago. I want that sweeping feeling again.",
+        "watched doctor zhivago yesterday, i need something in the same style",
+    ],
+)
+def test_another_of_that_sort_is_like_the_film_seen(read: Read, labels: Labels, message: str) -> None:
+    request = read(message)
+    assert labels(request.similar_to) == ["Doctor Zhivago (1965)"]
+    assert "honeymoon" not in request.text
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "I know everybody says Citizen Kane is a masterpiece. Well, I was bored to tears.",
+        "Critics love Citizen Kane, it did nothing for me",
+        "People keep telling me Citizen Kane is great. I hated it.",
+    ],
+)
+def test_ones_own_opinion_counts_and_not_everybodys(read: Read, labels: Labels, message: str) -> None:
+    request = read(message)
+    assert labels(request.disliked) == ["Citizen Kane (1941)"]
+    assert not request.liked
+    assert not request.moods
+
+
+@pytest.mark.parametrize(
+    ("message", "film"),
+    [
+        ("the Thing, from the eighties, not the newer one. more of that paranoia", "The Thing (1982)"),
+        ("Loved The Fly from '86.", "The Fly (1986)"),
+        ("The Fly from the 80s was great", "The Fly (1986)"),
+        ("heat from the 90s", "Heat (1995)"),
+    ],
+)
+def test_a_time_behind_a_title_tells_which_film(read: Read, labels: Labels, message: str, film: str) -> None:
+    request = read(message)
+    assert labels((*request.similar_to, *request.liked)) == [film]
+    assert request.constraints.years is None
+    assert request.count is None
+
+
+@pytest.mark.parametrize(
+    ("message", "text"),
+    [
+        ("at most 90 minutes because the babysitter leaves at ten, a comedy", ""),
+        ("hi, Sam here, 61, retired judge. i like courtroom stuff", ""),
+        ("a comedy, meet us in the middle", ""),
+        ("a western, ykwim", ""),
+    ],
+)
+def test_what_is_told_of_oneself_is_not_searched_for(read: Read, message: str, text: str) -> None:
+    request: Request = read(message)
+    assert request.text == text
+    assert not request.constraints.people
+    assert not request.similar_to
+
+
+def test_why_it_is_asked_is_no_wish(read: Read, labels: Labels) -> None:
+    for why in ("need 2 know before i show it to my 4yo", "I just want to make sure before my daughter sees it"):
+        request = read(f"does anyone die in bambi?? {why}")
+        assert request.kind is RequestKind.QUESTION
+        assert labels(request.about) == ["Bambi (1942)"]
+        assert not request.constraints.genres_all
+
+
+def test_either_age_is_no_limit(read: Read) -> None:
+    for message in ("a Swedish film, old or new, I don't care", "a western, new or old"):
+        assert read(message).constraints.years is None
+
+
+def test_grown_ups_watch_and_five_are_wanted(read: Read, labels: Labels) -> None:
+    request = read("Up, but like for grownups")
+    assert (labels(request.similar_to), request.for_whom) == (["Up (2009)"], "grown-ups")
+    assert read("can u make it 5? sports").count == 5
+    assert labels(read("Nicholson films, excl. the shining").left_out) == ["The Shining (1980)"]
