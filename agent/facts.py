@@ -21,6 +21,8 @@ def facts(films: Films, request: Request) -> str:
         return which(films.movies, request)
     if films.question == "told":
         return " ".join(told(movie, request) for movie in films.movies[:_FEW])
+    if films.question == "unknown" and len(films.movies) > _FEW:
+        return "I don't know that about these: the catalogue does not say."
     tell = _FACTS.get(films.question)
     if films.question == "tone" and (request.moods or "critic" not in request.message.lower()):  # the film's mood
         tell = _suitable

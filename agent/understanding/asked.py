@@ -68,6 +68,9 @@ def question_of(found: Found, state: DialogueState) -> str | None:
     known = bool(request.about or found.pointed or request.unresolved)
     asked = reading.of("question")
     first = next((token.word for token in tokens if token.word not in BEFORE_ASKING), "")
+    said = {token.word for token in tokens}
+    if said & _MONEY and first in ("which", "what", "whats", "how") and (state.last_shown or known):
+        return "unknown"
     if (best := best_of(reading, state)) is not None:
         return best
     if state.last_shown and which_of(reading) and request.shifts and not found.subject:
@@ -85,7 +88,8 @@ def question_of(found: Found, state: DialogueState) -> str | None:
         return "compare"  # "which Godfather is the longest"
     if titles > 1 and "which" in {token.word for token in tokens} and not request.constraints.people:
         return "compare"  # "3:10 to Yuma or the remake, which one?"
-    said = {token.word for token in tokens}
+    if _has_it(found):
+        return "plot"  # "have you got The Third Man?"
     if first in _YES_NO and request.about and said & _WINNING:
         return "oscars"
     if first in ("did", "does") and request.about and _SHOWN & said and "you" in said and "me" in said:
@@ -148,6 +152,15 @@ def question_of(found: Found, state: DialogueState) -> str | None:
     return None
 
 
+def _has_it(found: Found) -> bool:
+    """Whether nothing but one film is asked after: "have you got The Third Man?", "do you have Heat?"."""
+    reading, films = found.reading, (*found.request.similar_to, *found.request.about)
+    opens = reading.message.words(0, 3) in (("have", "you", "got"), ("do", "you", "have"), ("have", "you", "seen"))
+    titles = reading.of("title")
+    whole = len(titles) == 1 and titles[0].start == 3 and titles[0].end == len(reading.tokens)
+    return opens and whole and len(films) == 1 and reading.message.asks
+
+
 def _told_about(reading: Reading) -> bool:
     return any(
         reading.message.words(m.end, m.end + 1) == ("about",) and m.start < 4 for m in reading.of("title", "reference")
@@ -193,6 +206,7 @@ def _fact(reading: Reading, request: Request) -> str:
 
 _ENDING = word_set("end ends finish finishes")
 _EXISTS = {("there", "is"), ("there", "are"), ("theres", "a"), ("it", "is"), ("it", "has")}
+_MONEY = word_set("money budget grossed gross earned earn")
 _WHOM = word_set("her him them my kids us me children a somebody someone")
 _CREDITS = {"direct": "director", "directed": "director", "make": "director", "write": "writer", "wrote": "writer"}
 _FILMED = word_set("shot filmed film shoot")

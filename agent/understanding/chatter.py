@@ -9,7 +9,7 @@ from data.wording import word_set
 
 CHATTER = word_set(
     "whole single thereabouts bet splendid smashing brill brilliantly stay stays count aight showed vein capital"
-    " involved knows convinced marathon sold cut final"
+    " involved knows convinced marathon sold alone opposite won lesson lists counts counted split cut final"
     " crikey blimey sweet ace nifty marvellous grand gotcha righto"
     " absolute accept acceptable accordingly actual adding adores advice advisable advise advises after afterwards"
     " agree ahead aint aka alike altogether anybody anyhow anymore anyone apparently appreciated approx april"

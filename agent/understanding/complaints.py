@@ -40,14 +40,18 @@ def complained(reading: Reading, signs: tuple[str, ...], state: DialogueState) -
     end = start + len(said)
     while end < min(len(words), start + len(said) + _REACH) and not is_break(reading.tokens[end].gap):
         end += 1
+    denied = any(start <= m.start < end and m.value == "hard" for m in reading.of("not"))
     turned = list(signs)
     limits = state.request.constraints
     for mention in reading.of("wish"):
         if not start <= mention.start < end or not isinstance(mention.value, Wish):
             continue
-        other = mention.value.genres and not {*mention.value.genres} & {*limits.genres_all, *limits.genres_any}
-        if signs[mention.start] == "hard":
+        foreign = bool({*mention.value.languages} - {*limits.languages})
+        other = foreign or (
+            mention.value.genres and not {*mention.value.genres} & {*limits.genres_all, *limits.genres_any}
+        )
+        if signs[mention.start] == "hard" and denied:
             turned[mention.start : mention.end] = [""] * (mention.end - mention.start)
-        elif not signs[mention.start] and other:
+        elif signs[mention.start] != "soft" and other:
             turned[mention.start : mention.end] = ["hard"] * (mention.end - mention.start)
     return tuple(turned)

@@ -81,9 +81,14 @@ def mentioned(request: Request, reading: Reading) -> Request:
 def example_pointed_at(request: Request, reading: Reading) -> Request:
     """ "The second one looks good, but more romantic", "the last one minus the violence": a film of the list with a
     change is what the change starts from. One that is complained of ("is too sad") is not."""
-    pointing = (m for m in reading.of("reference") if m.detail == "" and m.value and not _inside(reading, m))
+    pointing = (
+        m
+        for m in reading.of("reference")
+        if m.detail == "" and m.value and not _inside(reading, m) and reading.tokens[m.start].word != "all"
+    )
     films = tuple(film for m in pointing for film in m.value)
     complained = any(m.value in ("soft", "hard") and m.start - 2 in _ends(reading) for m in reading.of("not"))
+    complained = complained or any(reading.tokens[m.start].word == "too" for m in reading.of("shift"))
     changes = (request.constraints, request.tags, request.moods, request.shifts, request.renown)
     if not 0 < len(films) <= _FEW or request.similar_to or request.than or complained or not any(changes):
         return request

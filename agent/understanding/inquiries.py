@@ -18,6 +18,7 @@ _CONTRACTED = {
     "years": ("year", "is"), "languages": ("language", "is"), "countrys": ("country", "is"), "genres": ("genre", "is"),
     "longs": ("long", "is"), "itll": ("it",),
 }  # fmt: skip
+_HEARD = phrases("ever heard of | have you heard of | have you ever heard of | heard of | you heard of")
 _REACH = 9  # words of a question
 _OTHERS = phrases("other | another | others | other ones | next | others please | other please | and other | no other")
 
@@ -29,6 +30,9 @@ def inquiries(reading: Reading, lexicon: Lexicon) -> Iterator[Mention]:
         if word in _ASKS and (question := _question(words, place, lexicon)):
             yield question
     for start, end in sentences(reading):
+        heard = max((one for one in _HEARD if words[start : start + len(one)] == one), key=len, default=())
+        if heard:
+            yield Mention(start, start + len(heard), "ask", "plot")
         if words[start:end] in _OTHERS:
             yield Mention(start, end, "other", "more")
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from agent.understanding.acquaintances import COMPANY
 from agent.understanding.asked import Found, question_of
 from agent.understanding.attitudes import exchanged
-from agent.understanding.reading import Reading
+from agent.understanding.reading import Mention, Reading
 from agent.understanding.recalling import SAID
 from data.types import Constraints, DialogueState, Request, RequestKind
 from data.wording import word_set
@@ -35,7 +35,7 @@ def kind_of(found: Found, state: DialogueState) -> tuple[RequestKind, str]:
         return RequestKind.FEEDBACK, ""
     if reading.has("drop") and request.about and not found.content:
         return RequestKind.HISTORY, "forget"
-    history = reading.of("history")
+    history = tuple(m for m in reading.of("history") if not _of_ones_taste(reading, m))
     if history and (history[0].value == "list" or not (asks and found.content)):
         return RequestKind.HISTORY, {"forget": "forget", "all": "forget all", SAID: SAID}.get(str(history[0].value), "")
     if _explains(reading, request, state):
@@ -119,6 +119,12 @@ def elsewhere(found: Found) -> bool:
         return not (request.moods or limits) or bool(request.for_whom) or words[0] in _ASKING
     asks = len(words) > 2 and words[0] in _ASKING and not reading.has("want", "fresh", "instead", "switch")
     return asks and not request.moods and not request.shifts and not reading.of("lift", "other", "small_talk")
+
+
+def _of_ones_taste(reading: Reading, mention: Mention) -> bool:
+    """ "Too old for my taste" asks for no history."""
+    before = reading.message.words(max(0, mention.start - 1), mention.start)
+    return reading.message.words(mention.start, mention.end) == ("my", "taste") and before in (("for",), ("to",))
 
 
 def _gives_way(reading: Reading, state: DialogueState) -> bool:

@@ -107,7 +107,9 @@ QUESTIONS: Table = {
             " | won an oscar for | nominated for an oscar | which oscars | what awards | what oscars | any oscars"
         ),
         "unknown": (  # facts that are asked for and that no source here has
-            "is the sequel | are the sequels | how is the sequel | was the sequel | which version | what version"
+            "who narrates | whos the narrator | does it have a sequel | does it have sequels"
+            " | are there sequels"
+            " | is the sequel | are the sequels | how is the sequel | was the sequel | which version | what version"
             " | directors cut | the directors cut | extended cut | how old was he | how old was she | how old is he"
             " | how old is she | how old were they"
             " | how does it end | how does that end | how does it finish | what happens at the end | how does this end"

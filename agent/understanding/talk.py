@@ -21,6 +21,7 @@ TALK: Table = {
             " | already seen everything by | watched everything by"
         ),
     },
+    "verdict": {"out": "doesnt count | dont count | does not count | doesnt count either"},
     "lift": {"fine": "can stay | may stay | can come back | can be in it | gets to stay | are allowed back"},
     "small_talk": {
         "hello": (
@@ -163,7 +164,10 @@ TALK: Table = {
         "forget": "forget | remove | delete | erase | take back | unlike",
     },
     "ask": {  # asks about a title only when one follows
-        "plot": "whats | what is | what was | what are | whats up with | what happens in",
+        "plot": (
+            "ever heard of | have you heard of | have you ever heard of | whats | what is | what was | what are"
+            " | whats up with | what happens in"
+        ),
         "rating": "hows | how is | how was",
         "suitable": "is | are | was | were | does | can | do | did",
     },

@@ -136,7 +136,9 @@ class Understander:
         reading = aside_stage(hindsight(attitude_stage(reading, lexicon, signs)), signs)
         reading = reading.add(like_those(reading, state.focus))
         wanted = wanted_of(reading, signs, lexicon, self._catalogue.films_of, state.request.constraints)
-        wanted.people += self._same_people(reading, state)
+        same = self._same_people(reading, state)
+        wanted.people += [(mention, person) for mention, person in same if not signs[mention.start]]
+        wanted.people_none += [person for mention, person in same if signs[mention.start]]
         request = replace(
             self._assemble(reading, wanted, signs, state, foreign=language is not None), message=text.text
         )
@@ -254,14 +256,10 @@ class Understander:
     def _same_people(self, reading: Reading, state: DialogueState) -> list[tuple[Mention, PersonWish]]:
         """ "by the same director": of the film named, or of the one last talked about"""
         by_attitude = films_by_attitude(reading, self._titles)
-        films = (
-            list(by_attitude.get("source", ()))
-            or [f for group in by_attitude.values() for f in group]
-            or [
-                *state.focus,
-                *state.last_shown,
-            ][:1]
-        )
+        named = list(by_attitude.get("source", ())) or [f for group in by_attitude.values() for f in group]
+        refused = any(m.end == same.start for same in reading.of("same") for m in reading.of("not"))
+        asked_for = list(state.request.similar_to) if refused else []  # "like Memento", then "not by the same director"
+        films = named or asked_for or [*state.focus, *state.last_shown][:1]
         people: list[tuple[Mention, PersonWish]] = []
         for mention in reading.of("role")[:1]:  # "one where he directs", of the person asked for before
             before = () if reading.of("person") else state.request.constraints.people

@@ -223,3 +223,54 @@ def test_whether_a_film_suits_somebody_asks_for_none_like_it(talk: Talk, message
 )
 def test_what_is_only_thrown_in_is_not_searched_for(talk: Talk, message: str) -> None:
     assert not talk(message).state.request.text
+
+
+@pytest.mark.parametrize(
+    ("messages", "director"),
+    [
+        (("films like Memento", "not by the same director"), "Christopher Nolan"),
+        (("something like Pulp Fiction", "but not from the same director please"), "Quentin Tarantino"),
+    ],
+)
+def test_the_director_of_what_it_should_be_like_is_left_out(
+    talk: Talk, messages: tuple[str, ...], director: str
+) -> None:
+    limits = talk(*messages).state.request.constraints
+    assert [person.name for person in limits.people_none] == [director]
+    assert not limits.people
+
+
+@pytest.mark.parametrize(
+    "message", ["Have you got The Third Man?", "do you have The Third Man?", "Ever heard of The Third Man?"]
+)
+def test_whether_a_film_is_here(app: App, talk: Talk, message: str) -> None:
+    reply = talk(message)
+    assert reply.request.kind is RequestKind.QUESTION
+    assert [app.catalogue.movie(film).title for film in reply.request.about] == ["The Third Man"]
+
+
+@pytest.mark.parametrize(
+    "message", ["which of those made the most money", "who narrates these?", "what was the budget of these"]
+)
+def test_what_no_source_tells_is_said_once(talk: Talk, message: str) -> None:
+    reply = talk("christmas movies", message)
+    assert reply.request.kind is RequestKind.QUESTION
+    assert reply.text.count("I don't know") == 1
+
+
+@pytest.mark.parametrize("message", ["die hard doesnt count!!", "Die Hard does not count"])
+def test_a_film_that_does_not_count_is_left_out(app: App, talk: Talk, message: str) -> None:
+    reply = talk("christmas movies", message)
+    assert "Die Hard (1988)" in [app.catalogue.movie(film).label for film in reply.request.left_out]
+    assert [wish.tag for wish in reply.state.request.tags] == ["christmas"]
+
+
+def test_too_old_for_my_taste_asks_for_newer_ones(talk: Talk) -> None:
+    reply = talk("christmas movies", "the 4th one is too old for my taste")
+    assert reply.request.kind is RequestKind.REFINE
+    assert reply.request.shifts == ("newer",)
+    assert not reply.request.similar_to
+
+
+def test_a_language_complained_of_is_left_out(talk: Talk) -> None:
+    assert talk("something light", "no, that's a french movie").state.request.constraints.languages_none == ("French",)
