@@ -31,7 +31,7 @@ def talk(app: App) -> Talk:
         ("would the third be too racy for her?", "suitable", 2), ("and how does the first one end?", "unknown", 0),
         ("is that one about zombies?", "tags", 0), ("The third, who is director?", "director", 2),
         ("who's the actress in the second one", "cast", 1), ("it has good critics?", "rating", 0),
-        ("the dog doesn't die in it, does it?", "told", 0), ("how many Oscars did that win?", "oscars", 0),
+        ("the dog doesn't die in it, does it?", "tags", 0), ("how many Oscars did that win?", "oscars", 0),
         ("does the second have a lighthouse keeper in it?", "told", 1),
     ],
 )  # fmt: skip
