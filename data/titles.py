@@ -109,7 +109,13 @@ class TitleIndex:
     def lookup(self, form: str) -> tuple[TitleHit, ...]:
         """Films under a form made by `data.wording.key`: those written so ("Nine", not "9"), then the best known."""
         found = self._found.get(form) or self._part(form)
-        rows = sorted(found, key=lambda each: each[1] is not Strength.FULL or form not in self._written(each[0]))
+        full = iter(
+            sorted(
+                (each for each in found if each[1] is Strength.FULL),
+                key=lambda each: form not in self._written(each[0]),
+            )
+        )
+        rows = [next(full) if each[1] is Strength.FULL else each for each in found]
         return tuple(TitleHit(self._ids[row], strength, float(self._fame[row])) for row, strength in rows)
 
     def _written(self, row: int) -> set[str]:

@@ -34,7 +34,7 @@ CHANGES: Table = {
             " | gimme some | hit us with | surprise me with | can i get | could i get | may i get | can we get"
             " | let me get | lemme get | can u get me | can you get me | could you get me | treat me to | let me have"
             " | id kill for | would kill for | desperate for | id give anything for | crying out for | im dying for"
-            " | gagging for"
+            " | gagging for | any ideas | any suggestions | any recs | any recommendations | any tips | any pointers"
         ),
         "leave": (  # what was wished so far
             "put that aside | put this aside | leave that | park that | enough of that | enough of those | that aside"

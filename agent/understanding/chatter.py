@@ -55,6 +55,7 @@ CHATTER = word_set(
     " strongly suffer suffered suffice suit suits sums sunday suppose supposed sure switch switching ta tab table"
     " tad taken taste tastes tell tells tempted ten tend tends term terms terrible text thank therefore third"
     " thirty thorough thought thoughts thousand three through throughout throw friday thursday tia tick ticks"
+    " cringe"
     " watches introduce rush ex tipsy professor higher thinks peaked impress snob staying stay stays times trying"
     " tight till tip tips tired titled today"
     " together tonights tonne tons topic total touch toward towards tried tries"

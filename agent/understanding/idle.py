@@ -45,16 +45,14 @@ IDLE: Table = {
     "keep": {  # phrases whose words must not be read one by one
         "idle": (
             "i cry easily | cry easily | i cry on planes | the kids to bed | got the kids to bed"
-            " | put the kids to bed | kids to bed | are on my list"
-            " | is on my list | on my list | on my watchlist | im easy | i am easy | im not fussy"
-            " | not fussy"
-            " | im not picky | not picky | im flexible | to death | to bits | to pieces | carry on"
-            " | mother in law | father in law | mother in laws | father in laws | silly request | silly question"
-            " | stupid question | dumb question | bank holiday | film club | never mind | nevermind | no problem"
-            " | not sure | im not sure | dont care | i dont care | no matter | why not | not bad | nothing special"
-            " | meet us in the middle | meet me in the middle | meet in the middle | meet us halfway | meet halfway"
-            " | find a compromise | bunch of girls | group of girls | bunch of boys | group of boys | bunch of lads"
-            " | bunch of kids | group of kids"
+            " | put the kids to bed | kids to bed | are on my list | is on my list | on my list | on my watchlist"
+            " | im easy | i am easy | im not fussy | not fussy | im not picky | not picky | im flexible | to death"
+            " | to bits | to pieces | carry on | mother in law | father in law | mother in laws | father in laws"
+            " | silly request | silly question | stupid question | dumb question | bank holiday | film club"
+            " | never mind | nevermind | no problem | not sure | im not sure | dont care | i dont care | no matter"
+            " | why not | not bad | nothing special | meet us in the middle | meet me in the middle"
+            " | meet in the middle | meet us halfway | meet halfway | find a compromise | bunch of girls"
+            " | group of girls | bunch of boys | group of boys | bunch of lads | bunch of kids | group of kids"
             " | not only | not just | if not | not necessarily | havent seen | i havent seen | ive not seen"
             " | not seen | i have not seen | never seen | ive never seen | that i havent seen | i havent watched"
             " | havent watched | no matter what | doesnt matter | does not matter | of course | i think | i guess"
@@ -93,7 +91,8 @@ IDLE: Table = {
             " | no offense | no worries | no pressure | no doubt | no joke | no kidding | no biggie | no big deal"
             " | no lie | no cap | no hurry | no stress | failing that | or failing that | if not that | as hell"
             " | as fuck | sings along | sing along to everything | no spoilers | spoilers | without spoilers"
-            " | for some reason | because of my heart | at random | random"
+            " | for some reason | because of my heart | at random | random | usual hollywood | typical hollywood"
+            " | hollywood stuff | hollywood formula | hollywood fare | the usual hollywood stuff"
         ),
     },
 }

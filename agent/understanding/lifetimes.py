@@ -73,9 +73,10 @@ def _born(reading: Reading, tokens: tuple[str, ...], place: int) -> Mention | No
     kind = _BEFORE_BIRTH.get(tokens[place])
     if kind is None or "born" not in tokens[place + 1 : place + 9]:
         return None
-    at = tokens.index("born", place) + 1
-    at += tokens[at : at + 1] == ("in",)
-    era = era_at(reading, tokens, at)
+    era = None
+    for born in (at for at in range(place, min(place + 12, len(tokens))) if tokens[at] == "born"):
+        at = born + 1 + (tokens[born + 1 : born + 2] == ("in",))
+        era = era or era_at(reading, tokens, at)  # "before I was born and I was born in 1971"
     if era is None:
         return None
     (low, high), end = (era[0].low or 0, era[0].high or 0), era[1]

@@ -142,10 +142,10 @@ OCCASIONS: dict[str, str] = {
         " | with children | my kids | the kids | kids | kid | for a kid | children | my children | my son"
         " | my daughter | for my son | for my daughter | with my son | with my daughter | toddler | toddlers"
         " | little ones | for little ones | my nephew | my niece | grandkids | the grandkids | grandchildren"
-        " | my grandkids | with my grandkids"
-        " | suitable for kids | suitable for children | for my children | with my children | kid friendly"
-        " | child friendly | childfriendly | my little girl | my little boy | with the children | for the children"
-        " | for my niece | for my nephew | with my nephew | with my niece | okay for kids | good for kids"
+        " | my grandkids | with my grandkids | suitable for kids | suitable for children | for my children"
+        " | with my children | kid friendly | child friendly | childfriendly | my little girl | my little boy"
+        " | with the children | for the children | for my niece | for my nephew | with my nephew | with my niece"
+        " | okay for kids | good for kids | babysitting | im babysitting | looking after the kids"
     ),
     "w:family; g:Children; m:-frightening": (
         "family night | family movie night | with the family | for the whole family | with my family | whole family"

@@ -18,15 +18,20 @@ class Ranges:
     years: Span | None
     runtime: Span | None
     years_none: tuple[Span, ...]
+    settings: tuple[str, ...] = ()  # times a film is set in, as typed, where it is also told when it was made
 
 
 def ranges_of(reading: Reading, signs: tuple[str, ...]) -> Ranges:
     """Several eras make one span from the first to the last, without the years between them that nobody named."""
     refused: list[Span] = []
+    settings: list[str] = []
     closed: list[Span] = []
     spans: dict[str, Span | None] = {"era": None, "runtime": None}
     for label in spans:
         wanted = _settled(reading, reading.of(label))
+        set_in = [m for m in wanted if _of_a_setting(reading, m)] if label == "era" and len(wanted) > 1 else []
+        settings += [reading.message.raw(m.start, m.end) for m in set_in]
+        wanted = tuple(m for m in wanted if m not in set_in)
         exact = [m for m in wanted if m.detail != "in words" and None in (m.value.low, m.value.high)]
         for mention in [m for m in wanted if not exact or m.detail != "in words"]:  # "really short, 80 minutes tops"
             if signs[mention.start] == "hard" and label == "era":
@@ -46,13 +51,19 @@ def ranges_of(reading: Reading, signs: tuple[str, ...]) -> Ranges:
             spans[label] = mention.value if before is None else _joined(before, mention.value)
     if (length := spans["runtime"]) and None not in (length.low, length.high) and _no_longer(reading, signs):
         spans["runtime"] = Span(None, ((length.low or 0) + (length.high or 0)) / 2)
-    return Ranges(spans["era"], spans["runtime"], (*_gaps(closed, spans["era"]), *refused))
+    return Ranges(spans["era"], spans["runtime"], (*_gaps(closed, spans["era"]), *refused), tuple(settings))
 
 
 def _no_longer(reading: Reading, signs: tuple[str, ...]) -> bool:
     """ "90 minutes is all I ask. Nothing longer than that": what was about a length is a limit."""
     told = reading.of("runtime")[0].end
     return any(m.value == "longer" and m.start >= told and signs[m.start] == "hard" for m in reading.of("shift"))
+
+
+def _of_a_setting(reading: Reading, mention: Mention) -> bool:
+    """Whether it tells when a film is set: "set in the 1920s but made recently"."""
+    before = reading.message.words(max(0, mention.start - 3), mention.start)
+    return any(before[at : at + 2] in (("set", "in"), ("place", "in")) for at in range(len(before)))
 
 
 def _describes(reading: Reading, mention: Mention) -> bool:

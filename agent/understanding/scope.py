@@ -133,6 +133,8 @@ def _turned_round(reading: Reading) -> Iterator[int]:
         cannot = words[cue.start : cue.end][-1] in _BEARING and cue.value == "hard"
         if closes and cannot and first and words[first - 1] not in ("and", "but"):
             yield first
+        if closes and words[cue.start : cue.end] in _LESS_SO and first:
+            yield first  # "the sequels not so much"
         if rather_not(reading, cue):
             before = [m for m in reading.of("wish", "person") if m.end <= cue.start]
             if before and not any(set(token.gap) & set(".!;") for token in reading.tokens[before[-1].end : cue.end]):
@@ -162,6 +164,7 @@ def rather_not(reading: Reading, cue: Mention) -> bool:
     return cue.label == "not" and ((closed and words == ("rather", "not")) or for_now)
 
 
+_LESS_SO = (("not", "so", "much"), ("but", "not", "so", "much"), ("not", "really"))
 _BEARING = word_set("handle take do stomach deal with watch")
 _WHO = word_set("i we that which he she they really just id my wife husband is are thing something one ones things")
 _AFTER_REFUSAL = word_set("tonight today please now though anymore thanks so")

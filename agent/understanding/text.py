@@ -41,6 +41,7 @@ _TALK = {
     "years": "yrs", "tonight": "2nite tonite 2night tn", "before": "b4", "great": "gr8",
     "similar": "simlar similair simular simmilar similiar similer",
     "isnt": "aint", "please": "plss pleasee pleez", "with": "wiht wit", "want": "wnat", "like": "lik liek lk",
+    "hey": "heyy heyyy heyyyy heya", "hi": "hii hiii hiiii", "hello": "helloo hellooo",
     "family": "fam", "how": "hw", "have": "hav", "good": "gud goood", "suggest": "sugest suggst",
     "dont": "dnt", "romantic": "romatic", "director": "dir",
 }  # fmt: skip

@@ -138,7 +138,8 @@ TAGS: dict[str, str] = {
         " | vivid colours | vivid colors | colourful | colorful | beautiful cinematography | great cinematography"
         " | stunning cinematography | gorgeous cinematography | gorgeous visuals | beautiful visuals"
         " | beautiful to look at | gorgeous to look at | stunning to look at | looks beautiful | looks gorgeous"
-        " | eye candy | feast for the eyes | beautifully filmed"
+        " | eye candy | feast for the eyes | beautifully filmed | its pretty | looks pretty | nice to look at"
+        " | looks good"
     ),
     "t:period piece|period drama|costume drama": (
         "period piece | period drama | costume drama | period film | period pieces | costume dramas"
@@ -257,7 +258,9 @@ TAGS: dict[str, str] = {
     "t:rome": "rome",
     "t:las vegas": "las vegas | vegas",
     "t:chicago": "chicago",
-    "t:british|england|britain|british comedy|great britain": "british | english comedy | uk | england",
+    "t:british|england|britain|british comedy|great britain": (
+        "british | english comedy | uk | england | britain | great britain"
+    ),
     "t:australian|australia": "australian | aussie | australia",
     "t:irish|ireland": "irish | ireland",
     "t:small town": "small town",
@@ -374,6 +377,14 @@ TAGS: dict[str, str] = {
     "t:-death|dying": (
         "dog lives | the dog lives | dog survives | doesnt die | does not die | doesnt die at the end | dont die"
         " | everyone lives | everybody survives"
+    ),
+    "t:very little dialogue; x:little dialogue": (
+        "little dialogue | very little dialogue | not much dialogue | hardly any dialogue | no dialogue"
+        " | without dialogue | barely any dialogue | few words spoken"
+    ),
+    "x:children in danger": (
+        "kids in danger | children in danger | child in danger | kids in peril | children in peril | kids get hurt"
+        " | children get hurt | child death | dead children | child abuse"
     ),
 }
 

@@ -236,7 +236,7 @@ class Understander:
             constraints=limits,
             tags=wanted.tag_wishes(),
             moods=wanted.mood_wishes(),
-            text=" ".join((*dict.fromkeys(wanted.texts), text)).strip(),
+            text=" ".join((*dict.fromkeys(wanted.texts), *ranges.settings, text)).strip(),
             renown=renown,
             acclaimed=any(not signs[m.start] for m in (*reading.of("acclaim"), *awards)),
             oscars=any(m.value in OSCARS for m in awards),

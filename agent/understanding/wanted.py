@@ -195,7 +195,10 @@ def wanted_of(
             if of_a_relative(reading, mention):
                 continue  # "my very religious aunt"
             if mention.value.for_whom and in_the_story(reading, mention):
-                wanted.texts.append(reading.message.raw(mention.start, mention.end))
+                if signs[mention.start]:
+                    wanted.unmet.append(mention)  # "nothing with kids in danger"
+                else:
+                    wanted.texts.append(reading.message.raw(mention.start, mention.end))
                 continue  # "kid detectives"
             before = reading.message.words(max(0, mention.start - 3), mention.start)
             if before[-2:] == ("im", "a") or before[-3:] == ("i", "am", "a"):

@@ -109,9 +109,13 @@ class WishReader:
 
     def _companies(self) -> Iterator[tuple[str, str, Wish]]:
         """ "for a group of 5 friends", "with three mates": company, and no wish for friendship"""
-        friends = self.read("w:friends; m:funny; m:exciting")
+        friends, teens = self.read("w:friends; m:funny; m:exciting"), self.read("w:teens")
         numbers = [form for word, many in NUMBER_WORDS.items() if 1 < many < 21 for form in (word, str(many))]
         for number in ("", *(f"{number} " for number in numbers)):
+            for form, noun in product(
+                ("for {}{}", "with {}{}"), ("teenagers", "teens", "teenage girls", "teenage boys")
+            ):
+                yield form.format(number, noun), "wish", teens
             for form in ("group of {}{}", "bunch of {}{}", "for {}{}", "with {}{}", "for me and {}{}", "me and {}{}"):
                 for noun in ("friends", "mates", "buddies", "pals", "colleagues", "roommates", "flatmates"):
                     yield form.format(number, noun), "wish", friends

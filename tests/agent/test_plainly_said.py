@@ -587,3 +587,49 @@ def test_what_one_should_not_be_is_refused(understander: Understander) -> None:
     request = read(understander, "cheer me up but don't be scary about it")
     moods = {wish.tag: wish.weight for wish in request.moods}
     assert moods["uplifting"] > 0 > moods["frightening"]
+
+
+@pytest.mark.parametrize(
+    ("message", "years", "text"),
+    [
+        ("I only like films made before I was born and I was born in 1971", Span(None, 1970), ""),
+        ("something set in the 1920s but made after 2000", Span(2001, None), "1920s"),
+        ("a western set in the 1880s, shot in the 60s", Span(1960, 1969), "1880s"),
+    ],
+)
+def test_when_it_was_made_and_when_it_is_set(understander: Understander, message: str, years: Span, text: str) -> None:
+    request = read(understander, message)
+    assert (request.constraints.years, request.text) == (years, text)
+
+
+@pytest.mark.parametrize(
+    ("message", "film"),
+    [
+        ("fantasy like lord of the rings", "The Lord of the Rings: The Fellowship of the Ring (2001)"),
+        ("something like star wars", "Star Wars: Episode IV - A New Hope (1977)"),
+        ("films like Nine", "Nine (2009)"),
+    ],
+)
+def test_a_famous_series_goes_before_a_little_known_film_of_its_name(
+    app: App, understander: Understander, message: str, film: str
+) -> None:
+    assert named(app, read(understander, message).similar_to) == {film}
+
+
+def test_the_sequels_not_so_much(understander: Understander) -> None:
+    request = read(understander, "I loved the first Matrix, the sequels not so much")
+    assert "sequel" in request.constraints.tags_none
+    assert request.liked
+
+
+@pytest.mark.parametrize("message", ["nothing with kids in danger", "a thriller but no children in peril"])
+def test_children_in_danger_are_no_audience(understander: Understander, message: str) -> None:
+    request = read(understander, message)
+    assert ("Children" in request.constraints.genres_none, request.for_whom) == (False, "")
+    assert any("cannot leave out" in part for part in request.unclear_parts)
+
+
+@pytest.mark.parametrize("message", ["I'm babysitting my cousins, any ideas?", "babysitting tonight. any suggestions"])
+def test_babysitting(understander: Understander, message: str) -> None:
+    request = read(understander, message)
+    assert (request.kind, request.for_whom) == (RequestKind.RECOMMEND, "kids")
