@@ -10,7 +10,10 @@ from agent.understanding.reading import Mention, Reading
 from data.types import DialogueState
 
 SAID = "said"  # the question of a history that asks what was said in this conversation
-_LEADS = "(?:(?:ok|okay|so|and|but|wait|hmm|hey|sorry|please|um|uh|also|now|just|btw|by the way|oh|well|again) )*"
+_LEADS = (
+    "(?:(?:just checking|just curious|out of curiosity|quick question|one question|ok|okay|so|and|but|wait|hmm|hey"
+    "|sorry|please|um|uh|also|now|just|btw|by the way|oh|well|again) )*"
+)
 _REMIND = (
     "(?:(?:can you |could you |would you )?(?:remind me(?: again)?|tell me(?: again)?|do you (?:remember|recall)) )?"
 )

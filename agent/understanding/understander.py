@@ -150,12 +150,13 @@ class Understander:
 
     def _claim(self, reading: Reading, lexicon: Lexicon, state: DialogueState) -> Reading:
         doubts = TitleDoubts(self._titles, self._names, lexicon, self._english)
+        reading = reading.add(recalling(reading, state))
         reading = reading.add(grown_ups(reading, lexicon)).add(by_the_way(reading))
         films = FilmStage(TitleWeight(self._titles, self._names, lexicon, self._english, self._versions, doubts))
         persons = PersonStage(self._names, lexicon, self._english, self._films_of)
         guesses = GuessStage(self._titles, self._names, lexicon, self._english, lambda film: self._movie(film).label)
         shown = {film: self._movie(film) for film in state.all_shown if film in self._catalogue}
-        reading = reading.add(recalling(reading, state)).add(taking_back(reading)).add(inquiries(reading, lexicon))
+        reading = reading.add(taking_back(reading)).add(inquiries(reading, lexicon))
         reading = reading.add(asides_of(reading, state.request.group, lexicon))
         reading = acquaintance_stage(reading.add(hometowns(reading)), self._english)
         reading = reading.add(other_version(reading, state, self._titles, self._movie))

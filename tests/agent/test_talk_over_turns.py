@@ -104,6 +104,7 @@ def test_broken_english_asks_for_more(talk: Talk, message: str) -> None:
         (("comedies", "what have I asked for so far?"), "you said: comedy"),
         (("comedies", "before 1990", "remind me what I said"), "before 1990"),
         (("something like Heat. Seen Ronin", "remind me, which films did I say I liked?"), "like Heat (1995)"),
+        (("I never watch musicals", "just checking, what did i tell you i can't stand?"), "musical"),
         (("I hated Titanic", "comedies", "What did I tell you I hated?"), "Titanic (1997)"),
         (("comedies", "what are my conditions?"), "comedy"),
     ],

@@ -20,10 +20,9 @@ if TYPE_CHECKING:
     from agent.compose import App
 
 ENOUGH, HARD = 0.95, 0.87
-UNTOUCHED = ("sealed-3",)  # nothing was mended for them yet: a measure, not a test
 HARDER = ("twelfth", "thirteenth")  # written to be hard: a third of them failed at first
 TALK = "talk_unseen.jsonl"
-HELD = ("fourth", "sixth", "seventh", "eighth", "ninth", "tenth", "sealed-1", "sealed-2")
+HELD = ("fourth", "sixth", "seventh", "eighth", "ninth", "tenth", "sealed-1", "sealed-2", "sealed-3")
 
 
 def judge(app: App) -> Judge:
@@ -32,7 +31,7 @@ def judge(app: App) -> Judge:
 
 def test_messages(app: App) -> None:
     understander = Understander(app.catalogue, app.titles, app.names)
-    corpus = [line for line in lines(TALK) if len(line["turns"]) == 1 and line["set"] not in UNTOUCHED]
+    corpus = [line for line in lines(TALK) if len(line["turns"]) == 1]
     assert len(corpus) >= 400
     wrong: dict[str, list[str]] = {line["set"]: [] for line in corpus}
     for line in corpus:
