@@ -175,7 +175,7 @@ def _surnames(tokens: tuple[str, ...]) -> Iterator[str]:
     tokens = tokens[:-1] if len(tokens) > 2 and tokens[-1] in _SUFFIXES else tokens
     if len(tokens) < 2:
         return
-    if tokens[-2] in _PARTICLES:
+    if len(tokens) > 2 and tokens[-2] in _PARTICLES:  # "Ben Affleck" has none
         yield "".join(tokens[-2:])
         if len(tokens) > 3 and tokens[-3] in _PARTICLES:
             yield "".join(tokens[-3:])

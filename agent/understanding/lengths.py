@@ -63,13 +63,34 @@ def length_stage(reading: Reading) -> Reading:
     tokens = tuple(token.word for token in reading.tokens)
     found, place = [], 0
     while place < len(tokens):
-        mention = _length(reading, tokens, place) or _length_in_words(reading, tokens, place)
+        mention = (
+            _taken_back(reading, tokens, place)
+            or _length(reading, tokens, place)
+            or _length_in_words(reading, tokens, place)
+        )
         if mention and reading.free(mention.start, mention.end):
             found.append(mention)
             place = mention.end
         else:
             place += 1
     return reading.add(found)
+
+
+def _taken_back(reading: Reading, tokens: tuple[str, ...], place: int) -> Mention | None:
+    """ "scrap the 2h thing", "forget the 90 minute limit": no length at all."""
+    opens = place + 1 + (tokens[place + 1 : place + 2] in (("the",), ("that",), ("about",)))
+    opens += tokens[opens : opens + 1] == ("the",)
+    if tokens[place] not in _TAKING_BACK or opens >= len(tokens):
+        return None
+    told = _length(reading, tokens, opens)
+    end = told.end if told else 0
+    if told is None or tokens[end : end + 1] == () or tokens[end] not in _LIMIT_WORDS:
+        return None
+    return Mention(place, end + 1, "lift", "runtime")
+
+
+_TAKING_BACK = frozenset({"scrap", "forget", "drop", "ignore", "lose", "cancel", "nevermind", "remove", "lift"})
+_LIMIT_WORDS = frozenset({"thing", "limit", "rule", "bit", "part", "cap", "max", "maximum", "restriction", "condition"})
 
 
 def _length(reading: Reading, tokens: tuple[str, ...], place: int) -> Mention | None:

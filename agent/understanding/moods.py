@@ -94,7 +94,7 @@ MOODS_IN_WORDS: dict[str, str] = {
         " | ominous"
     ),
     "m:-frightening": (
-        "scared of | is scared of everything | scared of everything | afraid of | afraid of everything"
+        "is scared of everything | scared of everything | afraid of everything"
         " | easily scared | scares easily | gets scared | gets scared easily | gets nightmares"
         " | easily frightened | frightens easily | easily spooked | gets nightmares easily | get scared easily"
         " | get scared | scare easily | scared easily | scaredy cat"

@@ -17,6 +17,7 @@ from data.wording import word_set, words
 
 _PARTICLES = (("de",), ("van",), ("von",), ("di",), ("del",), ("der",))
 _OTHER_THAN = word_set("not isnt thats who one")
+_SOMEBODY = word_set("guy man lady woman dude bloke chap fella fellow actor actress person girl")
 _LONGEST = 4
 _KNOWN, _FAMOUS = 2.0, 5.0
 _MADE = 5  # films of a director people call by the surname
@@ -187,6 +188,9 @@ def _by_first_name(reading: Reading, end: int, hits: tuple[NameHit, ...]) -> tup
         word = reading.tokens[place].word
         if word in _OTHER_THAN:
             refused, place = refused or word not in ("who", "one"), place + 1
+            continue
+        if word in _SOMEBODY and place == end:
+            place += 1  # "that Affleck guy. Ben"
             continue
         named = tuple(hit for hit in everyone if words(hit.name)[0] == word)
         if not named or not (refused or _set_apart(reading, place)):

@@ -127,8 +127,10 @@ STEERING: Table = {
             " | down please | low please | down a notch | on the low side"
         ),
         "seen": (
-            "seen it | ive seen it | already seen | i already saw | seen that | already saw it | seen already"
-            " | ive seen | i know already | i already know | i know it already | ive already seen"
+            "i know well enough | i know well | i know too well | i know by heart | i know inside out"
+            " | weve seen often enough | seen it | ive seen it | already seen | i already saw | seen that"
+            " | already saw it | seen already | ive seen | i know already | i already know | i know it already"
+            " | ive already seen"
             " | i have already seen | i have already see | i already see | i already watch | i have watch"
             " | i have already watch | i have already watched | i watched already | i saw already"
             " | i have seen already | i did see | i have see | i have see already | i see already | i watch already"
@@ -140,7 +142,8 @@ STEERING: Table = {
     },
     "not": {
         "hard": (
-            "no | not | without | w o | except | except for | excluding | exclude | excl | exc | anything but"
+            "scared of | afraid of | terrified of | frightened of | petrified of | is scared of | is afraid of"
+            " | no | not | without | w o | except | except for | excluding | exclude | excl | exc | anything but"
             " | anyone but"
             " | anybody but | everyone but | with anyone but | by anyone but | everything but | other than"
             " | apart from | aside from | besides | but not | but no | nothing | nothing with | none of | never"

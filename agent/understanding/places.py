@@ -17,6 +17,9 @@ _TIME = word_set(
 )
 
 
+_ASKED_LENGTH = frozenset({"does", "did", "do", "will"})
+
+
 def ordinal(reading: Reading, words: tuple[str, ...], place: int, state: DialogueState) -> Mention | None:
     start, at = place, place
     if words[place : place + 3] == ("the", "next", "one") and (behind := _following(words, place, state)):
@@ -32,6 +35,8 @@ def ordinal(reading: Reading, words: tuple[str, ...], place: int, state: Dialogu
     if word not in ORDINALS and word not in ("last", "final", "bottom", "top"):
         return None
     after = words[at + 1] if at + 1 < len(words) else ""
+    if word == "last" and start == at and _ASKED_LENGTH & {*words[:at]} and after not in NOUNS:
+        return None  # "how long does it last"
     if after in _TIME or (word == "top" and after not in ("one", "pick", "two", "three")):
         return None
     many = NUMBER_WORDS.get(after, int(after) if after.isdigit() and len(after) < 3 else 0)
@@ -130,7 +135,8 @@ def numbered(reading: Reading, words: tuple[str, ...], place: int, state: Dialog
         end = place + 2
     else:
         return None
-    return Mention(place, end, "reference", state.last_shown[number - 1 : number])
+    shown = _long_enough(state, number)  # behind one that was replaced stands the list before
+    return Mention(place, end, "reference", shown[number - 1 : number])
 
 
 def bare_number(reading: Reading, cues: Cues, place: int, state: DialogueState, found: list[Mention]) -> Mention | None:

@@ -180,7 +180,8 @@ TAGS: dict[str, str] = {
     ),
     "t:aging|old age|elderly": (
         "old age | ageing | aging | growing old | getting old | getting older | elderly people | old people"
-        " | the elderly | an old man | an old woman | old couple | an old couple | elderly couple | pensioners"
+        " | the elderly | about an old man | about an old woman | old couple | an old couple"
+        " | elderly couple | pensioners"
     ),
     "t:gentle; m:calm": (
         "nothing much happens | not much happens | nothing really happens | nothing happens | little happens"

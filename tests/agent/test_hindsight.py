@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import uuid
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
 import pytest
 
 from agent.understanding import Understander
-from data.types import DialogueState, Request, RequestKind
+from data.types import DialogueState, Reply, Request, RequestKind
 
 if TYPE_CHECKING:
     from agent.compose import App
@@ -122,3 +123,33 @@ def test_grown_ups_watch_and_five_are_wanted(read: Read, labels: Labels) -> None
     assert (labels(request.similar_to), request.for_whom) == (["Up (2009)"], "grown-ups")
     assert read("can u make it 5? sports").count == 5
     assert labels(read("Nicholson films, excl. the shining").left_out) == ["The Shining (1980)"]
+
+
+def test_a_first_name_behind_a_surname_tells_who(read: Read) -> None:
+    for message, name in (
+        ("movies with that Affleck guy. Ben", "Ben Affleck"),
+        ("something with stiller", "Ben Stiller"),
+        ("anything with the Fonda woman, Jane", "Jane Fonda"),
+    ):
+        assert [person.name for person in read(message).constraints.people] == [name]
+
+
+def test_who_is_afraid_of_something_does_not_want_it(read: Read) -> None:
+    for message in ("She's afraid of witches", "my kid is terrified of witches, so nothing with witches"):
+        assert read(message).constraints.tags_none == ("witches",)
+
+
+def test_over_several_turns(app: App) -> None:
+    who = f"hindsight-{uuid.uuid4()}"
+
+    def talk(message: str) -> Reply:
+        return app.assistant.run_turn(who, who, message)
+
+    first = talk("a thriller from 1995 on")
+    talk("I've seen the first two")
+    third = first.recommendations[2].movie.label
+    assert talk("who is in number 3?").text.startswith(third)  # two were replaced, the others stand
+    talk("something like titanic, 2h tops")
+    assert talk("wait scrap the 2h thing").state.request.constraints.runtime is None
+    lasts = talk("and how many minutes does the first one last?")
+    assert lasts.text.count(" runs ") == 1
