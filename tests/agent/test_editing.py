@@ -144,3 +144,10 @@ def test_a_lasting_dislike_dropped_by_hand_is_forgotten(app: App) -> None:
     reply = changed(app, session, Edit("drop", "genres_none", "Musical"))
     assert "not musical" not in reply.understood
     assert "not musical" not in app.assistant.run_turn(session, session, "more").understood
+
+
+def test_years_refused_can_be_dropped(app: App) -> None:
+    request = Request(constraints=Constraints(years_none=(Span(1990, 1999),)))
+    (chip,) = [one for one in conditions(request, app.catalogue) if one.field == "years_none"]
+    assert chip.label == "not 1990–1999"
+    assert edited(request, Edit("drop", chip.field, chip.name)).constraints.years_none == ()

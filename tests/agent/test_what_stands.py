@@ -156,3 +156,21 @@ def test_a_title_is_nobody_with_a_taste(app: App) -> None:
     request = app.assistant.run_turn(uuid.uuid4().hex, "ann", said).state.request
     assert (request.group, request.constraints.years) == ((), None)
     assert set(request.liked) == {1885, 252, 2629}
+
+
+def test_years_refused_stand_until_they_are_asked_for(understander: Understander, catalogue: Catalogue) -> None:
+    nineties = Span(1990, 1999)
+    stands = conversation(understander, catalogue, ("horror but not from the 90s", (4,)), ("something newer", ()))
+    assert stands.constraints.years_none == (nineties,)
+    again = conversation(understander, catalogue, ("horror but not from the 90s", (4,)), ("make it from the 90s", ()))
+    assert (again.constraints.years, again.constraints.years_none) == (nineties, ())
+    freed = conversation(understander, catalogue, ("horror but not from the 90s", (4,)), ("any year", ()))
+    assert freed.constraints.years_none == ()
+
+
+def test_no_pick_is_of_years_refused(app: App) -> None:
+    person = f"years-{uuid.uuid4()}"
+    reply = app.assistant.run_turn(person, person, "a thriller from the 80s or the 2000s")
+    years = {pick.movie.year or 0 for pick in reply.recommendations}
+    assert years
+    assert all(1980 <= year <= 1989 or 2000 <= year <= 2009 for year in years)
