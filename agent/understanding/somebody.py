@@ -1,14 +1,17 @@
-"""Stage: "him", "she", of the person last spoken of: "sick of him", "what else has she been in", "he made others?"."""
+"""Stages: "him", "she", of the person last spoken of, "sick of him", "what else has she been in"; and "by the same
+director", of a film."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from agent.understanding.cues import Cues
+from agent.understanding.gathered import films_by_attitude
 from agent.understanding.lexicon import Lexicon
 from agent.understanding.reading import Mention, Reading
 from data.names import NameHit, NameIndex
-from data.types import DialogueState
+from data.titles import TitleIndex
+from data.types import DialogueState, Movie, MovieId, PersonWish, Role
 from data.wording import word_set
 
 _OBJECTS, _SUBJECTS = word_set("him her"), word_set("he she hes shes")
@@ -56,3 +59,24 @@ def _role(words: tuple[str, ...], place: int) -> str:
         return ""
     following = {*words[place + 1 : place + 4]}
     return "director" if following & _DIRECTS else "actor"
+
+
+def same_people(
+    reading: Reading, state: DialogueState, titles: TitleIndex, movie: Callable[[MovieId], Movie | None]
+) -> list[tuple[Mention, PersonWish]]:
+    """ "by the same director": of the film named, or of the one last talked about"""
+    by_attitude = films_by_attitude(reading, titles)
+    named = list(by_attitude.get("source", ())) or [f for group in by_attitude.values() for f in group]
+    refused = any(m.end == same.start for same in reading.of("same") for m in reading.of("not"))
+    asked_for = list(state.request.similar_to) if refused else []  # "like Memento", then "not by the same director"
+    films = named or asked_for or [*state.focus, *state.last_shown][:1]
+    people: list[tuple[Mention, PersonWish]] = []
+    for mention in reading.of("role")[:1]:  # "one where he directs", of the person asked for before
+        before = () if reading.of("person") else state.request.constraints.people
+        people += [(mention, PersonWish(person.name, mention.value)) for person in before]
+    for mention in reading.of("same"):
+        for film in (found for each in films[:1] if (found := movie(each))):
+            role: Role = "director" if mention.value == "director" else "actor"
+            names = film.directors if role == "director" else film.cast
+            people += [(mention, PersonWish(name, role)) for name in names[:1]]
+    return people

@@ -47,7 +47,7 @@ from agent.understanding.manner import MannerStage
 from agent.understanding.persons import PersonStage, asked_before
 from agent.understanding.pointers import pointer_stage
 from agent.understanding.ranges import SIDES, narrowed, ranges_of, shift_of, span_of_films
-from agent.understanding.reading import Mention, Reading
+from agent.understanding.reading import Reading
 from agent.understanding.recalling import recalling
 from agent.understanding.renown import renown_of
 from agent.understanding.scope import excepting, spared
@@ -55,7 +55,7 @@ from agent.understanding.scope import signs as signs_of
 from agent.understanding.series import series_meant
 from agent.understanding.settling import settle
 from agent.understanding.several import parts, together
-from agent.understanding.somebody import spoken_people
+from agent.understanding.somebody import same_people, spoken_people
 from agent.understanding.steering import steering
 from agent.understanding.stories import StoryStage, Told
 from agent.understanding.subjects import subject_words
@@ -70,7 +70,7 @@ from agent.understanding.wishes import EnglishWords, Wish, WishReader
 from data.english import usual_words
 from data.names import NameIndex
 from data.titles import TitleIndex
-from data.types import DialogueState, Movie, MovieId, PersonWish, Request, RequestKind, Role
+from data.types import DialogueState, Movie, MovieId, Request, RequestKind
 from data.wording import word_set, words
 
 if TYPE_CHECKING:
@@ -136,7 +136,7 @@ class Understander:
         reading = aside_stage(hindsight(attitude_stage(reading, lexicon, signs)), signs)
         reading = reading.add(like_those(reading, state.focus))
         wanted = wanted_of(reading, signs, lexicon, self._catalogue.films_of, state.request.constraints)
-        same = self._same_people(reading, state)
+        same = same_people(reading, state, self._titles, self._known)
         wanted.people += [(mention, person) for mention, person in same if not signs[mention.start]]
         wanted.people_none += [person for mention, person in same if signs[mention.start]]
         request = replace(
@@ -254,24 +254,6 @@ class Understander:
         wished = (m for m in reading.of("title") if m.detail == "")
         return tuple(dict.fromkeys(film for m in wished for film in series_meant(reading, m, self._titles)))
 
-    def _same_people(self, reading: Reading, state: DialogueState) -> list[tuple[Mention, PersonWish]]:
-        """ "by the same director": of the film named, or of the one last talked about"""
-        by_attitude = films_by_attitude(reading, self._titles)
-        named = list(by_attitude.get("source", ())) or [f for group in by_attitude.values() for f in group]
-        refused = any(m.end == same.start for same in reading.of("same") for m in reading.of("not"))
-        asked_for = list(state.request.similar_to) if refused else []  # "like Memento", then "not by the same director"
-        films = named or asked_for or [*state.focus, *state.last_shown][:1]
-        people: list[tuple[Mention, PersonWish]] = []
-        for mention in reading.of("role")[:1]:  # "one where he directs", of the person asked for before
-            before = () if reading.of("person") else state.request.constraints.people
-            people += [(mention, PersonWish(person.name, mention.value)) for person in before]
-        for mention in reading.of("same"):
-            for film in (self._movie(film) for film in films[:1] if film in self._catalogue):
-                role: Role = "director" if mention.value == "director" else "actor"
-                names = film.directors if role == "director" else film.cast
-                people += [(mention, PersonWish(name, role)) for name in names[:1]]
-        return people
-
     def _films_of(self, name: str) -> frozenset[MovieId]:
         return frozenset(self._catalogue.ids[self._catalogue.films_of(name)].tolist())
 
@@ -290,6 +272,9 @@ class Understander:
         wish = next((m.value for m in self._lexicons[None].all_at((word,), 0) if isinstance(m.value, Wish)), Wish())
         film = self._movie(movie_id)
         return bool({*wish.genres} & {*film.genres} or {*wish.languages} & {*film.languages[:1]})
+
+    def _known(self, movie_id: MovieId) -> Movie | None:
+        return self._movie(movie_id) if movie_id in self._catalogue else None
 
     def _movie(self, movie_id: MovieId) -> Movie:
         return self._catalogue.movie(movie_id)
