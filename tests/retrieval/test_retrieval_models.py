@@ -19,6 +19,7 @@ from retrieval.models.als import Als, AlsSettings, confidences
 from retrieval.models.content import Content
 from retrieval.models.ease import Ease, EaseSettings
 from retrieval.models.popularity import MONTH, Popularity, PopularitySettings
+from retrieval.models.ridge import LEAST_FILMS, completed
 from retrieval.protocols import Interactions, Profile
 
 
@@ -101,6 +102,31 @@ def test_ease_is_the_same_solved_over_people_or_over_films(interactions: Interac
     padding = sparse.csr_matrix((interactions.n_items, 200), dtype=np.float32)  # empty rows change nothing but the way
     over_people, over_films = Ease.fit(few, settings), Ease.fit(few, settings, padding)
     np.testing.assert_allclose(over_people.weights, over_films.weights, atol=1e-4)
+
+
+def test_ease_of_many_films_and_of_people_who_rate_few_or_very_many() -> None:
+    rng = np.random.default_rng(5)
+    films = [rng.permutation(600)[: 200 if person < 20 else 5] for person in range(400)]
+    users, items = np.repeat(np.arange(400), [len(some) for some in films]), np.concatenate(films)
+    told = of_arrays(users, items, rng.choice([1.0, 3.0, 5.0], len(users)), np.zeros(len(users)), np.arange(600))
+    model = Ease.fit(told, EaseSettings(min_ratings=1, regularization=30.0))
+    known = told.matrix(np.maximum(told.ratings - 1.5, 0.2)).toarray()[:, model.items].astype(np.float64)
+    inverse = np.linalg.inv(known.T @ known + 30.0 * np.eye(known.shape[1]))
+    expected = -inverse / np.diag(inverse)
+    np.fill_diagonal(expected, 0.0)
+    np.testing.assert_allclose(model.weights, expected, atol=1e-5)
+
+
+def test_films_without_ratings_get_the_factors_of_a_ridge_regression_on_what_they_are() -> None:
+    rng = np.random.default_rng(7)
+    content = np.hstack([rng.random((200, 40)) < 0.1, rng.standard_normal((200, 12))]).astype(np.float32)
+    factors, known = rng.standard_normal((200, 6)).astype(np.float32), np.arange(200) < 150
+    found = completed(factors, known, sparse.csr_matrix(content), regularization=3.0)
+    often = (content[known] != 0).sum(axis=0) >= LEAST_FILMS
+    x = np.hstack([content[:, often], np.ones((200, 1))])
+    slopes = np.linalg.solve(x[known].T @ x[known] + 3.0 * np.eye(x.shape[1]), x[known].T @ factors[known])
+    np.testing.assert_array_equal(found[known], factors[known])
+    np.testing.assert_allclose(found[~known], x[~known] @ slopes, atol=1e-4)
 
 
 def test_a_long_profile_scores_as_the_sum_of_its_entries(bundle: Bundle, catalogue: Catalogue) -> None:
