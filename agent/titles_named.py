@@ -21,7 +21,9 @@ def may_be_named(context: TurnContext) -> list[Movie]:
     said, standing = context.understood, context.state.request
     ids = {*context.state.all_shown, *said.similar_to, *said.about, *said.liked, *said.disliked, *said.seen}
     ids |= {*standing.similar_to, *standing.liked}
-    ids |= {movie_id for result in context.log.results for movie_id in films_of(result)}
+    results = context.log.results
+    ids |= {film for result in results if isinstance(result, Picks) for film in result.standing.similar_to}
+    ids |= {movie_id for result in results for movie_id in films_of(result)}
     return [context.catalogue.movie(movie_id) for movie_id in sorted(ids) if movie_id in context.catalogue]
 
 

@@ -10,7 +10,7 @@ from langchain_core.messages import ToolCall
 
 from agent.context import TurnContext
 from agent.llm.completing import completed, wishes
-from agent.llm.grounding import grounded, marked, of_this_talk, unechoed
+from agent.llm.grounding import grounded, marked, of_this_talk, unadded, unechoed
 from agent.llm.placing import Placed, Placing
 from agent.llm.warranted import warranted
 from agent.plan import Call, plan
@@ -30,6 +30,7 @@ class Believing:
         calls = marked(calls, known)
         if named(context.understood):  # by no name, a film may be known to the model alone
             calls = of_this_talk(calls, known)
+        calls = unadded(calls, context.understood, self.placing.lookup)
         calls = warranted(calls, context.understood, context.state.request)
         calls = unechoed(calls, context.state.last_shown, planned, self.placing.lookup)
         if form:

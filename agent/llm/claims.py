@@ -28,10 +28,11 @@ _CREDITS = {
 }
 _MARK = re.compile(r"⟦(\d+)⟧")
 _RANKS = re.compile(
-    r"\b(?:highest|lowest|higher|lower|best|worst|better|longest|shortest|oldest|newest"
+    r"\b(?:highest|lowest|higher|lower|best|worst|better|longest|shortest|oldest|newest|top"
     r"|(?:most|least|more|less) (?!than\b|of\b)\w+)\b",
     re.I,
 )
+_MANY = re.compile(r"\b(?:films|movies|picks|titles|these|those|they|them|all|list|others)\b", re.I)
 _DENIES = word_set(
     "no not none never nothing without neither nor isnt arent doesnt dont didnt wasnt cannot cant unknown"
 )
@@ -57,8 +58,10 @@ class Ground:
 
 def untrue(text: str, ground: Ground, names: NameIndex) -> Iterator[str]:
     """What a text claims that the films it speaks of do not bear out."""
-    told = {*words(ground.told)}
-    for sentence in _SENTENCE.findall(_marked(text, ground.films)):
+    told, marked = {*words(ground.told)}, _marked(text, ground.films)
+    if ground.listed and _of_one(marked, ground):
+        yield "one film of several"
+    for sentence in _SENTENCE.findall(marked):
         named = [ground.films[int(place)] for place in _MARK.findall(sentence)]
         about, bare = named or ground.of_turn, _MARK.sub("", sentence)
         yield from _figures(bare, about, ground)
@@ -74,6 +77,13 @@ def untrue(text: str, ground: Ground, names: NameIndex) -> Iterator[str]:
         for language in ground.languages:
             if re.search(rf"\b{re.escape(language)}\b", bare) and not _spoken(language, about, told):
                 yield f"{language}, which none of them is in"
+
+
+def _of_one(marked: str, ground: Ground) -> bool:
+    """Whether a reply on several films is only on one of them."""
+    named = {ground.films[int(place)].id for place in _MARK.findall(marked)}
+    several = {film.id for film in ground.of_turn}
+    return len(several) > 1 and len(named) == 1 and named <= several and not _MANY.search(marked)
 
 
 def _marked(text: str, films: Sequence[Movie]) -> str:

@@ -17,7 +17,7 @@ from langchain_core.messages import ToolCall
 
 from agent.plan import Call
 from data.errors import InputError
-from data.types import MovieId
+from data.types import MovieId, Request
 from data.wording import NUMBER_WORDS, words
 from tools.lookup import Lookup
 from tools.registry import picking_tools
@@ -57,6 +57,26 @@ def unechoed(
     return [
         ToolCall(type="tool_call", name=call["name"], id=call["id"],
                  args={name: value for name, value in call["args"].items() if not echo(name, value)})
+        for call in calls
+    ]  # fmt: skip
+
+
+def unadded(calls: Sequence[ToolCall], understood: Request, lookup: Lookup) -> list[ToolCall]:
+    """The calls without films to resemble that the message does not name, where the rules read which it means: "like
+    that one" is one film, and not the rest of the list."""
+    if not understood.similar_to:
+        return list(calls)
+    spoken = words(understood.message)
+
+    def meant(item: Any) -> bool:
+        return _film(item, lookup) in understood.similar_to or (
+            not str(item).startswith("#") and borne_out(str(item), spoken)
+        )
+
+    return [
+        ToolCall(type="tool_call", name=call["name"], id=call["id"],
+                 args={name: [item for item in value if meant(item)] if name == "similar_to" else value
+                       for name, value in call["args"].items()})
         for call in calls
     ]  # fmt: skip
 

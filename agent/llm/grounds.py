@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from agent import answers
 from agent.context import TurnContext
 from agent.llm.claims import Ground
 from agent.phrasing import day
 from agent.titles_named import films_of, may_be_named
 from agent.understanding.describe import describe
+from agent.writer import facts_told
 from data.types import Recommendation
-from tools.results import Picks, Result, Taste, Why
+from tools.results import Films, Picks, Result, Taste, Why
 
 
 def ground_of(context: TurnContext) -> Ground:
@@ -48,3 +50,12 @@ def _told(result: Result, context: TurnContext) -> Iterator[str]:
 
 def _evidence(pick: Recommendation) -> Iterator[str]:
     yield from (f"{item.value} {item.detail}" for item in pick.evidence)
+
+
+def told_by_writer(context: TurnContext) -> str:
+    """What the built-in writer has to say to a question, from the same facts; empty where none was looked up."""
+    results = context.log.results
+    films = [result for result in results if isinstance(result, Films)]
+    known = [answers.taste(result) for result in results if isinstance(result, Taste)]
+    told = [*known, *facts_told(films, context.understood, context.state, context.catalogue)]
+    return " ".join(told) or "unknown"

@@ -23,7 +23,7 @@ from tools.lookup import Lookup
 
 FILMS = frozenset({"similar_to", "liked", "disliked", "seen", "left_out", "than"})
 PEOPLE = frozenset({"people", "people_none", "manner"})
-_REFUSED = frozenset({"disliked", "left_out", "genres_none", "people_none", "languages_none", "tags_none", "without"})
+_REFUSED = word_set("disliked left_out genres_none people_none languages_none tags_none years_none without")
 _NEVER_READ = frozenset({"mode", "count", "lift", "group", "people_all"})
 _NUMBERS = frozenset({"year_from", "year_to", "minutes_from", "minutes_to"})
 _EDGES = {"minutes_from": "at least", "minutes_to": "at most"}
@@ -33,6 +33,7 @@ _CHOICES = {
 }  # fmt: skip
 _THE_MESSAGE = 90.0  # rapidfuzz ratio from which a text to search for is only the message again
 _YEAR = re.compile(r"(?:18|19|20)\d\d(?:s|'s)?")
+_YEARS = re.compile(r"(?:18|19|20)\d\d-(?:18|19|20)\d\d")
 _STEERING = word_set(
     "less more fewer very too not no none any anything all some something film films movie movies good better best new"
     " other another same similar like please normal average default general various unknown unspecified"
@@ -117,6 +118,8 @@ class Placing:
             return item in _CHOICES[name]
         if name == "text":
             return not _said_again(item, understood)
+        if name == "years_none":
+            return bool(_YEARS.fullmatch(item))
         if name == "for_whom":
             return len(words(item)) < 2 or not self.lookup.names.exact(item)
         if name in FILMS:

@@ -16,7 +16,7 @@ from agent.checking import following
 from agent.context import TurnContext
 from agent.llm import prompts
 from agent.llm.claims import untrue
-from agent.llm.grounds import ground_of
+from agent.llm.grounds import ground_of, told_by_writer
 from agent.llm.tongues import another_language
 from agent.titles_named import people_named, unsupported, without_titles
 from data.titles import TitleIndex
@@ -39,6 +39,11 @@ _ENCODED = re.compile(
     r"\S{45,}|(?:\b\w\b[ .\-_]{1,2}){12,}|(?:\b[0-9a-f]{2}\b[ :,]*){12,}|\b[0-9a-f]{24,}\b|(?:[01]{6,}\s+){4,}"
     r"|(?:[.\-–·]{1,6}[ /]+){10,}|\b(?=\w*[a-z])(?=\w*[A-Z])(?=\w*\d)\w{16,}={0,2}"
     r"|(?:\b\w*(?:[a-z][A-Z]|\d[A-Z]|[A-Z]\d)\w*\b\W+){4,}"
+)
+_AT_A_LOSS = re.compile(
+    r"\b(?:do(?:es)?(?: not|n['’]t)|can(?:not|['’]t)|no) (?:know|say|tell|information|idea)\b"
+    r"|\bknow nothing\b|\bunknown\b",
+    re.I,
 )
 # What only somebody says who tells how the program works.
 _INSIDE = re.compile(
@@ -64,6 +69,8 @@ class Truth:
         found = self.faults(text, ground.films, people_named(context))
         if not any(isinstance(result, Why) for result in context.log.results):  # those are checked clause by clause
             found += untrue(text, ground, context.names)
+        if _AT_A_LOSS.search(text) and not _AT_A_LOSS.search(told_by_writer(context)):
+            found.append("what it did not look at")
         if another_language(text, context.message, ground.films):
             found.append("another language")
         return list(dict.fromkeys(found))

@@ -102,6 +102,8 @@ def _stays(name: str, value: Any, understood: Request, standing: Request, said: 
         return bool(understood.lifted) or named or bool(_LIFTS.intersection(said))
     if name == "always":
         return understood.always or bool(_FOR_GOOD.intersection(said))
+    if name == "years_none":
+        return _speaks("years", understood, said)
     if limit := _EDGES.get(name):
         return _free(limit, understood, standing, said)
     return True
@@ -112,6 +114,11 @@ def _free(limit: str, understood: Request, standing: Request, said: Collection[s
     stands, named = getattr(standing.constraints, limit), getattr(understood.constraints, limit)
     if stands is None or named is not None or understood.kind is RequestKind.START_OVER:
         return True
+    return _speaks(limit, understood, said)
+
+
+def _speaks(limit: str, understood: Request, said: Collection[str]) -> bool:
+    """Whether a message speaks of years, or of a length."""
     numbers = any(word[:1].isdigit() or word in NUMBER_WORDS for word in said)
     return numbers or bool(_LIMITS[limit].intersection(said) or _SHIFTS[limit].intersection(understood.shifts))
 

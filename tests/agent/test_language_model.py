@@ -179,6 +179,13 @@ def test_an_explanation_says_only_what_the_evidence_does(stub: Stub, ask: Callab
     assert "Its score of" in reply.text
 
 
+def test_it_does_not_say_that_it_does_not_know_what_was_found(stub: Stub, ask: Callable[[str], Reply]) -> None:
+    stub.play(calls("movie_details", films=["Alien (1979)"], question="runtime"), says("I do not know."))
+    assert ask("how long is Alien?").text == "Alien (1979) runs 117 minutes (1 h 57)."
+    stub.play(calls("movie_details", films=["Alien (1979)"], question="where"), says("I do not know where it runs."))
+    assert ask("where can I watch Alien?").text == "I do not know where it runs."
+
+
 def test_it_streams_words_and_steps(stub: Stub, with_model: App) -> None:
     stub.play(LIKE_HEAT, says("Word by word it comes."))
     events = list(with_model.assistant.stream_turn(uuid.uuid4().hex, "ann", "something like heat"))

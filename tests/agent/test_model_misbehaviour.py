@@ -119,6 +119,7 @@ WORDS: dict[str, str] = {
     "prizes": "These won the Palme d'Or.",
     "a shop": "You can watch them on Netflix.",
     "money": "Together they grossed $900 million.",
+    "one of several": "The film you want is Léon: The Professional (1994).",
     "a rank": "Léon: The Professional (1994) is more acclaimed than the others.",
     "a figure of another film": "Léon: The Professional (1994) is from 1999.",
     "a language": "These are Japanese films, close to Heat.",
@@ -138,7 +139,7 @@ def test_words_that_are_wrong_are_not_shown(stub: Stub, ask: Callable[[str], Rep
 
 
 HONEST = (
-    "Léon: The Professional is close to Heat (1995).",
+    "Léon: The Professional is close to Heat (1995), and so are the other films.",
     "Six films close to Heat, all under two hours.",
     "None of them has Al Pacino in it, but they come close to Heat (1995).",
     "They are close to Heat (1995) and none is longer than 119 minutes.",

@@ -102,6 +102,13 @@ def test_what_is_asked_comes_first_among_the_facts(app: App, question: str, firs
     assert len(told) == len(describe_movie(film).split(" | "))
 
 
+def test_years_that_are_refused_are_not_wanted(stub: Stub, ask: Callable[[str], Reply]) -> None:
+    stub.play(calls("recommend_movies", genres=["War"], years_none=["1990-1999"]), HERE)
+    assert ask("war films, but spare me the nineties").understood == ("war", "not 1990–1999")
+    stub.play(calls("recommend_movies", mode="start_over", genres=["Western"], years_none=["1990-1999"]), HERE)
+    assert "not 1990–1999" not in ask("start over: westerns").understood
+
+
 # ── what is asked beside a wish ──────────────────────────────────────────────────────────────────────────────────────
 BESIDE: dict[str, list[Answer]] = {
     "the wish alone": [calls("recommend_movies", similar_to=[f"#{ALIEN}"])],

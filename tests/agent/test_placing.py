@@ -252,6 +252,16 @@ def test_the_whole_last_list_over_again_is_not_believed(stub: Stub, with_model: 
     assert not with_model.store.history("ann").movie_ids & {pick.movie.id for pick in reply.recommendations}
 
 
+def test_that_one_is_one_film(stub: Stub, with_model: App) -> None:
+    session = uuid.uuid4().hex
+    stub.play(calls("recommend_movies", genres=["Western"], count=5), says(structured("Here.")))
+    shown = turn(with_model, "five westerns", session).recommendations
+    labels = [pick.movie.label for pick in shown[:3]]
+    stub.play(calls("recommend_movies", similar_to=labels, moods=["funny"]), says(structured("Here.")))
+    reply = turn(with_model, "something like the second one but funnier", session)
+    assert [chip for chip in reply.understood if chip.startswith("like ")] == [f"like {labels[1]}"]
+
+
 def test_a_conversation_is_started_over_only_when_it_is_said(stub: Stub, with_model: App) -> None:
     session = uuid.uuid4().hex
     stub.play(calls("recommend_movies", genres=["Comedy"]), says(structured("Here.")))
