@@ -51,20 +51,19 @@ def unsupported(text: str, films: Sequence[Movie], is_title: Callable[[str], boo
     run of capitalised words that is a title of the catalogue."""
     allowed = {_plain(title) for film in films for title in (film.title, film.label, *film.other_titles)}
     other = {_plain(name) for film in films for name in (*film.directors, *film.cast, *film.writers, *film.genres)}
-    found = [name for name in _dated(text) if not _ends_with(_plain(name), allowed)]
-    found += [name for name in _set_off(text) if not _ends_with(_plain(name), allowed | other)]
     bare = without_titles(text, films)
-    found += [
-        name for name in _CAPITALS.findall(bare) if not _ends_with(_plain(name), allowed | other) and is_title(name)
-    ]
+    found = [name for name in _dated(bare) if not _ends_with(_plain(name), allowed)]
+    found += [name for name in (*_set_off(bare), *filter(is_title, _CAPITALS.findall(bare)))
+              if not _ends_with(_plain(name), allowed | other)]  # fmt: skip
     return list(dict.fromkeys(found))
 
 
 def without_titles(text: str, films: Sequence[Movie]) -> str:
     """The text with the titles of films set aside whole: within "Three Colors: Red" there is the title of another."""
     titles = {name for film in films for name in (film.title, *film.other_titles) if len(words(name)) > 1}
+    titles |= {film.label for film in films if film.title in titles}
     for title in sorted((name for name in titles if name in text), key=len, reverse=True):
-        text = re.sub(rf"(?<!\w){re.escape(title)}(?!\w)", "…", text)
+        text = re.sub(rf"(?<!\w){re.escape(title)}(?!\w)", "⟦⟧", text)
     return text
 
 
@@ -91,4 +90,4 @@ def _plain(text: str) -> str:
 
 
 def _ends_with(text: str, allowed: set[str]) -> bool:
-    return any(text == title or text.endswith(" " + title) for title in allowed)
+    return not text or any(text == title or text.endswith(" " + title) for title in allowed)

@@ -36,6 +36,7 @@ _TELLS["dislike"] = _TELLS["not_interested"] = word_set(
     "hate hated dislike disliked not didnt dont boring bored bad awful terrible worst never no meh overrated"
     " sucks sucked skip interested wont horrible stupid dull couldnt cant wasnt isnt"
 )
+_SOME = word_set("few couple several pair dozen handful many lot lots single just only a another more")
 _LIMITS = {
     "years": word_set(
         "year years old older oldest new newer newest recent modern classic classics decade decades era century"
@@ -102,6 +103,8 @@ def _stays(name: str, value: Any, understood: Request, standing: Request, said: 
         return bool(understood.lifted) or named or bool(_LIFTS.intersection(said))
     if name == "always":
         return understood.always or bool(_FOR_GOOD.intersection(said))
+    if name == "count":
+        return understood.count is not None or _numbers(said) or bool(_SOME.intersection(said))
     if name == "years_none":
         return _speaks("years", understood, said)
     if limit := _EDGES.get(name):
@@ -119,8 +122,11 @@ def _free(limit: str, understood: Request, standing: Request, said: Collection[s
 
 def _speaks(limit: str, understood: Request, said: Collection[str]) -> bool:
     """Whether a message speaks of years, or of a length."""
-    numbers = any(word[:1].isdigit() or word in NUMBER_WORDS for word in said)
-    return numbers or bool(_LIMITS[limit].intersection(said) or _SHIFTS[limit].intersection(understood.shifts))
+    return _numbers(said) or bool(_LIMITS[limit].intersection(said) or _SHIFTS[limit].intersection(understood.shifts))
+
+
+def _numbers(said: Collection[str]) -> bool:
+    return any(word[:1].isdigit() or word in NUMBER_WORDS for word in said)
 
 
 def _refused(standing: Request) -> tuple[str, ...]:

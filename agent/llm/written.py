@@ -22,7 +22,7 @@ _FENCE = re.compile(r"^\s*```\w*\s*|\s*```\s*$")
 # Ids beside titles: "#288 Heat (1995)", "Heat (1995) #288", "Heat (#288)"; "the #1 pick" is none.
 _MARKS = re.compile(r" ?\(#\d{1,12}\)|#\d{1,12} (?=[A-Z\"“])|(?<=\)) #\d{1,12}\b")
 _NUMBER = re.compile(r"(?:^|#|\bid\b[\s:=#]*)(\d{1,12})\W*$", re.I)
-_SENTENCES = re.compile(r".*[.!?…][\"”’)*]*(?=\s|$)", re.S)
+_SENTENCES = re.compile(r".*(?:[!?…]|(?<!\d)\.|\.(?=\s))[\"”’)*]*(?=\s|$)", re.S)  # "4." may be the half of 4.1
 MOST_REASON = 400  # characters
 MOST_FACTS = 6  # of one reason
 

@@ -18,6 +18,8 @@ from agent.llm.spoken import without_thoughts
 from agent.llm.tokens import clipped, tokens
 from agent.llm.written import of_places, read_reply, without_ids
 from agent.recovery import recover
+from agent.titles_named import unsupported
+from data.types import Movie
 from data.wording import visible
 from tests.agent.attacks import structured
 from tools.registry import all_tools
@@ -114,7 +116,7 @@ def test_any_words_arrive_whole_in_any_pieces(text: str, size: int) -> None:
 
 @pytest.mark.parametrize(
     ("answer", "text"),
-    [("Two sentences. And a thi", "Two sentences."), ("Half a sentence and no", ""), ('{"reply": "Whole.", "order": [1, 2', "Whole.")],
+    [("Two sentences. And a thi", "Two sentences."), ("Half a sentence and no", ""), ("Whole. Rated 4.", "Whole."), ('{"reply": "Whole.", "order": [1, 2', "Whole.")],
 )  # fmt: skip
 def test_of_an_answer_that_broke_off_whole_sentences_are_kept(answer: str, text: str) -> None:
     assert read_reply(answer, ended=False).text == text
@@ -176,3 +178,14 @@ def test_an_answer_that_is_asked_for_again_goes_on_where_it_stood() -> None:
     assert speaking.hear(". Two is here. And") == "Two is here. "
     speaking.again()
     assert speaking.hear("Something else. Two is here. And more.") + speaking.end() == ""
+
+
+@pytest.mark.parametrize(
+    "title",
+    ["Hellboy II: The Golden Army", "Three Colors: Red", "Star Wars: Episode IV - A New Hope", "Shall We Dance?"],
+)
+def test_titles_are_taken_whole(title: str) -> None:
+    film = Movie(1, title, 2008)
+    for text in (f"These are:\n{title} (2008)\nEnjoy.", f"There is “{title}” in it.", f"- {title} (2008): a film"):
+        assert unsupported(text, [film], lambda name: True) == []
+    assert unsupported(f"{title} (2008) and The Golden Fleece (1999)", [film], lambda name: False)
