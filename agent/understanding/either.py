@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from itertools import pairwise
 
 from agent.understanding.idle import FILLERS
 from agent.understanding.reading import Mention, Reading
+from data.types import TagWish
+from data.wording import phrases
 
 _PERIODS = frozenset({"early", "late", "old", "young", "classic"})
 _BOTH = frozenset({"and", "with", "plus", "n"})
@@ -42,6 +45,21 @@ def either_person(reading: Reading, people: list[Mention]) -> bool:
             listed = True
         joined = joined or bool(between & _BOTH)
     return listed and not joined
+
+
+def settled_on(reading: Reading, standing: Iterable[TagWish]) -> tuple[str, ...]:
+    """Tags no more asked for, where one of several was chosen: "sharks it is", "let's go with snakes"."""
+    asked = {wish.tag for wish in standing if wish.weight > 0}
+    for mention in reading.of("wish"):
+        before, after = reading.message.words(max(0, mention.start - 2), mention.start), mention.end
+        chosen = reading.message.words(after, after + 2) == ("it", "is") or before in _GOING_WITH
+        own = {tag for tag, weight in mention.value.tags if weight > 0}
+        if chosen and own & asked:
+            return tuple(sorted(asked - own))
+    return ()
+
+
+_GOING_WITH = phrases("go with | going with | went with | settle on | settled on | stick with")
 
 
 def instead_of_a_theme(reading: Reading, genres: list[Mention]) -> list[Mention]:

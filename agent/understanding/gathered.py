@@ -118,11 +118,19 @@ def for_good(request: Request, reading: Reading) -> bool:
     if said & _FOR_NOW and not said & {"never", "ever", "always"}:
         return False  # "in general … but tonight I'd rather not"
     disliked = [m for m in reading.of("attitude") if m.value == "disliked"]
+    if disliked and all(_of_another(reading, m) for m in disliked):
+        return False
     refused = limits.genres_none or limits.tags_none or limits.people_none or limits.languages_none
     never = bool(said & {"never", "ever", "always"}) and bool(disliked or reading.of("not") or "dont" in said)
     return never or reading.has("for_good") or bool(disliked and refused and not reading.has("want", "fresh"))
 
 
+def _of_another(reading: Reading, mention: Mention) -> bool:
+    """ "she hates violence": it holds for this evening, and for nobody's memory."""
+    return bool({*reading.message.words(max(0, mention.start - 1), mention.end)} & _THEY)
+
+
+_THEY = frozenset({"she", "he", "they", "who", "hates"})
 _FOR_NOW = frozenset({"tonight", "today"})
 
 

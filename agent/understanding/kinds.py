@@ -92,6 +92,13 @@ def _starts_over(reading: Reading) -> bool:
     )
 
 
+def from_the_start(reading: Reading) -> Reading:
+    """Without the wishes before "start again": "forget sharks. start again with spies"."""
+    starts = [m.start for m in reading.of("start_over")] if _starts_over(reading) else [0]
+    kept = (m for m in reading.mentions if m.label != "wish" or m.start >= starts[-1])
+    return replace(reading, mentions=tuple(kept)) if starts[-1] else reading
+
+
 _LEADS_TO_ACT = word_set(
     "please lets let us just and ok okay now can could you we i want wanna would like to so then no"
 )

@@ -24,6 +24,7 @@ from agent.understanding.complaints import complained
 from agent.understanding.corrected import compared_one, described_version, other_version, without_taken_back
 from agent.understanding.counts import count_stage
 from agent.understanding.doubts import award_unknown, taken_for
+from agent.understanding.either import settled_on
 from agent.understanding.eras import EraStage
 from agent.understanding.films import FilmStage
 from agent.understanding.gathered import (
@@ -37,7 +38,7 @@ from agent.understanding.guesses import GuessStage
 from agent.understanding.hindsight import hindsight
 from agent.understanding.idle import FILLERS
 from agent.understanding.inquiries import inquiries
-from agent.understanding.kinds import kind_of
+from agent.understanding.kinds import from_the_start, kind_of
 from agent.understanding.leaving import left
 from agent.understanding.leftovers import left_text, strange_words
 from agent.understanding.lengths import length_stage
@@ -130,7 +131,7 @@ class Understander:
     def _one(self, text: Message, lexicon: Lexicon, state: DialogueState, language: str | None) -> Request:
         reading = self._claim(Reading(text), lexicon, state)
         told = self._stories(reading, signs_of(reading)) if language is None else Told(reading)
-        reading = without_remarks(without_taken_back(told.reading), state)
+        reading = without_remarks(from_the_start(without_taken_back(told.reading)), state)
         wished = frozenset(wish.tag for wish in state.request.tags if wish.weight > 0)
         signs = complained(reading, spared(reading, signs_of(reading), wished), state)
         reading = aside_stage(hindsight(attitude_stage(reading, lexicon, signs)), signs)
@@ -201,6 +202,7 @@ class Understander:
         allowed = [m for m in reading.of("shift") if fine & {m.end, m.end + 1}]  # "longer is ok too"
         lifted = [*wanted.lifted, *(_LIMIT_OF[m.value] for m in allowed if m.value in _LIMIT_OF)]
         lifted = [*lifted, *(m.value for m in reading.of("lift") if m.value not in ("fine", "mind"))]
+        lifted += settled_on(reading, state.request.tags)
         if not_minded(reading, "era"):  # "not necessarily a classic but before the 90s" still has a limit
             ranges = ranges_of(minded_left_out(reading, "era"), signs)
             years, lifted = ranges.years, [*lifted, "years"]

@@ -153,3 +153,19 @@ def test_over_several_turns(app: App) -> None:
     assert talk("wait scrap the 2h thing").state.request.constraints.runtime is None
     lasts = talk("and how many minutes does the first one last?")
     assert lasts.text.count(" runs ") == 1
+
+
+def test_one_of_several_chosen_takes_the_place_of_all(app: App) -> None:
+    who = f"chosen-{uuid.uuid4()}"
+    app.assistant.run_turn(who, who, "sharks or snakes, I can't decide")
+    reply = app.assistant.run_turn(who, who, "ok sharks it is")
+    assert [wish.tag for wish in reply.state.request.tags] == ["sharks"]
+    reply = app.assistant.run_turn(who, who, "meh. forget sharks. start again with: spies")
+    assert [wish.tag for wish in reply.state.request.tags] == ["spies"]
+
+
+def test_what_somebody_else_hates_is_not_remembered_of_the_user(read: Read) -> None:
+    assert read("I hate musicals").always
+    request = read("date night, she hates musicals")
+    assert request.constraints.genres_none == ("Musical",)
+    assert not request.always
