@@ -71,6 +71,8 @@ def question_of(found: Found, state: DialogueState) -> str | None:
     said = {token.word for token in tokens}
     if said & _MONEY and first in ("which", "what", "whats", "how") and (state.last_shown or known):
         return "unknown"
+    if fact := _of_its_own(reading, first):
+        return fact
     if (best := best_of(reading, state)) is not None:
         return best
     if state.last_shown and which_of(reading) and request.shifts and not found.subject:
@@ -159,6 +161,24 @@ def _has_it(found: Found) -> bool:
     titles = reading.of("title")
     whole = len(titles) == 1 and titles[0].start == 3 and titles[0].end == len(reading.tokens)
     return opens and whole and len(films) == 1 and reading.message.asks
+
+
+def _of_its_own(reading: Reading, first: str) -> str:
+    """The fact of "Casablanca's director, who was that?"; empty when none is asked for so."""
+    asks = reading.message.asks or first in ("who", "whos", "what", "whats")
+    if reading.has("want", "fresh"):
+        return ""
+    last = len(reading.tokens) - 1  # "and Casablanca's director", a part of a message
+    titles = [m for m in reading.of("title") if reading.tokens[m.end - 1].possessive]
+    owners = (m for m in titles if asks or (m.end == last and m.start < 2))
+    facts = (_FACTS.get(word, "") for m in owners for word in reading.message.words(m.end, m.end + 1))
+    return next((fact for fact in facts if fact), "")
+
+
+_FACTS = {
+    "director": "director", "cast": "cast", "actors": "cast", "star": "cast", "stars": "cast", "lead": "cast",
+    "writer": "writer", "plot": "plot", "story": "plot", "ending": "unknown", "length": "runtime",
+}  # fmt: skip
 
 
 def _told_about(reading: Reading) -> bool:

@@ -241,6 +241,8 @@ _RECOVERING = word_set("cleanser recover recovering recovery detox unwind")
 def _connected(reading: Reading, one: Mention, after: Mention) -> bool:
     """Whether only list words and commas stand between two mentions."""
     between = reading.tokens[one.end : after.start]
+    if [token.word for token in between][-3:] in (["and", "so", "did"], ["and", "so", "was"], ["and", "so", "is"]):
+        return True  # "Avatar bored me and so did Transformers"
     gaps = "".join(token.gap for token in reading.tokens[one.end : after.start + 1])
     return (
         all(token.word in _LIST_WORDS or token.word.isdigit() for token in between)

@@ -197,7 +197,9 @@ CHANGES: Table = {
             " | whatever language"
             " | no matter what language | no matter the language | i dont mind what language | all languages"
             " | language doesnt matter | the language doesnt matter | from any country"
-            " | subtitles are fine | subtitles are ok | subtitles ok | subtitles fine | subtitles are okay"
+            " | subtitles no problem | subtitles are no problem | no problem with subtitles | i dont mind subtitles"
+            " | dont mind subtitles | subtitles are fine | subtitles are ok | subtitles ok | subtitles fine"
+            " | subtitles are okay"
         ),
         "genres": (
             "any genre | all genres | genre doesnt matter | the genre doesnt matter | whatever genre"

@@ -21,6 +21,12 @@ _ROW = 0.25  # fame a film in a mere list of films must have
 _TO_COME = 2036  # no film is of that year, nor asked for from it
 
 
+_OF_A_FILM = tuple(
+    (word,)
+    for word in ["director", "cast", "star", "stars", "writer", "lead", "plot", "ending", "length", "story", "actors"]
+)
+
+
 @dataclass(frozen=True, slots=True)
 class FilmStage:
     weight: TitleWeight
@@ -106,6 +112,8 @@ class FilmStage:
                 hits = () if listed else self.weight.titles.lookup(form)
                 if not hits and plural(reading, start, end):
                     hits = self.weight.titles.lookup(form[:-1])
+                if not hits and reading.tokens[end - 1].possessive and words[end : end + 1] in _OF_A_FILM:
+                    hits = self.weight.titles.lookup(form[:-1])  # "Casablanca's director"
                 series = words[end : end + 1] and words[end] in SERIES | {"film", "movie"}
                 asked = cues.before(start, "want") and cues.ends_clause(end)
                 if not hits and (series or asked or cues.ending(start, "not")):  # "bond films", "not bond"

@@ -31,7 +31,8 @@ _ABOVE = phrases(
 _ABOUT = phrases("about | around | roughly | approximately | circa | like | approx")
 _AFTER_AT_MOST = phrases(
     "or less | or under | max | tops | at most | maximum | or shorter | at the most | and under | or so max"
-    " | long max | to spare | to kill"
+    " | long max | to spare | to kill | at the outside | at the very outside | is all i have | is all we have"
+    " | is all ive got | is all i ask | is the limit | thats the limit | is the most | absolute max"
 )
 _AFTER_AT_LEAST = phrases("or more | or longer | plus | at least | minimum | and up | or over")
 _IN_WORDS = by_first_word(

@@ -165,7 +165,8 @@ OCCASIONS: dict[str, str] = {
         " | fathers day | mother s day | for mothers day"
     ),
     "w:friends; m:funny; m:exciting": (
-        "with friends | with my friends | movie night with friends | with the boys | with the lads | boys night"
+        "with friends | with my friends | movie night with friends | with the boys | me n the boys"
+        " | me and the boys | me n the lads | me and the lads | with the lads | boys night"
         " | lads night | party | a party | with mates | with my mates | with the guys | sleepover | my buddies"
         " | a group of friends | game night | with some friends | with a few friends | for a party"
         " | friends are coming over | friends coming over | with the squad | with the gang | mates are coming over"

@@ -85,7 +85,9 @@ STEERING: Table = {
             "was great | is great | was awesome | is awesome | was amazing | is amazing | was good"
             " | was really good | is good | were great | were awesome | were good | rocks | rocked | was fantastic"
             " | is fantastic | is one of my favorites | is one of my favourites | is my favorite | is my favourite"
-            " | was my favorite | was my favourite | was fun | was brilliant | is brilliant | was wonderful"
+            " | was my favorite | was my favourite | was fun | was great fun | was good fun | was a lot of fun"
+            " | was so much fun | was a blast | was a hoot | was lovely | was charming | was brilliant"
+            " | is brilliant | was wonderful"
             " | is the best | was the best | are great | are my favorites | are my favourites | was excellent"
             " | is excellent | is a masterpiece | was very good | was hilarious | was so good | is so good"
             " | blew my mind | blew me away | knocked my socks off | is a banger | was a banger | slaps | slapped"
@@ -115,7 +117,9 @@ STEERING: Table = {
         ),
         "out": (
             "isnt in it | is not in it | isnt in them | is not in them | arent in it | isnt involved | doesnt appear"
-            " | does not appear | is nowhere to be seen | has nothing to do with it | on repeat | on a loop | on loop"
+            " | does not appear | is cancelled | is canceled | are cancelled"
+            " | is off limits | are off limits | is not allowed | is forbidden | is nowhere to be seen"
+            " | has nothing to do with it | on repeat | on a loop | on loop"
             " | nonstop | non stop | excepted | excluded | aside | omitted | had nothing to do with it"
             " | has nothing to do with them | had nothing to do with them | has no part in it | isnt part of it"
             " | stays out of it | not included | need not apply | apart | exempted | not counted | banned | forbidden"
@@ -128,7 +132,8 @@ STEERING: Table = {
         ),
         "seen": (
             "i know well enough | i know well | i know too well | i know by heart | i know inside out"
-            " | weve seen often enough | seen it | ive seen it | already seen | i already saw | seen that"
+            " | weve seen often enough | ive done | ive done that one | have saw already | i have saw"
+            " | i have saw already | seen it | ive seen it | already seen | i already saw | seen that"
             " | already saw it | seen already | ive seen | i know already | i already know | i know it already"
             " | ive already seen"
             " | i have already seen | i have already see | i already see | i already watch | i have watch"
@@ -143,7 +148,10 @@ STEERING: Table = {
     "not": {
         "hard": (
             "scared of | afraid of | terrified of | frightened of | petrified of | is scared of | is afraid of"
-            " | no | not | without | w o | except | except for | excluding | exclude | excl | exc | anything but"
+            " | not looking for | im not looking for | not the one with | but not the one with"
+            " | is not the one with | not the one w"
+            " | not the ones with | no | not | without | w o | except | except for | excluding | exclude | excl"
+            " | exc | anything but"
             " | anyone but"
             " | anybody but | everyone but | with anyone but | by anyone but | everything but | other than"
             " | apart from | aside from | besides | but not | but no | nothing | nothing with | none of | never"

@@ -18,7 +18,8 @@ _REMIND = (
     "(?:(?:can you |could you |would you )?(?:remind me(?: again)?|tell me(?: again)?|do you (?:remember|recall)) )?"
 )
 _TOLD = (
-    "(?:say|said|tell|told|ask|asked|mention|mentioned|name|named|request|requested|look for|looking for|search"
+    "(?:give|gave|given|say|said|tell|told|ask|asked|mention|mentioned|name|named|request|requested|look for"
+    "|looking for|search"
     "|searching|searched|begin|start|started|begun|want|wanted|list|listed|specify|specified|exclude|excluded"
     "|rule out|ruled out|veto|vetoed|reject|rejected)"
 )

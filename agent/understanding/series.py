@@ -94,7 +94,7 @@ def plural(reading: Reading, start: int, end: int) -> bool:
     word = reading.tokens[end - 1].word
     articled = reading.message.words(start - 1, start) == ("the",) or reading.tokens[start].word == "the"
     several = (end - start > 1 and _all_before(reading, start)) or articled
-    return word.endswith("s") and len(word) > 4 and start > 0 and several
+    return word.endswith("s") and len(word) > 4 and start > 0 and several and not word[:-1].isdigit()  # "the 2010s"
 
 
 def _first(mention: Mention) -> tuple[MovieId, ...]:

@@ -127,6 +127,9 @@ class TitleWeight:
             return None, -1.0
         if cues.verdict(stop):
             sure = reading.tokens[stop].gap.strip() in EQUALS or (start == 0 and reaction(cues.words, stop))
+            opens = start == 0 or bool(reading.tokens[start].gap)
+            past = cues.words[stop] in ("was", "were") and opens and reading.tokens[start].capital
+            sure = sure or (past and fame > _KNOWN)  # "Chicago was great"
             return None, 4.0 if sure else 1.5  # "Alien = meh", "Up made me cry"
         if fame > 0.2 and cues.words[stop : stop + 1] in _STYLES and stop + 1 - start < 8:
             return None, 2.2  # "orphanage style"

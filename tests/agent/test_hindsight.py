@@ -169,3 +169,37 @@ def test_what_somebody_else_hates_is_not_remembered_of_the_user(read: Read) -> N
     request = read("date night, she hates musicals")
     assert request.constraints.genres_none == ("Musical",)
     assert not request.always
+
+
+@pytest.mark.parametrize(
+    ("message", "question"),
+    [
+        ("And Casablanca's director, who was that?", "director"), ("who was Casablanca's director?", "director"),
+        ("Casablanca's cast?", "cast"), ("what's Casablanca's length?", "runtime"),
+    ],
+)  # fmt: skip
+def test_a_fact_of_a_films_own_is_asked_for(read: Read, labels: Labels, message: str, question: str) -> None:
+    request = read(message)
+    assert (request.kind, request.question) == (RequestKind.QUESTION, question)
+    assert labels(request.about) == ["Casablanca (1942)"]
+
+
+def test_said_plainly_in_other_words(read: Read, labels: Labels) -> None:
+    for decade in ("2000s", "2010s"):
+        request = read(f"horror film made in the {decade}")
+        years = request.constraints.years
+        assert years is not None
+        assert (years.low, years.high) == (int(decade[:4]), int(decade[:4]) + 9)
+        assert not request.similar_to
+    assert labels(read("Chicago was great fun, so another musical would be lovely").liked) == ["Chicago (2002)"]
+    assert labels(read("Avatar bored me and so did Transformers").disliked) == ["Avatar (2009)", "Transformers (2007)"]
+    assert [p.name for p in read("fast cars but not the one with vin diesel").constraints.people_none] == ["Vin Diesel"]
+    assert [p.name for p in read("kevin spacey is cancelled here. crime").constraints.people_none] == ["Kevin Spacey"]
+    runtime = read("110 minutes at the outside").constraints.runtime
+    assert runtime is not None
+    assert (runtime.low, runtime.high) == (None, 110)
+    assert read("Italian or French comedy, subtitles no problem").constraints.languages_none == ()
+    assert set(read("NOT looking for: teenagers, found footage").constraints.tags_none) == {
+        "teenagers",
+        "found footage",
+    }
