@@ -23,7 +23,8 @@ FIRST = {"first": "102/139, 18/25", "second": "55/72, 5/10", "third": "52/66, 9/
          "eleventh": "42/60, none", "twelfth": "40/61, none", "thirteenth": "38/56, none",
          "thirty-first": "14/20, 10/20", "thirty-second": "12/20, 13/20", "thirty-third": "13/20, 12/20",
          "thirty-fourth": "15/20, 8/20", "sealed-1": "33/46, 6/12", "sealed-2": "36/44, 8/13",
-         "sealed-3": "44/60, 10/16", "sealed-4": "44/60, 8/16"}  # fmt: skip
+         "sealed-3": "44/60, 10/16", "sealed-4": "44/60, 8/16",
+         "sealed-5": "45/60, 6/16"}  # fmt: skip
 
 
 def main() -> None:

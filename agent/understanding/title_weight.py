@@ -121,7 +121,7 @@ class TitleWeight:
             if _FEELING & {*cues.words[cue.start : cue.end]} and fame < _KNOWN and not reading.tokens[start].capital:
                 points = 0.0  # "a movie that feels like summer"
             if cue.value == "cast" and cues.words[stop : stop + 1] == ("in",):
-                points = 0.0  # "who plays the joker in …" asks for a part
+                return None, -6.0  # "who plays the joker in …" asks for a part
             return cue, points - 2.0 * self._goes_on(reading, stop)  # "pulp ficton" is more than "Pulp"
         if hits_partial and self._goes_on(reading, stop):
             return None, -1.0

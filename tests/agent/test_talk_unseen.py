@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from agent.compose import App
 
 ENOUGH, HARD = 0.95, 0.87
-HARDER = ("twelfth", "thirteenth")  # written to be hard: a third of them failed at first
+HARDER = ("twelfth", "thirteenth", "sealed-5")  # a third of the first two failed at first; the last is the newest
 TALK = "talk_unseen.jsonl"
 HELD = ("fourth", "sixth", "seventh", "eighth", "ninth", "tenth", "sealed-1", "sealed-2", "sealed-3")
 
