@@ -141,7 +141,7 @@ class PageEvents:
 
     def broke(self) -> list[Any]:
         """A bug ended the turn: the log has it; the page gets a sentence."""
-        return [{"note": SORRY, "turns": []}, *_running(False)]
+        return [{"note": SORRY, "broke": True, "turns": []}, *_running(False)]
 
     # ── thumbs ───────────────────────────────────────────────────────────────────────────────────────────────────────
     def thumb(self, given: dict[str, Any]) -> dict[str, str]:

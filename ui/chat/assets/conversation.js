@@ -49,12 +49,17 @@ function draw() {
   }
   if (value.whole || (value.session && session && value.session !== session)) log.replaceChildren();
   if (value.session) session = value.session;
-  if (value.note) settle(value.note);
+  if (value.note && !(value.broke && performance.now() - stopped < LATE_MS)) settle(value.note);
   const added = value.turns.map(drawTurn).filter(Boolean);
   welcome.hidden = !session || log.childElementCount > 0;
   const last = added.at(-1);
   if (last) last.scrollIntoView({ block: "start", behavior: value.whole || calm.matches ? "auto" : "smooth" });
 }
+
+// A turn that is cancelled may end, a moment later, as one that broke; by then the next may be running.
+const LATE_MS = 5000;
+let stopped = -LATE_MS;
+document.addEventListener("click", (event) => { if (event.target.closest?.("#stop")) stopped = performance.now(); }, true);
 
 function settle(sentence) {
   log.querySelectorAll(".turn.is-running").forEach((turn) => {
