@@ -2,26 +2,11 @@
 
 from __future__ import annotations
 
-import uuid
-from collections.abc import Callable
-
 import pytest
 
 from agent.compose import App
-from data.types import PersonWish, Reply, RequestKind
-
-Talk = Callable[..., Reply]
-
-
-@pytest.fixture(scope="module")
-def talk(app: App) -> Talk:
-    """Says some messages in a conversation of its own; the last reply."""
-
-    def said(*messages: str) -> Reply:
-        session = uuid.uuid4().hex
-        return [app.assistant.run_turn(session, session, message) for message in messages][-1]
-
-    return said
+from data.types import PersonWish, RequestKind
+from tests.agent.saying import Talk
 
 
 @pytest.mark.parametrize(

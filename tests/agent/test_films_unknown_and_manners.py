@@ -7,19 +7,10 @@ from typing import TYPE_CHECKING
 import pytest
 
 from agent.understanding import Understander
-from data.types import DialogueState, Request
+from tests.agent.saying import read
 
 if TYPE_CHECKING:
     from agent.compose import App
-
-
-@pytest.fixture(scope="module")
-def understander(app: App) -> Understander:
-    return Understander(app.catalogue, app.titles, app.names)
-
-
-def read(understander: Understander, message: str) -> Request:
-    return understander.understand(message, DialogueState("s", "u"))
 
 
 @pytest.mark.parametrize(

@@ -3,33 +3,16 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
 import pytest
 
 from agent.understanding import Understander
-from data.types import DialogueState, Reply, Request, RequestKind
+from data.types import Reply, Request, RequestKind
+from tests.agent.saying import named, read
 
 if TYPE_CHECKING:
     from agent.compose import App
-
-START = DialogueState("", "")
-
-
-Read = Callable[[str], Request]
-Labels = Callable[[Iterable[int]], list[str]]
-
-
-@pytest.fixture(scope="module")
-def read(app: App) -> Read:
-    understander = Understander(app.catalogue, app.titles, app.names)
-    return lambda message: understander.understand(message, START)
-
-
-@pytest.fixture(scope="module")
-def labels(app: App) -> Labels:
-    return lambda films: sorted(app.catalogue.movie(film).label for film in films)
 
 
 @pytest.mark.parametrize(
@@ -40,8 +23,8 @@ def labels(app: App) -> Labels:
         "Seen Gladiator, Troy and Braveheart, adored all three. What next?",
     ],
 )
-def test_films_seen_and_enjoyed_are_liked(read: Read, labels: Labels, message: str) -> None:
-    assert labels(read(message).liked) == ["Braveheart (1995)", "Gladiator (2000)", "Troy (2004)"]
+def test_films_seen_and_enjoyed_are_liked(app: App, understander: Understander, message: str) -> None:
+    assert named(app, read(understander, message).liked) == {"Braveheart (1995)", "Gladiator (2000)", "Troy (2004)"}
 
 
 @pytest.mark.parametrize(
@@ -52,9 +35,9 @@ def test_films_seen_and_enjoyed_are_liked(read: Read, labels: Labels, message: s
         "watched doctor zhivago yesterday, i need something in the same style",
     ],
 )
-def test_another_of_that_sort_is_like_the_film_seen(read: Read, labels: Labels, message: str) -> None:
-    request = read(message)
-    assert labels(request.similar_to) == ["Doctor Zhivago (1965)"]
+def test_another_of_that_sort_is_like_the_film_seen(app: App, understander: Understander, message: str) -> None:
+    request = read(understander, message)
+    assert named(app, request.similar_to) == {"Doctor Zhivago (1965)"}
     assert "honeymoon" not in request.text
 
 
@@ -66,9 +49,9 @@ def test_another_of_that_sort_is_like_the_film_seen(read: Read, labels: Labels, 
         "People keep telling me Citizen Kane is great. I hated it.",
     ],
 )
-def test_ones_own_opinion_counts_and_not_everybodys(read: Read, labels: Labels, message: str) -> None:
-    request = read(message)
-    assert labels(request.disliked) == ["Citizen Kane (1941)"]
+def test_ones_own_opinion_counts_and_not_everybodys(app: App, understander: Understander, message: str) -> None:
+    request = read(understander, message)
+    assert named(app, request.disliked) == {"Citizen Kane (1941)"}
     assert not request.liked
     assert not request.moods
 
@@ -82,9 +65,9 @@ def test_ones_own_opinion_counts_and_not_everybodys(read: Read, labels: Labels, 
         ("heat from the 90s", "Heat (1995)"),
     ],
 )
-def test_a_time_behind_a_title_tells_which_film(read: Read, labels: Labels, message: str, film: str) -> None:
-    request = read(message)
-    assert labels((*request.similar_to, *request.liked)) == [film]
+def test_a_time_behind_a_title_tells_which_film(app: App, understander: Understander, message: str, film: str) -> None:
+    request = read(understander, message)
+    assert named(app, request.similar_to, request.liked) == {film}
     assert request.constraints.years is None
     assert request.count is None
 
@@ -98,45 +81,45 @@ def test_a_time_behind_a_title_tells_which_film(read: Read, labels: Labels, mess
         ("a western, ykwim", ""),
     ],
 )
-def test_what_is_told_of_oneself_is_not_searched_for(read: Read, message: str, text: str) -> None:
-    request: Request = read(message)
+def test_what_is_told_of_oneself_is_not_searched_for(understander: Understander, message: str, text: str) -> None:
+    request: Request = read(understander, message)
     assert request.text == text
     assert not request.constraints.people
     assert not request.similar_to
 
 
-def test_why_it_is_asked_is_no_wish(read: Read, labels: Labels) -> None:
+def test_why_it_is_asked_is_no_wish(app: App, understander: Understander) -> None:
     for why in ("need 2 know before i show it to my 4yo", "I just want to make sure before my daughter sees it"):
-        request = read(f"does anyone die in bambi?? {why}")
+        request = read(understander, f"does anyone die in bambi?? {why}")
         assert request.kind is RequestKind.QUESTION
-        assert labels(request.about) == ["Bambi (1942)"]
+        assert named(app, request.about) == {"Bambi (1942)"}
         assert not request.constraints.genres_all
 
 
-def test_either_age_is_no_limit(read: Read) -> None:
+def test_either_age_is_no_limit(understander: Understander) -> None:
     for message in ("a Swedish film, old or new, I don't care", "a western, new or old"):
-        assert read(message).constraints.years is None
+        assert read(understander, message).constraints.years is None
 
 
-def test_grown_ups_watch_and_five_are_wanted(read: Read, labels: Labels) -> None:
-    request = read("Up, but like for grownups")
-    assert (labels(request.similar_to), request.for_whom) == (["Up (2009)"], "grown-ups")
-    assert read("can u make it 5? sports").count == 5
-    assert labels(read("Nicholson films, excl. the shining").left_out) == ["The Shining (1980)"]
+def test_grown_ups_watch_and_five_are_wanted(app: App, understander: Understander) -> None:
+    request = read(understander, "Up, but like for grownups")
+    assert (named(app, request.similar_to), request.for_whom) == ({"Up (2009)"}, "grown-ups")
+    assert read(understander, "can u make it 5? sports").count == 5
+    assert named(app, read(understander, "Nicholson films, excl. the shining").left_out) == {"The Shining (1980)"}
 
 
-def test_a_first_name_behind_a_surname_tells_who(read: Read) -> None:
+def test_a_first_name_behind_a_surname_tells_who(understander: Understander) -> None:
     for message, name in (
         ("movies with that Affleck guy. Ben", "Ben Affleck"),
         ("something with stiller", "Ben Stiller"),
         ("anything with the Fonda woman, Jane", "Jane Fonda"),
     ):
-        assert [person.name for person in read(message).constraints.people] == [name]
+        assert [person.name for person in read(understander, message).constraints.people] == [name]
 
 
-def test_who_is_afraid_of_something_does_not_want_it(read: Read) -> None:
+def test_who_is_afraid_of_something_does_not_want_it(understander: Understander) -> None:
     for message in ("She's afraid of witches", "my kid is terrified of witches, so nothing with witches"):
-        assert read(message).constraints.tags_none == ("witches",)
+        assert read(understander, message).constraints.tags_none == ("witches",)
 
 
 def test_over_several_turns(app: App) -> None:
@@ -164,9 +147,9 @@ def test_one_of_several_chosen_takes_the_place_of_all(app: App) -> None:
     assert [wish.tag for wish in reply.state.request.tags] == ["spies"]
 
 
-def test_what_somebody_else_hates_is_not_remembered_of_the_user(read: Read) -> None:
-    assert read("I hate musicals").always
-    request = read("date night, she hates musicals")
+def test_what_somebody_else_hates_is_not_remembered_of_the_user(understander: Understander) -> None:
+    assert read(understander, "I hate musicals").always
+    request = read(understander, "date night, she hates musicals")
     assert request.constraints.genres_none == ("Musical",)
     assert not request.always
 
@@ -178,28 +161,37 @@ def test_what_somebody_else_hates_is_not_remembered_of_the_user(read: Read) -> N
         ("Casablanca's cast?", "cast"), ("what's Casablanca's length?", "runtime"),
     ],
 )  # fmt: skip
-def test_a_fact_of_a_films_own_is_asked_for(read: Read, labels: Labels, message: str, question: str) -> None:
-    request = read(message)
+def test_a_fact_of_a_films_own_is_asked_for(app: App, understander: Understander, message: str, question: str) -> None:
+    request = read(understander, message)
     assert (request.kind, request.question) == (RequestKind.QUESTION, question)
-    assert labels(request.about) == ["Casablanca (1942)"]
+    assert named(app, request.about) == {"Casablanca (1942)"}
 
 
-def test_said_plainly_in_other_words(read: Read, labels: Labels) -> None:
+def test_said_plainly_in_other_words(app: App, understander: Understander) -> None:
     for decade in ("2000s", "2010s"):
-        request = read(f"horror film made in the {decade}")
+        request = read(understander, f"horror film made in the {decade}")
         years = request.constraints.years
         assert years is not None
         assert (years.low, years.high) == (int(decade[:4]), int(decade[:4]) + 9)
         assert not request.similar_to
-    assert labels(read("Chicago was great fun, so another musical would be lovely").liked) == ["Chicago (2002)"]
-    assert labels(read("Avatar bored me and so did Transformers").disliked) == ["Avatar (2009)", "Transformers (2007)"]
-    assert [p.name for p in read("fast cars but not the one with vin diesel").constraints.people_none] == ["Vin Diesel"]
-    assert [p.name for p in read("kevin spacey is cancelled here. crime").constraints.people_none] == ["Kevin Spacey"]
-    runtime = read("110 minutes at the outside").constraints.runtime
+    assert named(app, read(understander, "Chicago was great fun, so another musical would be lovely").liked) == {
+        "Chicago (2002)"
+    }
+    assert named(app, read(understander, "Avatar bored me and so did Transformers").disliked) == {
+        "Avatar (2009)",
+        "Transformers (2007)",
+    }
+    assert [
+        p.name for p in read(understander, "fast cars but not the one with vin diesel").constraints.people_none
+    ] == ["Vin Diesel"]
+    assert [p.name for p in read(understander, "kevin spacey is cancelled here. crime").constraints.people_none] == [
+        "Kevin Spacey"
+    ]
+    runtime = read(understander, "110 minutes at the outside").constraints.runtime
     assert runtime is not None
     assert (runtime.low, runtime.high) == (None, 110)
-    assert read("Italian or French comedy, subtitles no problem").constraints.languages_none == ()
-    assert set(read("NOT looking for: teenagers, found footage").constraints.tags_none) == {
+    assert read(understander, "Italian or French comedy, subtitles no problem").constraints.languages_none == ()
+    assert set(read(understander, "NOT looking for: teenagers, found footage").constraints.tags_none) == {
         "teenagers",
         "found footage",
     }

@@ -5,31 +5,15 @@ from __future__ import annotations
 import threading
 import time
 import uuid
-from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 import pytest
-from homes import copy_home
 from openai_stub import Answer, Stub, breaks_off, ends, fails, says, stalls
 
-from agent.compose import App, build
-from agent.settings import Settings
-from data.types import Reply
+from agent.compose import App
 from tests.agent.attacks import structured
 from tests.agent.right_turns import GOOD, HEAT, LIKE_HEAT, fell_back, right, streamed
-
-
-@pytest.fixture(scope="module")
-def app(starter_home: Path, stub: Stub, tmp_path_factory: pytest.TempPathFactory) -> App:
-    home = copy_home(starter_home, tmp_path_factory.mktemp("misbehaviour") / "var")
-    return build(Settings(home=home, llm_base_url=stub.url, llm_model="stub", llm_timeout_s=6, llm_retries=2))
-
-
-@pytest.fixture
-def ask(app: App) -> Callable[[str], Reply]:
-    session, user = uuid.uuid4().hex, f"ann-{uuid.uuid4().hex[:8]}"
-    return lambda message: app.assistant.run_turn(session, user, message)
+from tests.agent.saying import Ask
 
 
 # ── the address fails ────────────────────────────────────────────────────────────────────────────────────────────────
@@ -39,9 +23,7 @@ def _drops(handler: Any) -> None:
 
 
 @pytest.mark.parametrize("failure", [fails(429), fails(503), fails(500), _drops])
-def test_a_passing_failure_is_tried_again_after_a_pause(
-    stub: Stub, ask: Callable[[str], Reply], failure: Answer
-) -> None:
+def test_a_passing_failure_is_tried_again_after_a_pause(stub: Stub, ask: Ask, failure: Answer) -> None:
     stub.play(failure, LIKE_HEAT, says(structured("Here.")))
     started = time.monotonic()
     reply = ask("something like Heat")
@@ -50,7 +32,7 @@ def test_a_passing_failure_is_tried_again_after_a_pause(
     assert any(event.kind == "error" and "tried again after 0.5 s" in event.result for event in reply.trace)
 
 
-def test_it_is_not_tried_for_ever(stub: Stub, ask: Callable[[str], Reply]) -> None:
+def test_it_is_not_tried_for_ever(stub: Stub, ask: Ask) -> None:
     stub.play(fails(503))
     reply = ask("something like Heat")
     assert len(stub.asked) == 3
@@ -59,7 +41,7 @@ def test_it_is_not_tried_for_ever(stub: Stub, ask: Callable[[str], Reply]) -> No
 
 
 @pytest.mark.parametrize("status", [401, 403])
-def test_a_lasting_failure_is_not_tried_again(stub: Stub, ask: Callable[[str], Reply], status: int) -> None:
+def test_a_lasting_failure_is_not_tried_again(stub: Stub, ask: Ask, status: int) -> None:
     stub.play(fails(status, '{"error": {"message": "bad key sk-abc"}}'))
     reply = ask("something like Heat")
     assert len(stub.asked) == 1
@@ -68,10 +50,10 @@ def test_a_lasting_failure_is_not_tried_again(stub: Stub, ask: Callable[[str], R
     assert "sk-abc" not in "".join(event.result for event in reply.trace)
 
 
-def test_a_stopped_turn_gives_the_conversation_back_at_once(stub: Stub, app: App) -> None:
+def test_a_stopped_turn_gives_the_conversation_back_at_once(stub: Stub, with_model: App) -> None:
     stub.play(stalls(5))
     session = uuid.uuid4().hex
-    turn = app.assistant.stream_turn(session, "ann", "something like Heat")
+    turn = with_model.assistant.stream_turn(session, "ann", "something like Heat")
     next(turn)
     waiting = threading.Thread(target=lambda: [None for _ in turn])
     waiting.start()
@@ -82,12 +64,12 @@ def test_a_stopped_turn_gives_the_conversation_back_at_once(stub: Stub, app: App
     waiting.join(2)
     assert not waiting.is_alive()
     stub.play(LIKE_HEAT, says(structured("Here.")))
-    assert app.assistant.run_turn(session, "ann", "something like Heat").text == "Here."
+    assert with_model.assistant.run_turn(session, "ann", "something like Heat").text == "Here."
     assert time.monotonic() - started < 3
-    assert app.assistant.last_reply(session).state.turn == 1  # type: ignore[union-attr]  # nothing of it was kept
+    assert with_model.assistant.last_reply(session).state.turn == 1  # type: ignore[union-attr]  # nothing of it was kept
 
 
-def test_it_is_waited_for_as_long_as_the_address_says(stub: Stub, ask: Callable[[str], Reply]) -> None:
+def test_it_is_waited_for_as_long_as_the_address_says(stub: Stub, ask: Ask) -> None:
     stub.play(fails(429, Retry_After="1"), LIKE_HEAT, GOOD)
     started = time.monotonic()
     reply = ask(HEAT)
@@ -97,7 +79,7 @@ def test_it_is_waited_for_as_long_as_the_address_says(stub: Stub, ask: Callable[
 
 
 @pytest.mark.parametrize("wait", ["3600", "inf", "1e9"])
-def test_it_is_not_waited_for_beyond_the_turn(stub: Stub, ask: Callable[[str], Reply], wait: str) -> None:
+def test_it_is_not_waited_for_beyond_the_turn(stub: Stub, ask: Ask, wait: str) -> None:
     stub.play(fails(429, Retry_After=wait))
     started = time.monotonic()
     reply = ask(HEAT)
@@ -107,7 +89,7 @@ def test_it_is_not_waited_for_beyond_the_turn(stub: Stub, ask: Callable[[str], R
 
 
 @pytest.mark.parametrize("wait", ["Wed, 21 Oct 2026 07:28:00 GMT", "nan", "-5", "soon"])
-def test_a_wait_that_is_no_number_is_the_usual_one(stub: Stub, ask: Callable[[str], Reply], wait: str) -> None:
+def test_a_wait_that_is_no_number_is_the_usual_one(stub: Stub, ask: Ask, wait: str) -> None:
     stub.play(fails(503, Retry_After=wait), LIKE_HEAT, GOOD)
     reply = ask(HEAT)
     assert reply.model == "stub"
@@ -118,7 +100,7 @@ PAGE = "<!doctype html><html><body>Sign in to the proxy</body></html>"
 
 
 @pytest.mark.parametrize("status", [200, 302, 407, 502])
-def test_the_page_of_a_proxy_is_no_answer(stub: Stub, ask: Callable[[str], Reply], status: int) -> None:
+def test_the_page_of_a_proxy_is_no_answer(stub: Stub, ask: Ask, status: int) -> None:
     stub.play(fails(status, PAGE, kind="text/html"))
     reply = ask(HEAT)
     assert reply.model == "planner"
@@ -128,29 +110,29 @@ def test_the_page_of_a_proxy_is_no_answer(stub: Stub, ask: Callable[[str], Reply
 
 
 # ── a stream breaks off ──────────────────────────────────────────────────────────────────────────────────────────────
-def test_a_call_that_breaks_off_is_asked_for_again(stub: Stub, app: App) -> None:
+def test_a_call_that_breaks_off_is_asked_for_again(stub: Stub, with_model: App) -> None:
     stub.play(breaks_off("I would"), LIKE_HEAT, GOOD)
-    words, reply = streamed(app, HEAT)
+    words, reply = streamed(with_model, HEAT)
     assert (reply.model, reply.text, words) == ("stub", "Close to Heat, and short.", "Close to Heat, and short.")
     assert any("tried again" in event.result for event in reply.trace)
 
 
-def test_words_that_break_off_are_not_shown_twice(stub: Stub, app: App) -> None:
+def test_words_that_break_off_are_not_shown_twice(stub: Stub, with_model: App) -> None:
     stub.play(LIKE_HEAT, breaks_off("Close to Heat. And sho"), says("Close to Heat. And short."))
-    words, reply = streamed(app, HEAT)
+    words, reply = streamed(with_model, HEAT)
     assert words.strip() == reply.text == "Close to Heat. And short."
     right(reply)
 
 
-def test_words_that_break_off_again_and_again_are_the_planners(stub: Stub, app: App) -> None:
+def test_words_that_break_off_again_and_again_are_the_planners(stub: Stub, with_model: App) -> None:
     stub.play(LIKE_HEAT, breaks_off("Close to Heat. And sho"))
-    _, reply = streamed(app, HEAT)
+    _, reply = streamed(with_model, HEAT)
     assert (reply.model, len(stub.asked)) == ("planner", 4)
     right(reply)
 
 
 @pytest.mark.parametrize("reason", ["length", None])
-def test_half_a_sentence_is_not_shown(stub: Stub, ask: Callable[[str], Reply], reason: str | None) -> None:
+def test_half_a_sentence_is_not_shown(stub: Stub, ask: Ask, reason: str | None) -> None:
     stub.play(LIKE_HEAT, ends("Close to Heat. And the thi", reason))
     assert ask(HEAT).text == "Close to Heat."
     stub.play(LIKE_HEAT, ends('{"reply": "Close to He', reason))

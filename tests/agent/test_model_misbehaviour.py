@@ -4,31 +4,15 @@ from __future__ import annotations
 
 import json
 import uuid
-from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 import pytest
-from homes import copy_home
 from openai_stub import Answer, Stub, calls, calls_raw, says
 
-from agent.compose import App, build
-from agent.settings import Settings
-from data.types import Reply
+from agent.compose import App
 from tests.agent.attacks import structured
 from tests.agent.right_turns import GOOD, HEAT, LIKE_HEAT, fell_back, right, streamed
-
-
-@pytest.fixture(scope="module")
-def app(starter_home: Path, stub: Stub, tmp_path_factory: pytest.TempPathFactory) -> App:
-    home = copy_home(starter_home, tmp_path_factory.mktemp("misbehaviour") / "var")
-    return build(Settings(home=home, llm_base_url=stub.url, llm_model="stub", llm_timeout_s=6, llm_retries=2))
-
-
-@pytest.fixture
-def ask(app: App) -> Callable[[str], Reply]:
-    session, user = uuid.uuid4().hex, f"ann-{uuid.uuid4().hex[:8]}"
-    return lambda message: app.assistant.run_turn(session, user, message)
+from tests.agent.saying import Ask
 
 
 # ── calls that are wrong ─────────────────────────────────────────────────────────────────────────────────────────────
@@ -58,7 +42,7 @@ CALLS: dict[str, Answer] = {
 
 
 @pytest.mark.parametrize("kind", CALLS)
-def test_a_call_that_is_half_right_is_used(stub: Stub, ask: Callable[[str], Reply], kind: str) -> None:
+def test_a_call_that_is_half_right_is_used(stub: Stub, ask: Ask, kind: str) -> None:
     stub.play(CALLS[kind], GOOD)
     reply = ask(HEAT)
     right(reply)
@@ -67,12 +51,12 @@ def test_a_call_that_is_half_right_is_used(stub: Stub, ask: Callable[[str], Repl
     assert "under 120 min" in reply.understood
 
 
-def test_arguments_encoded_twice(stub: Stub, ask: Callable[[str], Reply]) -> None:
+def test_arguments_encoded_twice(stub: Stub, ask: Ask) -> None:
     stub.play(calls_raw("recommend_movies", json.dumps(json.dumps({"similar_to": ["#6"]}))), GOOD)
     right(ask(HEAT))
 
 
-def test_what_stands_is_not_loosened_by_a_call(stub: Stub, ask: Callable[[str], Reply]) -> None:
+def test_what_stands_is_not_loosened_by_a_call(stub: Stub, ask: Ask) -> None:
     stub.play(calls("recommend_movies", genres=["Comedy"]), GOOD)
     ask("a comedy under two hours from the 90s, no romance")
     loose = calls(
@@ -87,7 +71,7 @@ def test_what_stands_is_not_loosened_by_a_call(stub: Stub, ask: Callable[[str], 
         assert 1990 <= (pick.movie.year or 0) <= 1999
 
 
-def test_what_was_lifted_in_words_may_be_lifted_by_a_call(stub: Stub, ask: Callable[[str], Reply]) -> None:
+def test_what_was_lifted_in_words_may_be_lifted_by_a_call(stub: Stub, ask: Ask) -> None:
     stub.play(calls("recommend_movies", genres=["Comedy"]), GOOD)
     ask("a comedy under two hours")
     stub.play(calls("recommend_movies", lift=["runtime"]), GOOD)
@@ -95,12 +79,12 @@ def test_what_was_lifted_in_words_may_be_lifted_by_a_call(stub: Stub, ask: Calla
 
 
 @pytest.mark.parametrize("value", ["like", "dislike", "seen", "forget", "not_interested"])
-def test_nothing_is_noted_that_was_not_said(stub: Stub, app: App, value: str) -> None:
+def test_nothing_is_noted_that_was_not_said(stub: Stub, with_model: App, value: str) -> None:
     user = f"quiet-{value}"
     stub.play(_two(calls("record_feedback", films=["#6"], value=value), LIKE_HEAT), GOOD)
-    right(app.assistant.run_turn(uuid.uuid4().hex, user, HEAT))
-    assert not app.store.history(user).entries
-    assert not app.store.feedback(user)
+    right(with_model.assistant.run_turn(uuid.uuid4().hex, user, HEAT))
+    assert not with_model.store.history(user).entries
+    assert not with_model.store.feedback(user)
 
 
 # ── words that are wrong ─────────────────────────────────────────────────────────────────────────────────────────────
@@ -130,7 +114,7 @@ WORDS: dict[str, str] = {
 
 @pytest.mark.parametrize("kind", WORDS)
 @pytest.mark.parametrize("form", ["words", "structured"])
-def test_words_that_are_wrong_are_not_shown(stub: Stub, ask: Callable[[str], Reply], kind: str, form: str) -> None:
+def test_words_that_are_wrong_are_not_shown(stub: Stub, ask: Ask, kind: str, form: str) -> None:
     stub.play(LIKE_HEAT, says(structured(WORDS[kind]) if form == "structured" else WORDS[kind]))
     reply = ask(HEAT)
     assert WORDS[kind].strip()[:40] not in reply.text or not WORDS[kind].strip()
@@ -149,7 +133,7 @@ HONEST = (
 
 
 @pytest.mark.parametrize("words", HONEST)
-def test_honest_words_stay(stub: Stub, ask: Callable[[str], Reply], words: str) -> None:
+def test_honest_words_stay(stub: Stub, ask: Ask, words: str) -> None:
     stub.play(LIKE_HEAT, says(structured(words)))
     reply = ask(HEAT)
     assert not fell_back(reply), [event for event in reply.trace if event.kind == "guard"]
@@ -157,13 +141,13 @@ def test_honest_words_stay(stub: Stub, ask: Callable[[str], Reply], words: str) 
     right(reply)
 
 
-def test_thoughts_in_a_field_of_their_own_are_nobodys(stub: Stub, app: App) -> None:
+def test_thoughts_in_a_field_of_their_own_are_nobodys(stub: Stub, with_model: App) -> None:
     thinking: dict[str, Any] = {"reasoning_content": "The user wants Casablanca."}
     stub.play({**LIKE_HEAT, **thinking}, {**GOOD, **thinking})  # type: ignore[dict-item]
-    words, reply = streamed(app, HEAT)
+    words, reply = streamed(with_model, HEAT)
     assert (reply.text, "Casablanca" in words) == ("Close to Heat, and short.", False)
     stub.play(LIKE_HEAT, {"role": "assistant", "content": None, **thinking})
-    words, reply = streamed(app, HEAT)
+    words, reply = streamed(with_model, HEAT)
     assert (reply.model, "Casablanca" in words + reply.text) == ("planner", False)
 
 
@@ -178,7 +162,7 @@ REASONS = (
 
 
 @pytest.mark.parametrize("why", REASONS)
-def test_reasons_that_are_wrong_are_written_anew(stub: Stub, ask: Callable[[str], Reply], why: str) -> None:
+def test_reasons_that_are_wrong_are_written_anew(stub: Stub, ask: Ask, why: str) -> None:
     stub.play(LIKE_HEAT, GOOD)
     ids = [pick.movie.id for pick in ask(HEAT).recommendations]
     stub.play(
@@ -190,10 +174,10 @@ def test_reasons_that_are_wrong_are_written_anew(stub: Stub, ask: Callable[[str]
 
 
 @pytest.mark.parametrize("form", ["titles", "places"])
-def test_an_order_by_titles_or_places_is_followed(stub: Stub, app: App, form: str) -> None:
+def test_an_order_by_titles_or_places_is_followed(stub: Stub, with_model: App, form: str) -> None:
     stub.play(LIKE_HEAT, GOOD)
-    picks = app.assistant.run_turn(uuid.uuid4().hex, "ann", HEAT).recommendations
+    picks = with_model.assistant.run_turn(uuid.uuid4().hex, "ann", HEAT).recommendations
     order = [pick.movie.label if form == "titles" else pick.rank for pick in reversed(picks)]
     stub.play(LIKE_HEAT, says(structured("Short.", order)))
-    again = app.assistant.run_turn(uuid.uuid4().hex, "ann", HEAT).recommendations
+    again = with_model.assistant.run_turn(uuid.uuid4().hex, "ann", HEAT).recommendations
     assert [pick.movie.id for pick in again] == [pick.movie.id for pick in reversed(picks)]

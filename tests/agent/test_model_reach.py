@@ -4,19 +4,15 @@ from __future__ import annotations
 
 import json
 import uuid
-from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 import pytest
-from homes import copy_home
 from openai_stub import Answer, Stub, calls, says
 
 from agent.compose import App, build
 from agent.llm.tokens import of_prompt
-from agent.settings import Settings
-from data.types import Reply
 from tests.agent.attacks import structured
+from tests.agent.saying import Ask
 from tools.arguments import Wish, to_request
 from tools.details import describe_movie
 from tools.lookup import Lookup
@@ -24,18 +20,6 @@ from tools.lookup import Lookup
 HERE = says(structured("Here they are."))
 ALIEN = 1214
 MOST_PROMPT = 2_500  # tokens of all prompts of a turn
-
-
-@pytest.fixture(scope="module")
-def with_model(starter_home: Path, stub: Stub, tmp_path_factory: pytest.TempPathFactory) -> App:
-    home = copy_home(starter_home, tmp_path_factory.mktemp("reach") / "var")
-    return build(Settings(home=home, llm_base_url=stub.url, llm_model="stub", llm_timeout_s=6, llm_retries=0))
-
-
-@pytest.fixture
-def ask(with_model: App) -> Callable[[str], Reply]:
-    session, user = uuid.uuid4().hex, f"ann-{uuid.uuid4().hex[:8]}"
-    return lambda message: with_model.assistant.run_turn(session, user, message)
 
 
 def spent(stub: Stub) -> int:
@@ -51,7 +35,7 @@ def spent(stub: Stub) -> int:
     "call",
     [calls("recommend_movies", manner=["David Lynch"]), calls("recommend_movies", people=["David Lynch (director)"])],
 )
-def test_a_manner_is_that_of_films_not_of_a_person(stub: Stub, ask: Callable[[str], Reply], call: Answer) -> None:
+def test_a_manner_is_that_of_films_not_of_a_person(stub: Stub, ask: Ask, call: Answer) -> None:
     stub.play(call, HERE)
     reply = ask("something Lynchian")
     assert any(chip.startswith("like ") for chip in reply.understood)
@@ -59,7 +43,7 @@ def test_a_manner_is_that_of_films_not_of_a_person(stub: Stub, ask: Callable[[st
     assert any("David Lynch" not in pick.movie.directors for pick in reply.recommendations)
 
 
-def test_a_manner_nobody_has_is_told_to_the_model(stub: Stub, ask: Callable[[str], Reply]) -> None:
+def test_a_manner_nobody_has_is_told_to_the_model(stub: Stub, ask: Ask) -> None:
     stub.play(calls("recommend_movies", manner=["Qwzx Hezzzt"]), calls("recommend_movies", genres=["Comedy"]), HERE)
     assert ask("any films?").recommendations
 
@@ -76,7 +60,7 @@ def test_what_is_never_wanted_is_remembered_where_it_was_said(
     assert "not musical" in reply.understood
 
 
-def test_an_audience_brings_what_it_asks_for(stub: Stub, ask: Callable[[str], Reply]) -> None:
+def test_an_audience_brings_what_it_asks_for(stub: Stub, ask: Ask) -> None:
     stub.play(calls("recommend_movies", for_whom="kids"), HERE)
     reply = ask("the two little ones want something")
     assert "for kids" in reply.understood
@@ -102,7 +86,7 @@ def test_what_is_asked_comes_first_among_the_facts(app: App, question: str, firs
     assert len(told) == len(describe_movie(film).split(" | "))
 
 
-def test_years_that_are_refused_are_not_wanted(stub: Stub, ask: Callable[[str], Reply]) -> None:
+def test_years_that_are_refused_are_not_wanted(stub: Stub, ask: Ask) -> None:
     stub.play(calls("recommend_movies", genres=["War"], years_none=["1990-1999"]), HERE)
     assert ask("war films, but spare me the nineties").understood == ("war", "not 1990–1999")
     stub.play(calls("recommend_movies", mode="start_over", genres=["Western"], years_none=["1990-1999"]), HERE)
@@ -121,7 +105,7 @@ BESIDE: dict[str, list[Answer]] = {
 
 
 @pytest.mark.parametrize("form", BESIDE)
-def test_a_fact_asked_beside_a_wish_is_told(stub: Stub, ask: Callable[[str], Reply], form: str) -> None:
+def test_a_fact_asked_beside_a_wish_is_told(stub: Stub, ask: Ask, form: str) -> None:
     stub.play(*BESIDE[form], HERE)
     reply = ask("how long is Alien? and give me something like it")
     assert reply.text == "Alien (1979) runs 117 minutes (1 h 57). Here they are."
@@ -142,16 +126,14 @@ def test_a_fact_asked_beside_a_wish_is_told(stub: Stub, ask: Callable[[str], Rep
     ],
 )
 def test_what_a_call_leaves_out_still_counts(
-    stub: Stub, ask: Callable[[str], Reply], message: str, call: dict[str, Any], chips: set[str]
+    stub: Stub, ask: Ask, message: str, call: dict[str, Any], chips: set[str]
 ) -> None:
     stub.play(calls("recommend_movies", **call), HERE)
     assert chips <= set(ask(message).understood)
 
 
 @pytest.mark.parametrize("message", ["undo that", "what did I ask for first?", "forget everything about me"])
-def test_what_the_talk_itself_answers_is_not_asked_of_a_model(
-    stub: Stub, ask: Callable[[str], Reply], message: str
-) -> None:
+def test_what_the_talk_itself_answers_is_not_asked_of_a_model(stub: Stub, ask: Ask, message: str) -> None:
     stub.play(calls("recommend_movies", genres=["Comedy"]), HERE)
     ask("a comedy")
     stub.play(says("Certainly."))

@@ -2,27 +2,12 @@
 
 from __future__ import annotations
 
-import uuid
-from collections.abc import Callable
-
 import pytest
 
-from agent.compose import App
-from data.types import PersonWish, Reply, RequestKind, Span
+from data.types import PersonWish, RequestKind, Span
+from tests.agent.saying import Talk
 
-Talk = Callable[..., Reply]
 GROUP = "Movie night with Sam and Priya. Sam loves action, Priya likes romances and I like comedies."
-
-
-@pytest.fixture(scope="module")
-def talk(app: App) -> Talk:
-    """Says some messages in a conversation of its own; the last reply."""
-
-    def said(*messages: str) -> Reply:
-        session = uuid.uuid4().hex
-        return [app.assistant.run_turn(session, session, message) for message in messages][-1]
-
-    return said
 
 
 @pytest.mark.parametrize(

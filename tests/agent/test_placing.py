@@ -33,11 +33,6 @@ NEW = DialogueState("s", "ann")
 
 
 @pytest.fixture(scope="module")
-def understander(app: App) -> Understander:
-    return Understander(app.catalogue, app.titles, app.names)
-
-
-@pytest.fixture(scope="module")
 def placing(app: App, understander: Understander) -> Placing:
     return Placing(Lookup(app.catalogue, app.titles, app.names), understander.understand)
 

@@ -15,11 +15,6 @@ if TYPE_CHECKING:
     from agent.compose import App
 
 
-@pytest.fixture(scope="module")
-def understander(app: App) -> Understander:
-    return Understander(app.catalogue, app.titles, app.names)
-
-
 def said(app: App, session: str, *messages: str) -> Reply:
     """The reply to the last of a conversation's messages."""
     replies = [app.assistant.run_turn(session, session, message) for message in messages]

@@ -6,18 +6,9 @@ import pytest
 
 from agent.compose import App
 from agent.understanding import Understander
-from data.catalogue import Catalogue
-from data.names import NameIndex
-from data.titles import TitleIndex
 from data.types import Constraints, DialogueState, RequestKind, Span
 
 START = DialogueState("", "")
-
-
-@pytest.fixture(scope="module")
-def understander(app: App) -> Understander:
-    catalogue: Catalogue = app.catalogue
-    return Understander(catalogue, TitleIndex(catalogue), NameIndex(catalogue))
 
 
 @pytest.mark.parametrize(

@@ -7,23 +7,11 @@ from typing import TYPE_CHECKING
 import pytest
 
 from agent.understanding import Understander
-from data.types import DialogueState, Request, RequestKind, Span
+from data.types import RequestKind, Span
+from tests.agent.saying import named, read
 
 if TYPE_CHECKING:
     from agent.compose import App
-
-
-@pytest.fixture(scope="module")
-def understander(app: App) -> Understander:
-    return Understander(app.catalogue, app.titles, app.names)
-
-
-def read(understander: Understander, message: str) -> Request:
-    return understander.understand(message, DialogueState("s", "u"))
-
-
-def named(app: App, *films: tuple[int, ...]) -> set[str]:
-    return {app.catalogue.movie(film).label for group in films for film in group}
 
 
 @pytest.mark.parametrize(
