@@ -10,7 +10,7 @@ import numpy as np
 from retrieval.ask import Ask
 from retrieval.protocols import Mask, Vector
 from retrieval.query import Query
-from retrieval.scaling import scaled
+from retrieval.scaling import near_top, scaled
 from retrieval.settings import Strategy, Weights
 from retrieval.words import content_words
 
@@ -99,14 +99,8 @@ def fuse(scores: Mapping[str, Vector], weights: Weights, allowed: Mask) -> dict[
 def _agreement(parts: Sequence[Vector], allowed: Mask) -> Vector:
     """How evenly a film answers the parts of a request, (n,) in 0.5..1: half of it the geometric mean of the parts as a
     share of their mean, so 1 when it answers all as well."""
-    reached = np.stack([np.clip(part / max(_top(part[allowed]), 1e-6), _TRACE, 1.0) for part in parts])
+    reached = np.stack([np.clip(part / max(near_top(part[allowed]), 1e-6), _TRACE, 1.0) for part in parts])
     return np.asarray((1.0 + np.exp(np.log(reached).mean(axis=0)) / reached.mean(axis=0)) / 2.0, np.float32)
-
-
-def _top(values: Vector) -> float:
-    """The twentieth best (in a small catalogue the best of each hundred)."""
-    place = min(20, 1 + len(values) // 100)
-    return float(np.partition(values, len(values) - place)[len(values) - place])
 
 
 def _answers(request: Vector, allowed: Mask, least: float = _LEAST_ANSWER) -> Vector:

@@ -13,6 +13,12 @@ def scaled(scores: Vector) -> Vector:
     return np.asarray(scaled_lines(scores[None, :])[0], np.float32)
 
 
+def near_top(values: Vector) -> float:
+    """The twentieth best (in a small catalogue the best of each hundred): no single odd film moves it."""
+    place = min(20, 1 + len(values) // 100)
+    return float(np.partition(values, len(values) - place)[len(values) - place])
+
+
 def scaled_lines(scores: Vector) -> Vector:
     """The same for each line of (people, n)."""
     result = np.empty_like(scores, np.float32)
@@ -21,7 +27,6 @@ def scaled_lines(scores: Vector) -> Vector:
         if not len(known):
             result[line] = values
             continue
-        place = min(20, 1 + len(known) // 100)
-        high, mean = float(np.partition(known, len(known) - place)[len(known) - place]), float(known.mean())
+        high, mean = near_top(known), float(known.mean())
         result[line] = (values - mean) / max(high - mean, 1e-9)
     return result

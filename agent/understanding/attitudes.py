@@ -252,5 +252,4 @@ def _connected(reading: Reading, one: Mention, after: Mention) -> bool:
 
 
 def _same_sentence(reading: Reading, one: Mention, other: Mention) -> bool:
-    low, high = min(one.start, other.start), max(one.start, other.start)
-    return not any(set(token.gap) & set("!?;") or ("." in token.gap) for token in reading.tokens[low + 1 : high + 1])
+    return reading.sentence(one.start) == reading.sentence(other.start)

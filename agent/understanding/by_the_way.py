@@ -18,14 +18,12 @@ _SAYS_WHY = re.compile(
     r"(?:know|check|find out|make sure|be sure|ask)|asking|wondering|checking)\b"
 )
 _ASKS = word_set("want wants need needs looking after like love film films movie movies something anything any watch")
-_ENDS = frozenset(".!?;\n")
 
 
 def by_the_way(reading: Reading) -> Iterator[Mention]:
     """A "keep" mention over each such sentence."""
     words = [token.word for token in reading.tokens]
-    ends = [at for at in range(1, len(words)) if set(reading.tokens[at].gap) & _ENDS]
-    for start, end in zip([0, *ends], [*ends, len(words)], strict=True):
+    for start, end in reading.sentences():
         said = " ".join(words[start:end])
         introduces = not start and _INTRODUCES.match(said) is not None and not _ASKS & {*words[:end]}
         if introduces or _SAYS_WHY.match(said):

@@ -56,7 +56,7 @@ def _seeming(reading: Reading) -> Iterator[tuple[int, int]]:
     """ "Sounds sad.", "that looks scary" """
     words = reading.message.words(0, len(reading.tokens))
     for place, word in enumerate(words):
-        opens = all(one in _BEFORE for one in words[_sentence(reading, place) : place])
+        opens = all(one in _BEFORE for one in words[reading.sentence(place, ".!?;,")[0] : place])
         if word in _SEEMS and opens and words[place + 1 : place + 2] != ("like",):
             yield place, _end(reading, place)
 
@@ -68,10 +68,6 @@ def _told_of_a_title(reading: Reading, state: DialogueState) -> Iterator[tuple[i
         return
     if reading.message.words(title.end, title.end + 2) in (("is", "a"), ("is", "an"), ("was", "a")):
         yield title.start, title.end
-
-
-def _sentence(reading: Reading, place: int) -> int:
-    return max((at for at in range(place + 1) if at == 0 or set(reading.tokens[at].gap) & set(".!?;,")), default=0)
 
 
 def _end(reading: Reading, place: int) -> int:

@@ -87,20 +87,15 @@ class EraStage:
 
     def __call__(self, reading: Reading) -> Reading:
         tokens = tuple(token.word for token in reading.tokens)
-        found, place = [], 0
-        while place < len(tokens):
-            mention = (
+        return reading.walk(
+            lambda place, _: (
                 self._between(reading, tokens, place)
                 or self._last_years(tokens, place)
                 or self._dated(reading, tokens, place)
+                or told_by_a_life(reading, tokens, place)
+                or self._in_words(reading, tokens, place)
             )
-            mention = mention or told_by_a_life(reading, tokens, place) or self._in_words(reading, tokens, place)
-            if mention and reading.free(mention.start, mention.end):
-                found.append(mention)
-                place = mention.end
-            else:
-                place += 1
-        return reading.add(found)
+        )
 
     def _between(self, reading: Reading, tokens: tuple[str, ...], place: int) -> Mention | None:
         """ "between 1980 and 1990", "from 1980 to 1990", "1980-1990" """

@@ -127,7 +127,7 @@ class FilmStage:
 
     def _rows(self, reading: Reading, cues: Cues) -> Iterator[Candidate]:
         """A sentence, or what follows a colon, that is a list of known films and nothing else: "Up, Big, Her"."""
-        for start, end in _sentences(reading):
+        for start, end in reading.sentences(".!?:;"):
             elements = list(_elements(reading, start, end))
             colon = start > 0 and ":" in reading.tokens[start].gap
             hits = [self.weight.titles.lookup("".join(cues.words[one:stop])) for one, stop in elements]
@@ -161,11 +161,6 @@ def _in_brackets(reading: Reading, found: list[Candidate]) -> Iterator[Candidate
     for one in found:
         if one.score < ENOUGH and one.hits[0].strength is Strength.FULL and reading.tokens[one.start].capital:
             yield one
-
-
-def _sentences(reading: Reading) -> Iterator[tuple[int, int]]:
-    starts = [0, *(n for n, token in enumerate(reading.tokens) if n and set(token.gap) & set(".!?:;\n"))]
-    return zip(starts, [*starts[1:], len(reading.tokens)], strict=True)
 
 
 def _elements(reading: Reading, start: int, end: int) -> Iterator[tuple[int, int]]:

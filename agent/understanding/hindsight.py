@@ -38,7 +38,6 @@ _AGAIN = re.compile(
     r"|\b(?:that|this|the same) (?:\w+ ){0,7}?(?:feeling|vibe|vibes|feel|mood|atmosphere|energy|buzz|kick)\b"
     r"|\bmore of (?:that|this|the same)\b"
 )
-_ENDS = frozenset(".!?;\n")
 _BEFORE = {"liked": ("seen", ""), "disliked": ("seen", "", "liked")}
 
 
@@ -55,12 +54,12 @@ def hindsight(reading: Reading) -> Reading:
         if found := felt.search(rest):
             others = _OTHERS.search(" ".join(words))
             of = _BEFORE[value] if value == "liked" or others else ("seen", "")
-            told = _sentence(reading, titles[0].start) | _stretch(rest, found, after)
+            told = set(range(*reading.sentence(titles[0].start))) | _stretch(rest, found, after)
             return _background(_of_a_mind(reading, of, value), told)
     if again := _AGAIN.search(rest):
         pointing = _stretch(rest, again, after)
         told = {min(pointing), max(pointing)}  # inside it: "that rug-pulled feeling", which may be searched for
-        apart = _sentence(reading, titles[0].start)
+        apart = set(range(*reading.sentence(titles[0].start)))
         told |= apart if not apart & pointing else set()
         return _background(_of_a_mind(reading, ("seen", ""), "similar"), told)
     return reading
@@ -70,13 +69,6 @@ def _stretch(rest: str, found: re.Match[str], after: int) -> set[int]:
     """Places of the words found in those from `after` on."""
     start = after + rest[: found.start()].count(" ")
     return set(range(start, start + found.group().count(" ") + 1))
-
-
-def _sentence(reading: Reading, place: int) -> set[int]:
-    """Places of the words of the sentence around `place`."""
-    ends = [0, *(at for at, token in enumerate(reading.tokens) if at and set(token.gap) & _ENDS), len(reading.tokens)]
-    start = max(end for end in ends if end <= place)
-    return set(range(start, min(end for end in ends if end > place)))
 
 
 def _background(reading: Reading, places: set[int]) -> Reading:

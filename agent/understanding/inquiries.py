@@ -29,7 +29,7 @@ def inquiries(reading: Reading, lexicon: Lexicon) -> Iterator[Mention]:
     for place, word in enumerate(words):
         if word in _ASKS and (question := _question(words, place, lexicon)):
             yield question
-    for start, end in sentences(reading):
+    for start, end in reading.sentences():
         heard = max((one for one in _HEARD if words[start : start + len(one)] == one), key=len, default=())
         if heard:
             yield Mention(start, start + len(heard), "ask", "plot")
@@ -54,9 +54,3 @@ def _question(words: tuple[str, ...], place: int, lexicon: Lexicon) -> Mention |
     if found is None or tuple(kept[: found.end]) == words[place : place + found.end]:
         return None
     return Mention(place, places[found.end - 1] + 1, "question", found.value)
-
-
-def sentences(reading: Reading) -> Iterator[tuple[int, int]]:
-    """Where each sentence begins and ends."""
-    starts = [at for at, token in enumerate(reading.tokens) if at == 0 or set(token.gap) & set(".!?;")]
-    yield from zip(starts, [*starts[1:], len(reading.tokens)], strict=True)

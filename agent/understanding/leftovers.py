@@ -157,12 +157,8 @@ def strange_words(reading: Reading, signs: tuple[str, ...], english: EnglishWord
 def _asides(reading: Reading) -> set[int]:
     """Places of sentences that tell of the person and ask for nothing, in a message that asks for something elsewhere:
     "we have a tradition of Sunday films. Something foreign please"."""
-    sentences: list[list[int]] = [[]]
-    for place, token in enumerate(reading.tokens):
-        if place and set(token.gap) & set(".!?"):
-            sentences.append([])
-        sentences[-1].append(place)
-    asking = [any(m.start in sentence for m in reading.of(*_ASKING)) for sentence in map(set, sentences)]
+    sentences = [range(*span) for span in reading.sentences(".!?")]
+    asking = [any(m.start in sentence for m in reading.of(*_ASKING)) for sentence in sentences]
     told = [bool(_OF_ONESELF & {reading.tokens[place].word for place in sentence}) for sentence in sentences]
     aside = [mine and not asks for mine, asks in zip(told, asking, strict=True)]
     if all(aside) or not reading.of("wish", "title", "person", "want", "era"):

@@ -62,19 +62,13 @@ _IN_WORDS = by_first_word(
 def length_stage(reading: Reading) -> Reading:
     """Adds "runtime" mentions, a Span of minutes."""
     tokens = tuple(token.word for token in reading.tokens)
-    found, place = [], 0
-    while place < len(tokens):
-        mention = (
+    return reading.walk(
+        lambda place, _: (
             _taken_back(reading, tokens, place)
             or _length(reading, tokens, place)
             or _length_in_words(reading, tokens, place)
         )
-        if mention and reading.free(mention.start, mention.end):
-            found.append(mention)
-            place = mention.end
-        else:
-            place += 1
-    return reading.add(found)
+    )
 
 
 def _taken_back(reading: Reading, tokens: tuple[str, ...], place: int) -> Mention | None:

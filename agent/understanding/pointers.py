@@ -77,10 +77,11 @@ def pointer_stage(
 ) -> Reading:
     """Adds "reference" mentions whose value is a tuple of film ids, empty when nothing was shown."""
     cues = Cues(lexicon, reading.message)
-    place = 0
-    found: list[Mention] = []
-    while place < len(cues.words):
-        mention = _open(reading, cues, place) and (
+
+    def found_at(place: int, found: list[Mention]) -> Mention | None:
+        if not _open(reading, cues, place):
+            return None
+        return (
             described(reading, cues, place, state, movies, names)
             or numbered(reading, cues.words, place, state)
             or ordinal(reading, cues.words, place, state)
@@ -96,12 +97,8 @@ def pointer_stage(
                 _last_listed(reading, place),
             )
         )
-        if mention and reading.free(mention.start, mention.end):
-            found.append(mention)
-            place = mention.end
-        else:
-            place += 1
-    return reading.add(found)
+
+    return reading.walk(found_at)
 
 
 def _open(reading: Reading, cues: Cues, place: int) -> bool:

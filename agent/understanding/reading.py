@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -49,6 +49,29 @@ class Reading:
                 kept.append(mention)
                 taken |= bits
         return replace(self, mentions=tuple(sorted(kept, key=lambda m: m.start)), taken=taken)
+
+    def walk(self, found_at: Callable[[int, list[Mention]], Mention | None]) -> Reading:
+        """With what `found_at` finds going from word to word: it is given a place and what was found before; what
+        stands on claimed words does not count, and the words of a find are not looked at again."""
+        found: list[Mention] = []
+        place = 0
+        while place < len(self.tokens):
+            mention = found_at(place, found)
+            if mention and self.free(mention.start, mention.end):
+                found.append(mention)
+                place = mention.end
+            else:
+                place += 1
+        return self.add(found)
+
+    def sentences(self, ends: str = ".!?;") -> tuple[tuple[int, int], ...]:
+        """Where each sentence begins and ends; `ends` are the marks one of which stands between two."""
+        starts = [0, *(at for at, token in enumerate(self.tokens) if at and set(token.gap) & set(ends))]
+        return tuple(zip(starts, [*starts[1:], len(self.tokens)], strict=True)) if self.tokens else ()
+
+    def sentence(self, place: int, ends: str = ".!?;") -> tuple[int, int]:
+        """Where the sentence around `place` begins and ends."""
+        return next((start, end) for start, end in self.sentences(ends) if start <= place < end)
 
     def of(self, *labels: str) -> tuple[Mention, ...]:
         return tuple(mention for mention in self.mentions if mention.label in labels)

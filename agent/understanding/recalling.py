@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from agent.understanding.inquiries import sentences
 from agent.understanding.reading import Mention, Reading
 from data.types import DialogueState
 
@@ -65,7 +64,7 @@ def recalling(reading: Reading, state: DialogueState) -> Iterator[Mention]:
         return
     names = "|".join(re.escape(one.name.lower()) for one in state.request.group if one.name != "you")
     of_somebody = re.compile(_LEADS + _REMIND + _OF_SOMEBODY.format(name=names)) if names else None
-    for start, end in sentences(reading):
+    for start, end in reading.sentences():
         said = " ".join(reading.message.words(start, end))
         asked = _ASKED.fullmatch(said) or _YOURS.fullmatch(said) or _FOLLOWED.fullmatch(said)
         among = bool({"best", "most", "more"} & {*said.split()})  # "which would Sam like most?" is asked of a list

@@ -31,24 +31,29 @@ _WHEN = word_set("on this next last every each for by its is was until till sinc
 
 
 @dataclass(frozen=True, slots=True)
+class Named:
+    """Words from `start` to `end` that may name a film, and what was found out about them."""
+
+    reading: Reading
+    cues: Cues
+    start: int
+    end: int
+    content: list[int]  # places of those that are no articles
+    cue: Mention | None  # the words before them that a title may follow
+    capital: float  # what their capitals speak for it
+    best: TitleHit
+
+
+@dataclass(frozen=True, slots=True)
 class TitleDoubts:
     titles: TitleIndex
     names: NameIndex
     lexicon: Lexicon
     english: EnglishWords
 
-    def against(
-        self,
-        reading: Reading,
-        cues: Cues,
-        start: int,
-        end: int,
-        content: list[int],
-        cue: Mention | None,
-        capital: float,
-        best: TitleHit,
-    ) -> float:
-        """Points against the words from `start` to `end`, of which those at `content` are no articles."""
+    def against(self, named: Named) -> float:
+        """Points against the words being a title."""
+        reading, cues, start, end, best = named.reading, named.cues, named.start, named.end, named.best
         words, points = cues.words, 0.0
         if start and not reading.tokens[start].gap and self.english.unknown(words[start - 1]):
             points += 2.0  # "Eternl Sunshine" is more than "Sunshine"
@@ -62,12 +67,13 @@ class TitleDoubts:
         points += 6.0 * (words[end : end + 2] == ("the", "better"))  # "the dumber the better"
         points += 6.0 * _measures(words, start, end)  # "longer than two and a half hours"
         whole = words[end : end + 1] and words[end] not in SERIES | _ONE_FILM
-        if capital <= 0 and cue is None and start and words[start - 1] in ("a", "an") and (whole or end == len(words)):
+        uncued = named.capital <= 0 and named.cue is None
+        if uncued and start and words[start - 1] in ("a", "an") and (whole or end == len(words)):
             points += 2.0  # "wins a quiz show"
         if end < len(words) and self._begins_a_name(reading, start, end, best.fame):
             points += 3.0  # "Queen's Gambit" is not "Queens"
         points += 6.0 * (words[end - 1] in _UNITS and best.strength < Strength.FULL)  # "than one hour"
-        points += self._common(reading, cues, start, end, content, cue, capital, best.fame)
+        points += self._common(named)
         return points + self._rather_person(cues, start, end, best)
 
     def _begins_a_name(self, reading: Reading, start: int, end: int, fame: float) -> bool:
@@ -84,18 +90,10 @@ class TitleDoubts:
         joined = not reading.tokens[start].gap and reading.free(start - 1, start)
         return reading.message.cased and before.capital and last.capital and joined and before.word not in FILLERS
 
-    def _common(
-        self,
-        reading: Reading,
-        cues: Cues,
-        start: int,
-        end: int,
-        content: list[int],
-        cue: Mention | None,
-        capital: float,
-        fame: float,
-    ) -> float:
+    def _common(self, named: Named) -> float:
         """What speaks against a title of words that are usual or mean something else."""
+        reading, cues, start, end, content = named.reading, named.cues, named.start, named.end, named.content
+        cue, capital, fame = named.cue, named.capital, named.best.fame
         words, points = cues.words, 0.0
         if any(m.end > end for m in cues.covering(start, "offtopic", "attack")):
             points += 3.0  # "what's the capital of France"
@@ -136,8 +134,8 @@ class TitleDoubts:
             if reading.message.cased and not reading.tokens[content[0]].capital and not word.isdigit():
                 points += 0.5
             if len(word) == 1:
-                named = word not in FILLERS or capital >= 1  # "like M", "I watched M"
-                points += 1.0 if cue is not None and cue.end == start and named else 3.0
+                alone = word not in FILLERS or capital >= 1  # "like M", "I watched M"
+                points += 1.0 if cue is not None and cue.end == start and alone else 3.0
             if word.isdigit() and (cue is None or cue.label == "ask"):
                 points += 2.0
         return points

@@ -11,7 +11,7 @@ from agent.understanding.lexicon import Lexicon
 from agent.understanding.reactions import reaction
 from agent.understanding.reading import Mention, Reading
 from agent.understanding.series import SERIES
-from agent.understanding.title_doubts import CUES, TitleDoubts
+from agent.understanding.title_doubts import CUES, Named, TitleDoubts
 from agent.understanding.versions import SURE, Chosen, Versions
 from agent.understanding.wishes import EnglishWords
 from data.names import NameIndex
@@ -95,7 +95,7 @@ class TitleWeight:
         if dated and hits[0].fame < _KNOWN and all(word in FILLERS for word in cues.words[start:end]) and capital < 1:
             score -= SURE  # "film of 1994"
         if not quoted and not dated:
-            score -= self.doubts.against(reading, cues, start, end, content, cue, capital, hits[0])
+            score -= self.doubts.against(Named(reading, cues, start, end, content, cue, capital, hits[0]))
         return Candidate(first, stop, hits, score, end - start)
 
     def _cue(
