@@ -16,7 +16,7 @@ FILM_WORDS = word_set("movie movies film films flick flicks comedies thrillers d
 _ASKING = word_set("who whos what whats how when where why translate book calculate order call solve convert")
 _WORLDLY = word_set("who whos how when where why translate book calculate order call solve convert")
 _FRAGMENT = word_set("from in with by about set without under over before after for on and but or not no only made")
-_ADDING = word_set("also plus additionally")
+_ADDING = word_set("also plus additionally preferably ideally but and")
 _MEH = word_set("boring meh nah nope no lame not interested these")
 
 

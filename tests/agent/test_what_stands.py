@@ -136,10 +136,11 @@ def test_less_of_a_classic_leaves_the_years_alone(understander: Understander, ca
     assert stands.constraints.years == Span(1990, None)
 
 
-def test_also_adds_to_people_asked_for(app: App) -> None:
+@pytest.mark.parametrize("adding", ["also", "preferably", "ideally", "but", "and"])
+def test_also_adds_to_people_asked_for(app: App, adding: str) -> None:
     session = uuid.uuid4().hex
     app.assistant.run_turn(session, "ann", "something like Maverick with Geoffrey Lewis")
-    reply = app.assistant.run_turn(session, "ann", "also I'm in the mood for drama")
+    reply = app.assistant.run_turn(session, "ann", f"{adding} I'm in the mood for drama")
     limits = reply.state.request.constraints
     assert ([wish.name for wish in limits.people], limits.genres_all) == (["Geoffrey Lewis"], ("Drama",))
 
