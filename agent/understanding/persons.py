@@ -62,6 +62,8 @@ class PersonStage:
             forms = [form, form[:-1]] if reading.tokens[end - 1].possessive else [form]
             for each in forms:
                 hits = self._meant(cues, end, self.names.lookup(each))
+                if hits and _swallows(cues, start, hits[0]):
+                    continue
                 if hits and _among_titles(reading, cues, start, end, hits[0]):
                     continue
                 if hits and self._plausible(reading, cues, start, end, hits[0], listed):
@@ -247,6 +249,12 @@ def full_names(reading: Reading, cues: Cues, names: NameIndex) -> Iterator[tuple
             people = names.lookup("".join(cues.words[start:end]))
             if people and people[0].full:
                 yield start, end
+
+
+def _swallows(cues: Cues, start: int, hit: NameHit) -> bool:
+    """Whether the name takes a word before it for its own letters: "by Ron Howard" is not Byron Howard."""
+    credits = any(m.label == "credit" and m.end == start + 1 for m in cues.phrases_at(start))
+    return credits and words(hit.name)[0] != cues.words[start]
 
 
 def _sentence_ends(reading: Reading, start: int, end: int) -> bool:

@@ -108,8 +108,8 @@ class TitleDoubts:
             if meaning[0].label == "wish" and meaning[0].value.genres and felt and capital < 1:
                 points += 1.0
         points += 4.0 * (end - start == 1 and words[start] in _DAYS and start > 0 and _told_of_a_day(words, start))
-        if fame < 0.4 and any(m.end > end for m in cues.covering(start, "wish")):
-            points += 3.0  # "an Agatha Christie sort of thing"
+        if fame < 0.4 and any(m.end > end or m.start < start for m in cues.covering(start, "wish")):
+            points += 3.0  # "an Agatha Christie sort of thing", "good versus evil"
         if all(words[i] in PRONOUNS or self.english.rarity(words[i]) == 0 for i in content):
             points += 0.7
         if cue is None and fame < 0.15 and capital <= 0 and len(content) == 1 and (start or end < len(words)):

@@ -97,3 +97,14 @@ def test_his_and_her_of_others_are_nobody(talk: Talk) -> None:
     standing = talk("comedies with Steve Carell", "it is for her mother, under 100 minutes").state.request
     assert standing.constraints.people == (PersonWish("Steve Carell", "actor"),)
     assert standing.constraints.runtime == Span(None, 99)
+
+
+def test_a_name_does_not_take_the_word_before_it(talk: Talk) -> None:
+    reply = talk("drama movies", "but by Ron Howard")
+    assert [person.name for person in reply.state.request.constraints.people] == ["Ron Howard"]
+
+
+def test_a_theme_of_several_words_is_no_title_within(talk: Talk) -> None:
+    request = talk("with good versus evil in it, I like Willem Dafoe").request
+    assert request.kind is RequestKind.RECOMMEND
+    assert [wish.tag for wish in request.tags] == ["good versus evil"]
