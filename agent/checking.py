@@ -159,6 +159,8 @@ def _said_as(item: Evidence) -> Iterator[str]:
     yield value
     details = [part.strip() for part in item.detail.split(",")]
     match item.kind:
+        case "person":
+            yield item.value  # the full stop of "Robert Downey Sr." ends no sentence
         case "similar_to" | "liked_film":
             yield re.sub(r" \(\d{4}\)$", "", value)
             yield from details

@@ -161,7 +161,7 @@ def true(item: Evidence, pick: Recommendation, reply: Reply, liked: set[int], fi
         case "language":
             return item.value in film["languages"]
         case "description":
-            return item.value.rstrip("…") in film["overview"]
+            return item.value.strip("…") in film["overview"]
         case "tone" | "popularity":
             return _received(item.value, film)
         case "taste":
