@@ -8,6 +8,7 @@ from dataclasses import replace
 from agent.lead import NOUNS
 from agent.phrasing import day, join
 from agent.understanding.describe import distinct
+from data.countries import adjective
 from data.types import Constraints, PersonWish, Request, StandingDislike
 from tools.dislikes import FOREIGN
 
@@ -27,6 +28,7 @@ def applied(standing: Request, dislikes: Sequence[StandingDislike]) -> Request:
         tags_none=_with(limits.tags_none, kept, "tag"),
         people_none=(*limits.people_none, *(PersonWish(name) for name in own)),
         languages_none=_with(limits.languages_none, [one for one in kept if one.name != FOREIGN], "language"),
+        countries_none=_with(limits.countries_none, kept, "country"),
         languages=("English",) if only_english else limits.languages,
     )
     return replace(standing, constraints=limits)
@@ -55,6 +57,8 @@ def dated(dislikes: Sequence[StandingDislike]) -> str:
 
 
 def _phrase(one: StandingDislike) -> str:
+    if one.kind == "country":
+        return f"{adjective((one.name,)) or one.name} films"
     return NOUNS.get(one.name, f"{one.name.lower()} films") if one.kind == "genre" else one.name
 
 
@@ -67,6 +71,8 @@ def _wanted(request: Request, one: StandingDislike) -> bool:
             return any(wish.tag == one.name and wish.weight > 0 for wish in request.tags)
         case "person":
             return any(person.name == one.name for person in limits.people)
+        case "country":
+            return one.name in limits.countries
         case _:
             return (
                 bool(limits.languages)

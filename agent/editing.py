@@ -8,6 +8,7 @@ from typing import Any, Literal, TypeVar
 
 from agent.understanding.describe import distinct, runtime_phrase, years_phrase
 from data.catalogue import Catalogue
+from data.countries import origin
 from data.errors import InputError
 from data.franchises import series_name
 from data.types import Constraints, DislikeKind, PersonWish, Request, Span, TagWish
@@ -17,11 +18,13 @@ Item = TypeVar("Item")
 Whole = TypeVar("Whole", Request, Constraints)
 EDGES = {"years": (1870, 2100), "runtime": (1, 1_000)}  # what may be typed: years, minutes
 _OPPOSITE = {"genres_all": "genres_none", "genres_any": "genres_none", "genres_none": "genres_any",
-             "languages": "languages_none", "languages_none": "languages", "people": "people_none",
+             "languages": "languages_none", "languages_none": "languages",
+             "countries": "countries_none", "countries_none": "countries", "people": "people_none",
              "people_none": "people"}  # fmt: skip
 _FILMS = ("similar_to", "liked", "disliked", "left_out")
 _DISLIKES: Mapping[str, DislikeKind] = {
     "genres_none": "genre", "tags_none": "tag", "people_none": "person", "languages_none": "language",
+    "countries_none": "country",
 }  # fmt: skip
 
 
@@ -77,8 +80,14 @@ def _conditions(request: Request, catalogue: Catalogue) -> Iterator[Condition]:
     for field, words in (("genres_all", "{}"), ("genres_any", "{}"), ("genres_none", "not {}")):
         yield from (Condition(field, name, words.format(name.lower()), True) for name in getattr(limits, field))
     yield from (Condition("years_none", _years(span), f"not {_years(span)}") for span in limits.years_none)
-    for field, words in (("languages", "in {}"), ("languages_none", "not in {}")):
+    for field, words in (
+        ("languages", "in {}"),
+        ("languages_none", "not in {}"),
+    ):
         yield from (Condition(field, name, words.format(name), True) for name in getattr(limits, field))
+    for field, words in (("countries", "{}"), ("countries_none", "not {}")):
+        for country in getattr(limits, field):
+            yield Condition(field, country, words.format(origin((country,))), True)
     for field, words in (("people", "with {}"), ("people_none", "without {}")):
         yield from (Condition(field, wish.name, words.format(wish.name), True) for wish in getattr(limits, field))
     yield from (Condition("tags_none", tag, f"no {tag}", True) for tag in distinct(limits.tags_none))

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from agent.phrasing import join, number
 from agent.understanding.describe import distinct, runtime_phrase, years_phrase
 from data.catalogue import Catalogue
+from data.countries import adjective, origin
 from data.franchises import series_name
 from data.types import Constraints, Request
 
@@ -37,7 +38,8 @@ def lead(count: int, request: Request, catalogue: Catalogue) -> str:
     nouns = _nouns(request.constraints)
     if count == 1:
         nouns = SINGULAR.get(nouns) or nouns.removesuffix("s")
-    words = [number(count).lower() if count else "no", *_adjectives(request), *request.constraints.languages[:1], nouns]
+    of = [*request.constraints.languages[:1], *filter(None, [adjective(request.constraints.countries)])]
+    words = [number(count).lower() if count else "no", *_adjectives(request), *of, nouns]
     rest = [*_relations(request, catalogue), *_limits(request)]
     told = ", ".join(rest)
     comma = "," if told.startswith(_APART) else ""
@@ -62,7 +64,7 @@ def broad(request: Request) -> bool:
     limits = request.constraints
     said = (
         *request.similar_to, *request.tags, *request.moods, *limits.genres_all, *limits.genres_any, *limits.people,
-        *limits.languages, *request.liked, *request.group,
+        *limits.languages, *limits.countries[:1], *request.liked, *request.group,
     )  # fmt: skip
     return len(said) < 2 and not (request.similar_to or request.text or limits.people or limits.years or limits.series)
 
@@ -112,12 +114,15 @@ def _limits(request: Request) -> Iterator[str]:
         yield f"{wording} {join(names) if limits.people_all else ' or '.join(names)}"
     if len(limits.languages) > 1:
         yield "or in " + " or ".join(limits.languages[1:])
+    if limits.countries and not adjective(limits.countries):
+        yield origin(limits.countries)
     years = years_phrase(limits.years)
     if years:
         yield years if years.startswith(("from", "before")) else f"from {years}"
     yield from (phrase for phrase in [runtime_phrase(limits.runtime)] if phrase)
     yield from (f"not from {years_phrase(span)}" for span in limits.years_none)
     yield from (f"not in {language}" for language in limits.languages_none)
+    yield from (f"not {origin((country,))}" for country in limits.countries_none)
     without = [wish.name for wish in limits.people_none]
     if without:
         yield f"without {join(without)}"

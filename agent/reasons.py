@@ -188,6 +188,11 @@ def _language(items: Sequence[Evidence]) -> Wordings:
     return (f"it is in {told}", f"you hear {told} in it")
 
 
+def _country(items: Sequence[Evidence]) -> Wordings:
+    told = join([item.value for item in items[:2]])
+    return (f"it comes from {told}", f"it was made in {told}")
+
+
 def _runtime(items: Sequence[Evidence]) -> Wordings:
     return (f"it runs {items[0].value}", f"it takes {items[0].value}")
 
@@ -199,7 +204,7 @@ def _year(items: Sequence[Evidence]) -> Wordings:
 _CLAUSES: dict[str, Callable[[Sequence[Evidence]], Wordings]] = {  # the most telling first
     "group": _group, "similar_to": _similar, "change": _change, "liked_film": _liked, "person": _person,
     "description": _description, "mood": _mood, "tag": _tags, "genre": _genres, "taste": _taste, "tone": _tone,
-    "popularity": _popularity, "language": _language, "runtime": _runtime, "year": _year,
+    "popularity": _popularity, "language": _language, "country": _country, "runtime": _runtime, "year": _year,
 }  # fmt: skip
 
 

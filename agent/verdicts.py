@@ -10,7 +10,7 @@ from data.moods import Mood, read_moods
 from data.types import HOLDS, Movie, Request
 from data.wording import words
 
-_FACTS = frozenset({"tags", "tone", "suitable", "cast", "language", "genres", "director", "writer"})
+_FACTS = frozenset({"tags", "tone", "suitable", "cast", "language", "country", "genres", "director", "writer"})
 
 
 def verdict(movie: Movie, question: str, request: Request) -> str:
@@ -32,6 +32,9 @@ def _verdicts(movie: Movie, question: str, request: Request) -> Iterator[str]:
     for language in limits.languages:
         if movie.languages:
             yield "Yes." if language in movie.languages else "No."
+    for country in limits.countries[:1]:
+        if movie.countries:
+            yield "Yes." if country in movie.countries else "No."
     if request.tags:
         yield _tagged(movie, [wish.tag for wish in request.tags])
     if limits.tags_none:
@@ -79,6 +82,9 @@ def _has(movie: Movie, request: Request) -> Iterator[bool | None]:
     if limits.languages:
         yield bool({*limits.languages} & {*movie.languages}) if movie.languages else None
     yield from (language not in movie.languages if movie.languages else None for language in limits.languages_none)
+    if limits.countries:
+        yield bool({*limits.countries} & {*movie.countries}) if movie.countries else None
+    yield from (country not in movie.countries if movie.countries else None for country in limits.countries_none)
     yield from (person.name in credited if credited else None for person in limits.people)
     yield from (person.name not in credited if credited else None for person in limits.people_none)
     held = {score.tag for score in movie.tags if score.holds}

@@ -33,7 +33,7 @@ _AGAIN = "run `python run.py prepare` to make it again"
 class Catalogue:
     """Films in the order of their ids; row `i` of every array is the film `ids[i]`. Frozen after load, thread-safe.
 
-    Unknown numbers are NaN, never 0; a film without a genre (or language) has no True in its row.
+    Unknown numbers are NaN, never 0; a film without a genre (language, country) has no True in its row.
     """
 
     def __init__(self, movies: pa.Table, tags: Sequence[str], tag_matrix: sparse.csr_matrix, moods: NDArray[np.float32],
@@ -57,6 +57,7 @@ class Catalogue:
         self.critic_share = _frozen(_share(self._numbers["fresh"], self._numbers["rotten"]))
         self.genres, self.genre_matrix = self._lists["genres"].table()
         self.languages, self.language_matrix = self._lists["languages"].table()
+        self.countries, self.country_matrix = self._lists["countries"].table()
         self.has_people = _frozen((self._lists["cast"].lengths > 0) | (self._lists["directors"].lengths > 0))
         self.tags = tuple(tags)
         self.tag_matrix = tag_matrix

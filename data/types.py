@@ -147,6 +147,8 @@ class Constraints:
     runtime: Span | None = None  # minutes
     languages: tuple[str, ...] = ()  # any of them
     languages_none: tuple[str, ...] = ()
+    countries: tuple[str, ...] = ()  # any of them
+    countries_none: tuple[str, ...] = ()
     people: tuple[PersonWish, ...] = ()  # any of them, or all of them when `people_all`
     people_all: bool = False
     people_none: tuple[PersonWish, ...] = ()
@@ -276,6 +278,7 @@ EvidenceKind = Literal[
     "year",
     "runtime",
     "language",
+    "country",
     "tone",  # value: sentence such as "92% of 180 critics liked it"
     "description",  # value: phrase of the overview that matches the words asked for
     "taste",  # value: "people with your taste"
@@ -352,7 +355,7 @@ class Feedback:
     at: float = 0.0  # UTC seconds
 
 
-DislikeKind = Literal["genre", "tag", "person", "language"]
+DislikeKind = Literal["genre", "tag", "person", "language", "country"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from data.encoder import Encoder
 
 _LEAST_GAIN, _WRONG_WAY = 0.1, 0.3
+_HOLLYWOOD = "United States"
 _MEASURED = 3_000  # films whose full profiles are compared: a few milliseconds
 _AWAY = 10.0  # above any likeness: whatever meets a change comes before whatever does not
 _NEARNESS = 2.0  # power of the cosine: cosines of whole profiles lie close together (benchmarks/critiques.py)
@@ -221,15 +222,15 @@ def _all_of(held: Vector, weights: Vector) -> Vector:
 
 @dataclass(frozen=True, slots=True)
 class Fit:
-    """How squarely a film meets the constraints, in 0..1: a language that is its own and not one heard in it, a genre
-    that is most of what it is and whose mood it has. Languages of a film come without an order, so English beside
-    others is taken for its own."""
+    """How squarely a film meets the constraints, in 0..1: a language that is its own and not one heard in it, a country
+    that made it alone, a genre that is most of what it is and whose mood it has. Languages and countries of a film come
+    without an order, so English beside others is taken for its own."""
 
     catalogue: Catalogue
     name: ClassVar[str] = "fit"
 
     def scores(self, ask: Ask) -> Vector | None:
-        parts = [part for part in (self._languages(ask), self._genres(ask)) if part is not None]
+        parts = [part for part in (self._languages(ask), self._countries(ask), self._genres(ask)) if part is not None]
         return np.asarray(np.mean(parts, axis=0), np.float32) if parts else None
 
     def _languages(self, ask: Ask) -> Vector | None:
@@ -244,6 +245,19 @@ class Fit:
             english = self.catalogue.language_matrix[:, self.catalogue.languages.index("English")]
             own = np.where(english, 0.0, own)
         return np.asarray(own, np.float32)
+
+    def _countries(self, ask: Ask) -> Vector | None:
+        """The share of the countries that made it; half of it where it is Hollywood's too, which takes part in much."""
+        known = self.catalogue.countries
+        wanted = [known.index(name) for name in ask.query.constraints.countries if name in known]
+        if not wanted:
+            return None
+        made = self.catalogue.country_matrix
+        share = made[:, wanted].sum(axis=1) / np.maximum(made.sum(axis=1), 1.0)
+        hollywood = known.index(_HOLLYWOOD) if _HOLLYWOOD in known else None
+        if hollywood is not None and hollywood not in wanted:
+            share = np.where(made[:, hollywood], share / 2.0, share)
+        return np.asarray(share, np.float32)
 
     def _genres(self, ask: Ask) -> Vector | None:
         """Half the share of a film's genres that were asked for (what is a war film among three other things is less of

@@ -149,6 +149,7 @@ class Explainer:
         if wanted.runtime and wanted.runtime.holds(movie.runtime_min):
             yield Evidence("runtime", f"{movie.runtime_min} minutes", 0.4)
         yield from (Evidence("language", name, 0.4) for name in movie.languages if name in wanted.languages)
+        yield from (Evidence("country", name, 0.4) for name in movie.countries if name in wanted.countries)
 
     def _people_of_taste(self, ask: Ask, row: int, movie: Movie) -> Iterator[Evidence]:
         """Its director, or one of its first names, if the person liked more films of theirs."""

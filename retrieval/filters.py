@@ -15,7 +15,15 @@ from retrieval.query import Query
 TAG_STRONG = 0.4  # from this relevance on a tag is strong enough to rule a film out
 # What giving up each constraint costs; the cheapest set that helps is given up when no film meets everything.
 # Exclusions ("without", "not") are promises: they are never given up.
-RELAXING_COST = {"runtime": 1, "years": 2, "languages": 3, "genres_any": 3, "genres_all": 3, "people": 9}
+RELAXING_COST = {
+    "runtime": 1,
+    "years": 2,
+    "languages": 3,
+    "countries": 3,
+    "genres_any": 3,
+    "genres_all": 3,
+    "people": 9,
+}
 
 _WELL_KNOWN, _LITTLE_KNOWN, _PRAISED = 0.85, 0.85, 0.8  # shares of the catalogue
 REPUTATION_IN_WORDS = {
@@ -44,6 +52,10 @@ def masks(constraints: Constraints, catalogue: Catalogue) -> dict[str, Mask]:
         found["languages"] = _having(catalogue.language_matrix, catalogue.languages, constraints.languages)
     if constraints.languages_none:
         found["languages_none"] = _without(catalogue.language_matrix, catalogue.languages, constraints.languages_none)
+    if constraints.countries:
+        found["countries"] = _having(catalogue.country_matrix, catalogue.countries, constraints.countries)
+    if constraints.countries_none:
+        found["countries_none"] = _without(catalogue.country_matrix, catalogue.countries, constraints.countries_none)
     if constraints.people:
         each = [_films_of(person, catalogue) for person in constraints.people]
         found["people"] = np.asarray(np.all(each, axis=0) if constraints.people_all else np.any(each, axis=0))
@@ -108,6 +120,7 @@ def in_words(name: str, constraints: Constraints) -> str:
         "runtime": lambda: f"the length ({_range(constraints.runtime, ' minutes')})",
         "years": lambda: f"the years ({_range(constraints.years)})",
         "languages": lambda: f"the language ({_or(constraints.languages)})",
+        "countries": lambda: f"the country ({_or(constraints.countries)})",
         "genres_any": lambda: f"the genre ({_or(constraints.genres_any)})",
         "genres_all": lambda: f"the genre ({' and '.join(constraints.genres_all)})",
         "people": lambda: f"the people ({_people(constraints)})",

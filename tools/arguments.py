@@ -31,7 +31,7 @@ class Wish(BaseModel):
     """What this message adds or changes; what was asked before still stands, so leave out what it does not mention."""
 
     mode: Literal["new", "refine", "more", "start_over"] = "new"
-    text: str = Field("", max_length=500, description="plot or feel to search by meaning")
+    text: str = Field("", max_length=500, description="plot or feel")
     similar_to: list[str] = Field([], max_length=10, description="to resemble")
     series: list[str] = Field([], max_length=50, description='only films of it: "James Bond"')
     liked: list[str] = Field([], max_length=20)
@@ -48,11 +48,13 @@ class Wish(BaseModel):
     minutes_to: int | None = None
     languages: list[str] = []
     languages_none: list[str] = []
+    countries: list[str] = []
+    countries_none: list[str] = []
     people: list[str] = Field([], description='wanted; a role behind the name, "(director)"')
     people_all: bool = Field(False, description="all of these people, not any")
     people_none: list[str] = []
     manner: list[str] = Field([], max_length=5, description="directors whose style is wanted")
-    without: list[str] = Field([], max_length=20, description="genres, people, languages, themes to rule out")
+    without: list[str] = Field([], max_length=20, description="of any kind, to rule out")
     tags: list[str] = Field([], description='themes; "-violent" for less of it')
     tags_none: list[str] = Field([], description="themes to rule out")
     moods: list[str] = Field([], description="uplifting, funny, tense, dark, sad, romantic, ...; '-' for less")
@@ -60,8 +62,8 @@ class Wish(BaseModel):
     acclaimed: bool = False
     oscars: bool = Field(False, description="won one")
     shifts: list[Literal["older", "newer", "shorter", "longer", "different"]] = []
-    than: list[str] = Field([], max_length=20, description="films a change is measured from")
-    lift: list[str] = Field([], description="earlier conditions to drop, by name")
+    than: list[str] = Field([], max_length=20, description="what a change starts from")
+    lift: list[str] = Field([], description="conditions to drop")
     always: bool = Field(False, description="rule it out for good")
     count: int | None = Field(None, ge=1, le=50)
     for_whom: str = Field("", max_length=100)
@@ -114,6 +116,8 @@ def _constraints(wish: Wish, lookup: Lookup, avoided: list[str]) -> Constraints:
         runtime=_span(wish.minutes_from, wish.minutes_to),
         languages=lookup.languages(wish.languages),
         languages_none=_once(*lookup.languages(wish.languages_none), *out.languages),
+        countries=lookup.countries(wish.countries),
+        countries_none=_once(*lookup.countries(wish.countries_none), *out.countries),
         people=lookup.people(wish.people),
         people_all=wish.people_all,
         people_none=_once(*lookup.people(wish.people_none), *out.people),
@@ -166,6 +170,8 @@ def from_request(request: Request, lookup: Lookup) -> Wish:
             "minutes_to": _edge(wanted.runtime, "high"),
             "languages": list(wanted.languages),
             "languages_none": list(wanted.languages_none),
+            "countries": list(wanted.countries),
+            "countries_none": list(wanted.countries_none),
             "people": [_person(wish) for wish in wanted.people],
             "people_all": wanted.people_all,
             "people_none": [_person(wish) for wish in wanted.people_none],

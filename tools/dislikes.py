@@ -21,5 +21,6 @@ def refused(request: Request) -> tuple[tuple[DislikeKind, str], ...]:
     names += [("tag", name) for name in limits.tags_none]
     names += [("person", person.name) for person in limits.people_none]
     names += [("language", name) for name in limits.languages_none]
+    names += [("country", name) for name in limits.countries_none]
     names += [("language", FOREIGN)] if limits.languages == ("English",) else []
     return tuple(names)

@@ -9,7 +9,7 @@ from typing import TypeVar
 from data.types import Constraints, Request, Span
 
 T = TypeVar("T")
-_EXCLUDES = ("genres_none", "languages_none", "people_none", "tags_none", "years_none")
+_EXCLUDES = ("genres_none", "languages_none", "countries_none", "people_none", "tags_none", "years_none")
 
 
 def heard(asked: Request, understood: Request) -> Request:
@@ -61,6 +61,7 @@ def _unrefused(asked: Constraints, said: Constraints) -> Constraints:
         genres_any=tuple(genre for genre in asked.genres_any if genre not in genres),
         people=tuple(person for person in asked.people if person.name not in people),
         languages=tuple(language for language in asked.languages if language not in said.languages_none),
+        countries=tuple(country for country in asked.countries if country not in said.countries_none),
     )
 
 

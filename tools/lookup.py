@@ -10,6 +10,7 @@ from dataclasses import dataclass, fields
 from rapidfuzz import fuzz, process
 
 from data.catalogue import Catalogue
+from data.countries import CALLED, meant
 from data.errors import InputError
 from data.franchises import series_name
 from data.names import NameIndex
@@ -30,6 +31,7 @@ class Kinds:
     films: tuple[MovieId, ...] = ()
     genres: tuple[str, ...] = ()
     languages: tuple[str, ...] = ()
+    countries: tuple[str, ...] = ()
     people: tuple[PersonWish, ...] = ()
     tags: tuple[str, ...] = ()
     moods: tuple[str, ...] = ()
@@ -121,6 +123,9 @@ class Lookup:
     def languages(self, names: Iterable[str]) -> tuple[str, ...]:
         return self._known(names, self.catalogue.languages, "language")
 
+    def countries(self, names: Iterable[str]) -> tuple[str, ...]:
+        return self._known(meant(names), self.catalogue.countries, "country")
+
     def mood(self, name: str) -> str:
         return self._known([name], MOODS, "mood")[0]
 
@@ -155,12 +160,17 @@ class Lookup:
         raise InputError(f"“{name[:60]}” is no genre, person, theme or {last} of the catalogue.")
 
     def _vocabularies(self, films: bool) -> list[tuple[Sequence[str], Callable[[str], Kinds]]]:
-        """Words with what they are, in the order they are looked up: moods are liked, languages are ruled out."""
+        """Words with what they are, in the order they are looked up: moods are liked; languages and countries are
+        ruled out."""
         moods = (MOODS if films else (), lambda name: Kinds(moods=(self.mood(name),)))
         return [
             moods,
             (self.catalogue.genres, lambda name: Kinds(genres=self.genres([name]))),
             (self.catalogue.tags, lambda name: Kinds(tags=(self.tag(name),))),
+            (
+                () if films else (*self.catalogue.countries, *CALLED),
+                lambda name: Kinds(countries=self.countries([name])),
+            ),
             (() if films else self.catalogue.languages, lambda name: Kinds(languages=self.languages([name]))),
         ]
 

@@ -12,5 +12,5 @@ from tools.results import Picks
 
 @tool(args_schema=Wish, response_format="content_and_artifact")
 def recommend_movies(runtime: ToolRuntime[ToolContext], **wish: object) -> tuple[str, Picks]:
-    """Recommend films for this person: taste, conditions so far, and what this message adds."""
+    """Recommend films for this person by all said so far and this message."""
     return pick(Wish.model_validate(wish), runtime.context)

@@ -23,7 +23,9 @@ from tools.lookup import Lookup
 
 FILMS = frozenset({"similar_to", "liked", "disliked", "seen", "left_out", "than"})
 PEOPLE = frozenset({"people", "people_none", "manner"})
-_REFUSED = word_set("disliked left_out genres_none people_none languages_none tags_none years_none without")
+_REFUSED = word_set(
+    "disliked left_out genres_none people_none languages_none countries_none tags_none years_none without"
+)
 _NEVER_READ = frozenset({"mode", "count", "lift", "group", "people_all"})
 _NUMBERS = frozenset({"year_from", "year_to", "minutes_from", "minutes_to"})
 _EDGES = {"minutes_from": "at least", "minutes_to": "at most"}
@@ -143,11 +145,14 @@ class Placing:
     def _is_kind(self, item: str) -> bool:
         catalogue = self.lookup.catalogue
         plain = item.strip().casefold()
-        return any(plain == one.casefold() for one in (*catalogue.genres, *catalogue.languages, *MOODS))
+        return any(
+            plain == one.casefold() for one in (*catalogue.genres, *catalogue.languages, *catalogue.countries, *MOODS)
+        )
 
     def _vocabulary(self, name: str) -> tuple[str, ...]:
         catalogue = self.lookup.catalogue
-        known = {"genres": catalogue.genres, "languages": catalogue.languages, "tags": catalogue.tags, "moods": MOODS}
+        known = {"genres": catalogue.genres, "languages": catalogue.languages, "countries": catalogue.countries,
+                 "tags": catalogue.tags, "moods": MOODS}  # fmt: skip
         return tuple(known.get(name.removesuffix("_none").removesuffix("_all"), ()))
 
     def _nearly(self, name: str, item: str) -> bool:
@@ -157,6 +162,8 @@ class Placing:
             "tags_none": lambda: self.lookup.tag(item), "genres": lambda: self.lookup.genres([item]),
             "genres_all": lambda: self.lookup.genres([item]), "genres_none": lambda: self.lookup.genres([item]),
             "languages": lambda: self.lookup.languages([item]), "series": lambda: self.lookup.series(item),
+            "countries": lambda: self.lookup.countries([item]),
+            "countries_none": lambda: self.lookup.countries([item]),
             "languages_none": lambda: self.lookup.languages([item]), "without": lambda: self.lookup.kinds([item]),
             **{name: lambda: self.lookup.people([item]) for name in PEOPLE},
             **{name: lambda: self.lookup.film(item) for name in FILMS},

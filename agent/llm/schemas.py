@@ -13,7 +13,19 @@ Schema = dict[str, Any]
 # Each of these says no more than another: a search, a likeness or a mood is a field of `recommend_movies` too.
 OFFERED = ("recommend_movies", "movie_details", "explain_pick", "user_history", "record_feedback")
 # Said another way by a field that is offered: `without` is sorted by what each name is, feedback has its own tool.
-_SPARED = frozenset({"genres_none", "people_none", "languages_none", "tags_none", "liked", "disliked", "seen", "limit"})
+_SPARED = frozenset(
+    {
+        "genres_none",
+        "people_none",
+        "languages_none",
+        "countries_none",
+        "tags_none",
+        "liked",
+        "disliked",
+        "seen",
+        "limit",
+    }
+)
 MOST_ITEMS = 8  # of a list of films in a call written as JSON
 _OF_FILMS = ("similar_to", "films")
 _NOISE = frozenset({"default", "title", "maxItems", "minItems", "maxLength", "minLength", "maximum", "minimum"})

@@ -89,7 +89,7 @@ def _wish(arguments: dict[str, Any], understood: Request, standing: Request) -> 
     def wanted(item: Any) -> bool:
         return str(item).casefold() not in refused or borne_out(str(item), words(understood.message))
 
-    for name in ("genres", "genres_all", "people", "languages", "tags"):
+    for name in ("genres", "genres_all", "people", "languages", "countries", "tags"):
         if name in kept:
             kept[name] = [item for item in kept[name] if wanted(item)]
     return {name: value for name, value in kept.items() if value not in ([], "")}
@@ -132,4 +132,4 @@ def _numbers(said: Collection[str]) -> bool:
 def _refused(standing: Request) -> tuple[str, ...]:
     limits = standing.constraints
     people = (person.name for person in limits.people_none)
-    return (*limits.genres_none, *limits.languages_none, *limits.tags_none, *people)
+    return (*limits.genres_none, *limits.languages_none, *limits.countries_none, *limits.tags_none, *people)

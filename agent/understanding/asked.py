@@ -19,6 +19,7 @@ _ASKED_OF = (  # what a yes-or-no question about a film asks, by the first thing
     ("moods", "tone"),
     ("languages", "language"),
     ("languages_none", "language"),
+    ("countries", "country"),
     ("genres", "genres"),
     ("tags", "tags"),
 )

@@ -74,6 +74,7 @@ def companion(clause: Clause, read: Request) -> Companion:
             *(genre.lower() for genre in limits.genres_none),
             *limits.tags_none[:1],
             *limits.languages_none,
+            *limits.countries_none,
         )
         return Companion(clause.name, avoids=(*names, *(person.name for person in limits.people_none)))
     return Companion(
@@ -103,6 +104,9 @@ def with_refused(limits: Constraints, refused: list[Request]) -> Constraints:
         genres_none=tuple(dict.fromkeys((*limits.genres_none, *(g for one in others for g in one.genres_none)))),
         people_none=tuple(dict.fromkeys((*limits.people_none, *(p for one in others for p in one.people_none)))),
         tags_none=tuple(dict.fromkeys((*limits.tags_none, *(t for one in others for t in one.tags_none)))),
+        countries_none=tuple(
+            dict.fromkeys((*limits.countries_none, *(c for one in others for c in one.countries_none)))
+        ),
         languages=limits.languages or tuple(dict.fromkeys(name for one in others for name in one.languages)),
     )
 

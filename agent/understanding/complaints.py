@@ -47,6 +47,7 @@ def complained(reading: Reading, signs: tuple[str, ...], state: DialogueState) -
         if not start <= mention.start < end or not isinstance(mention.value, Wish):
             continue
         foreign = bool({*mention.value.languages} - {*limits.languages})
+        foreign = foreign or bool({*mention.value.countries} - {*limits.countries})
         other = foreign or (
             mention.value.genres and not {*mention.value.genres} & {*limits.genres_all, *limits.genres_any}
         )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
+from data.countries import origin
 from data.franchises import series_name
 from data.types import Companion, Constraints, MovieId, PersonWish, Request, Span
 
@@ -84,6 +85,9 @@ def _limits(limits: Constraints) -> Iterator[str]:
     if limits.languages:
         yield "in " + " or ".join(limits.languages)
     yield from (f"not in {language}" for language in limits.languages_none)
+    if limits.countries:
+        yield origin(limits.countries)
+    yield from (f"not {origin((country,))}" for country in limits.countries_none)
     yield from _people(limits.people, " and " if limits.people_all else " or ")
     yield from (f"without {person.name}" for person in limits.people_none)
     yield from (f"no {tag}" for tag in distinct(limits.tags_none))

@@ -78,7 +78,7 @@ def _named(film: Movie, form: str, people: set[str], wish: Wish | None, said: fr
     if wish is None or people:
         return False
     of_kind = bool(wish.genres) and set(wish.genres) <= set(film.genres)
-    return of_kind or bool(set(wish.languages) & set(film.languages))
+    return of_kind or bool(set(wish.languages) & set(film.languages) or set(wish.countries) & set(film.countries))
 
 
 def _tagged(film: Movie, form: str, people: set[str], wish: Wish | None, said: frozenset[str]) -> bool:

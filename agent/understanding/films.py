@@ -96,7 +96,7 @@ class FilmStage:
         cues = Cues(self.weight.lexicon, reading.message)
         cue = cues.before(before.start, "attitude")
         wishes = [m.value for m in cues.phrases_at(candidate.start) if m.label == "wish"]
-        told = any(wish.genres or wish.moods or wish.languages for wish in wishes)
+        told = any(wish.genres or wish.moods or wish.languages or wish.countries for wish in wishes)
         return cue is not None and cue.value == "similar" and not told and candidate.hits[0].strength is Strength.FULL
 
     def _candidates(self, reading: Reading, cues: Cues, state: DialogueState) -> list[Candidate]:

@@ -66,6 +66,7 @@ def about_history(request: Request) -> Request:
         genres_none=(*limits.genres_all, *limits.genres_any, *limits.genres_none),
         people_none=(*limits.people, *limits.people_none),
         languages_none=(*limits.languages, *limits.languages_none),
+        countries_none=(*limits.countries, *limits.countries_none),
         tags_none=(*limits.tags_none, *(wish.tag for wish in request.tags)),
     )
     return replace(request, constraints=named, tags=(), moods=(), text="")
@@ -112,7 +113,8 @@ def _ends(reading: Reading) -> frozenset[int]:
 def for_good(request: Request, reading: Reading) -> bool:
     """Whether what is refused is refused in every conversation: "I never watch musicals", "I hate war films"."""
     limits = request.constraints
-    if not (limits.genres_none or limits.tags_none or limits.people_none or limits.languages_none or limits.languages):
+    tongues = limits.languages_none or limits.languages or limits.countries_none
+    if not (limits.genres_none or limits.tags_none or limits.people_none or tongues):
         return False
     said = {token.word for token in reading.tokens}
     if said & _FOR_NOW and not said & {"never", "ever", "always"}:
@@ -121,6 +123,7 @@ def for_good(request: Request, reading: Reading) -> bool:
     if disliked and all(_of_another(reading, m) for m in disliked):
         return False
     refused = limits.genres_none or limits.tags_none or limits.people_none or limits.languages_none
+    refused = refused or limits.countries_none
     never = bool(said & {"never", "ever", "always"}) and bool(disliked or reading.of("not") or "dont" in said)
     return never or reading.has("for_good") or bool(disliked and refused and not reading.has("want", "fresh"))
 

@@ -114,7 +114,7 @@ def _refused(one: Companion, understand: Understand) -> tuple[str, ...]:
 
 def _names(limits: Constraints) -> tuple[str, ...]:
     foreign = ("languages",) if limits.languages else ()
-    return (*limits.genres_none, *limits.tags_none, *limits.languages_none, *foreign,
+    return (*limits.genres_none, *limits.tags_none, *limits.languages_none, *limits.countries_none, *foreign,
             *(person.name for person in limits.people_none))  # fmt: skip
 
 

@@ -27,7 +27,7 @@ def _lift_kind(base: Request, item: str, delta: Request) -> Request:
         case "runtime":
             limits = replace(limits, runtime=None)
         case "language" | "languages":
-            limits = replace(limits, languages=(), languages_none=())
+            limits = replace(limits, languages=(), languages_none=(), countries=(), countries_none=())
         case "genres":
             limits = replace(limits, genres_all=(), genres_any=())
         case "people":
@@ -60,6 +60,8 @@ def _lift_name(base: Request, name: str) -> Request:
         tags_none=_minus(limits.tags_none, name),
         languages=_minus(limits.languages, name),
         languages_none=_minus(limits.languages_none, name),
+        countries=_minus(limits.countries, name),
+        countries_none=_minus(limits.countries_none, name),
         people=tuple(person for person in limits.people if person.name != name),
         people_none=tuple(person for person in limits.people_none if person.name != name),
     )
@@ -80,8 +82,8 @@ def _replaced(base: Request, limits: Constraints, delta: Request) -> Request:
         base = replace(base, similar_to=())
     if named.people:
         limits = replace(limits, people=(), people_all=False)
-    if named.languages:
-        limits = replace(limits, languages=())
+    if named.languages or named.countries:
+        limits = replace(limits, languages=(), countries=())
     return replace(base, constraints=limits)
 
 

@@ -161,7 +161,7 @@ def _unknown(reading: Reading, cues: Cues, part: _Part, beside: bool, number: in
     if not content or not beside or part.end - part.start > _LONGEST or all(word.isdigit() for word in words):
         return False
     explained = [m for at in range(part.start, part.end) for m in cues.phrases_at(at) if m.end <= part.end]
-    if any(isinstance(m.value, Wish) and m.value.languages for m in explained):
+    if any(isinstance(m.value, Wish) and (m.value.languages or m.value.countries) for m in explained):
         return False
     if "/" in reading.tokens[part.start].gap:
         return False  # another title of the one before: "Wild Tales / Relatos salvajes"

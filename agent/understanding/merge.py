@@ -165,6 +165,8 @@ def _limits(base: Constraints, delta: Request) -> Constraints:
         runtime=_narrowed(base.runtime, new.runtime),
         languages=languages,
         languages_none=_once(one for one in (*base.languages_none, *new.languages_none) if one not in new.languages),
+        countries=new.countries or tuple(one for one in base.countries if one not in new.countries_none),
+        countries_none=_once(one for one in (*base.countries_none, *new.countries_none) if one not in new.countries),
         people=_once(people),
         people_all=_together(base, new, len(_once(people))) and words(delta.message)[:1] != ("or",),
         people_none=_once(people_none),

@@ -1,30 +1,32 @@
-"""What a person can wish for in words: genres, tags, moods, occasions, languages.
+"""What a person can wish for in words: genres, tags, moods, occasions, languages, countries.
 
 A wish is written in a few letters, items apart by ";":
     g:Comedy   the genre            m:funny    the mood, m:-dark its opposite
     t:heist    the tag, t:-gory     n:slasher  the tag that stands for it when it is unwanted
     w:kids     for whom
-    l:French   the language         x:caper    what to search for where no tag for it is known
-Genres, tags and languages the catalogue does not have are left out, or replaced by their like (SAME_GENRE).
-Genres are in `genre_words`, moods and occasions in `moods`, themes in `themes`, languages here.
+    c:Ireland  the country          l:French   the language, where no country before it is known
+    x:caper    what to search for where no tag for it is known
+Genres, tags, languages and countries the catalogue does not have are left out, or replaced by their like (SAME_GENRE).
+Genres are in `genre_words`, moods and occasions in `moods`, themes in `themes`, countries in
+`countries`, languages here.
 """
 
 from __future__ import annotations
 
+from agent.understanding.countries import countries_in_words
 from agent.understanding.genre_words import GENRES
 from agent.understanding.moods import MOODS_IN_WORDS, OCCASIONS
 from agent.understanding.themes import TAGS
 
 LANGUAGES: dict[str, str] = {
-    "l:French": "french | france | belgian | quebec | belgium",
-    "l:German": "german | germany | austrian | austria",
-    "l:Spanish": "spanish | spain | mexican | argentinian | argentine | latin american | mexico | chilean | colombian"
-    " | argentina | chile | colombia",
+    "l:French": "french | france | quebec",
+    "l:German": "german | germany",
+    "l:Spanish": "spanish | spain",
     "l:Italian": "italian | italy",
     "l:Japanese": "japanese | japan",
     "l:Korean": "korean | south korean | korea | k movie | kmovie",
     "l:Mandarin|Standard Chinese|Chinese|Standard Taiwanese Mandarin|Cantonese|Yue Chinese|Putonghua": (
-        "chinese | taiwanese | china"
+        "chinese | china"
     ),
     "l:Mandarin|Standard Chinese|Chinese|Putonghua": "mandarin",
     "l:Cantonese|Yue Chinese|Chinese": "cantonese | hong kong",
@@ -34,8 +36,8 @@ LANGUAGES: dict[str, str] = {
     "l:Bengali|Bangla": "bengali",
     "l:Urdu": "urdu | pakistani",
     "l:Russian": "russian | soviet | russia",
-    "l:Arabic": "arabic | egyptian | lebanese",
-    "l:Hebrew": "hebrew | israeli",
+    "l:Arabic": "arabic",
+    "l:Hebrew": "hebrew",
     "l:Swedish": "swedish | sweden",
     "l:Danish": "danish | denmark",
     "l:Norwegian": "norwegian | norway",
@@ -47,7 +49,7 @@ LANGUAGES: dict[str, str] = {
     "l:Czech": "czech",
     "l:Hungarian": "hungarian | hungary",
     "l:Romanian": "romanian | romania",
-    "l:Portuguese": "portuguese | brazilian | brazil | portugal",
+    "l:Portuguese": "portuguese | portugal",
     "l:Persian|Farsi": "persian | iranian | farsi | iran",
     "l:Turkish": "turkish | turkey",
     "l:Greek|Modern Greek": "greek | greece",
@@ -87,7 +89,7 @@ LANGUAGES: dict[str, str] = {
 
 def subject_words() -> frozenset[str]:
     """Every word of the tables, known even without such a tag, so that "chess" is not taken for "chefs"."""
-    tables = (GENRES, TAGS, MOODS_IN_WORDS, OCCASIONS, LANGUAGES)
+    tables = (GENRES, TAGS, MOODS_IN_WORDS, OCCASIONS, LANGUAGES, countries_in_words())
     return frozenset(
         word for table in tables for phrases in table.values() for word in phrases.replace("|", " ").split()
     )

@@ -260,7 +260,8 @@ TAGS: dict[str, str] = {
     "t:las vegas": "las vegas | vegas",
     "t:chicago": "chicago",
     "t:british|england|britain|british comedy|great britain": (
-        "british | english comedy | uk | england | britain | great britain"
+        "british humour | british humor | british sense of humour | english comedy | uk | england | britain"
+        " | great britain"
     ),
     "t:australian|australia": "australian | aussie | australia",
     "t:irish|ireland": "irish | ireland",

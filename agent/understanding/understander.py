@@ -270,10 +270,14 @@ class Understander:
         return not (film.directors or film.writers or film.cast)
 
     def _fits(self, word: str, movie_id: MovieId) -> bool:
-        """Whether a word names a genre or language of a film: "the swedish version"."""
+        """Whether a word names a genre, language or country of a film: "the swedish version"."""
         wish = next((m.value for m in self._lexicons[None].all_at((word,), 0) if isinstance(m.value, Wish)), Wish())
         film = self._movie(movie_id)
-        return bool({*wish.genres} & {*film.genres} or {*wish.languages} & {*film.languages[:1]})
+        return bool(
+            {*wish.genres} & {*film.genres}
+            or {*wish.languages} & {*film.languages[:1]}
+            or {*wish.countries} & {*film.countries}
+        )
 
     def _known(self, movie_id: MovieId) -> Movie | None:
         return self._movie(movie_id) if movie_id in self._catalogue else None

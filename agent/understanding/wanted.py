@@ -1,4 +1,4 @@
-"""Stage: genres, tags, moods, languages and people with their sign, gathered into constraints and wishes."""
+"""Stage: genres, tags, moods, languages, countries and people with their sign, gathered into constraints and wishes."""
 
 from __future__ import annotations
 
@@ -38,6 +38,8 @@ class Wanted:
     occasion: dict[str, float] = field(default_factory=dict)  # moods of "date night", unless a mood is asked for
     languages: list[str] = field(default_factory=list)
     languages_none: list[str] = field(default_factory=list)
+    countries: list[str] = field(default_factory=list)
+    countries_none: list[str] = field(default_factory=list)
     people: list[tuple[Mention, PersonWish]] = field(default_factory=list)
     people_none: list[PersonWish] = field(default_factory=list)
     for_whom: str = ""
@@ -54,11 +56,12 @@ class Wanted:
             (self.occasion if wish.for_whom else self.moods).update(wish.moods)
             self.languages += wish.languages
             self.languages_none += wish.languages_none
+            self.countries += wish.countries
             self.texts += [wish.text] if wish.text else []
             if not self.for_whom or wish.for_whom == "kids":  # whoever else comes, children decide
                 self.for_whom = wish.for_whom or self.for_whom
             return
-        if (wish.text or (wish.languages and wish.genres)) and not wish.variants:
+        if (wish.text or ((wish.languages or wish.countries) and wish.genres)) and not wish.variants:
             self.unmet.append(mention)  # "not Ghibli", "no jump scares" where no tag says it
             return
         if sign == "hard":
@@ -71,6 +74,7 @@ class Wanted:
                 self._less_of(wish)
         if not (wish.genres or wish.tags):  # "not Ghibli" refuses no Japanese film for being one
             self.languages_none += wish.languages
+            self.countries_none += wish.countries
         if wish.languages_none:
             self.languages.append("English")
 
@@ -95,7 +99,7 @@ class Wanted:
 
     def lift(self, wish: Wish) -> None:
         """Add a wish as one taken back."""
-        self.lifted += [*wish.genres, *wish.variants, *wish.languages]
+        self.lifted += [*wish.genres, *wish.variants, *wish.languages, *wish.countries]
         self.lifted += [name for name, _ in (*wish.tags, *wish.moods)]
         if wish.languages_none:
             self.lifted.append("languages")
@@ -126,6 +130,8 @@ class Wanted:
             languages_none=tuple(
                 dict.fromkeys(language for language in self.languages_none if language not in self.languages)
             ),
+            countries=tuple(dict.fromkeys(self.countries)),
+            countries_none=tuple(name for name in dict.fromkeys(self.countries_none) if name not in self.countries),
             people=people,
             people_all=together,
             people_none=tuple(dict.fromkeys(self.people_none)),

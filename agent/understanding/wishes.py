@@ -10,6 +10,7 @@ from typing import Any, Protocol
 
 import numpy as np
 
+from agent.understanding.countries import countries_in_words
 from agent.understanding.genre_words import GENRES, SAME_GENRE
 from agent.understanding.moods import MOODS_IN_WORDS, OCCASIONS
 from agent.understanding.subjects import LANGUAGES
@@ -34,6 +35,7 @@ class Vocabulary(Protocol):
 
     genres: tuple[str, ...]
     languages: tuple[str, ...]
+    countries: tuple[str, ...]
     tags: tuple[str, ...]
     tag_matrix: Any
 
@@ -47,6 +49,7 @@ class Wish:
     moods: tuple[tuple[str, float], ...] = ()
     languages: tuple[str, ...] = ()
     languages_none: tuple[str, ...] = ()
+    countries: tuple[str, ...] = ()
     variants: tuple[str, ...] = ()
     for_whom: str = ""
     text: str = ""  # what is searched for in descriptions, where no tag says it
@@ -61,6 +64,7 @@ class WishReader:
     def __init__(self, catalogue: Vocabulary) -> None:
         self._genres = set(catalogue.genres)
         self._languages = set(catalogue.languages)
+        self._countries = set(catalogue.countries)
         use = np.asarray(catalogue.tag_matrix.sum(axis=0)).ravel() if len(catalogue.tags) else np.empty(0)
         ranked = sorted(zip(catalogue.tags, use, strict=True), key=lambda pair: -pair[1])
         self._tags: dict[str, list[str]] = {}
@@ -69,7 +73,7 @@ class WishReader:
 
     def entries(self) -> Iterator[tuple[str, str, Wish]]:
         """Every phrase the catalogue can answer, as (phrase, "wish", Wish); earlier ones stand."""
-        for table in (GENRES, OCCASIONS, LANGUAGES, MOODS_IN_WORDS, TAGS):
+        for table in (GENRES, OCCASIONS, countries_in_words(), LANGUAGES, MOODS_IN_WORDS, TAGS):
             for notation, phrases in table.items():
                 if wish := self.read(notation):
                     for phrase in filter(None, (part.strip() for part in phrases.split("|"))):
@@ -127,6 +131,7 @@ class WishReader:
         moods: list[tuple[str, float]] = []
         languages: list[str] = []
         not_languages: list[str] = []
+        countries: list[str] = []
         variants: list[str] = []
         for_whom, text = "", ""
         for item in filter(None, (part.strip() for part in notation.split(";"))):
@@ -142,7 +147,9 @@ class WishReader:
                 variants += self._tags.get(_stem(name), ())
             elif kind == "m" and name in MOODS:
                 moods.append((name, sign))
-            elif kind == "l":
+            elif kind == "c":
+                countries += [one for one in name.split("|") if one in self._countries]
+            elif kind == "l" and not countries:
                 (languages if sign > 0 else not_languages).extend(
                     one for one in name.split("|") if one in self._languages
                 )
@@ -152,7 +159,7 @@ class WishReader:
                 text = name
         return Wish(
             tuple(genres), tuple(tags), tuple(moods), tuple(languages), tuple(not_languages),
-            tuple(dict.fromkeys(variants)), for_whom, text,
+            tuple(countries), tuple(dict.fromkeys(variants)), for_whom, text,
         )  # fmt: skip
 
 

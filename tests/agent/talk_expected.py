@@ -138,7 +138,10 @@ def _limits(said: dict[str, Any], means: dict[str, Any]) -> Iterator[str]:
         choices = means.get(f"{name}_any", [means[name]] if name in means else [])
         if choices and not any(_same_span(got, one, name) for one in choices):
             yield f"{name}: expected {choices}, got {got}"
-    for key, name in (("langs", "languages"), ("langs_none", "languages_none")):
+    for key, name in (
+        ("langs", "languages"), ("langs_none", "languages_none"),
+        ("countries", "countries"), ("countries_none", "countries_none"),
+    ):  # fmt: skip
         if key in means and set(means[key]) != set(limits.get(name, [])):
             yield f"{key}: expected {means[key]}, got {limits.get(name, [])}"
     if not set(means.get("langs_has", [])) <= set(limits.get("languages", [])):
@@ -205,6 +208,8 @@ def _unasked(said: dict[str, Any], means: dict[str, Any]) -> Iterator[str]:
         ("people", limits.get("people"), {"people"}), ("people_none", limits.get("people_none"), {"people_none"}),
         ("count", said.get("count"), {"count"}), ("langs", limits.get("languages"), {"langs"}),
         ("langs_none", limits.get("languages_none"), {"langs_none"}), ("renown", said.get("renown"), {"renown"}),
+        ("countries", limits.get("countries"), {"countries"}),
+        ("countries_none", limits.get("countries_none"), {"countries_none"}),
         ("group", said.get("group"), {"group"}), ("unresolved", said.get("unresolved"), {"unresolved", "said"}),
         ("none", _refused(limits), {"none"} | company),
         ("genres", [*limits.get("genres_all", []), *limits.get("genres_any", [])], {"genres", "wants"} | company),

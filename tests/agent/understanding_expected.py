@@ -80,7 +80,15 @@ class Reader:
                 expect(name, set(means.get(name, [])), {self.catalogue.movie(m).label for m in getattr(request, name)})
         if "about" in means:
             expect("about", set(means["about"]), {self.catalogue.movie(m).label for m in request.about})
-        for name in ("genres_all", "genres_any", "genres_none", "languages", "languages_none"):
+        for name in (
+            "genres_all",
+            "genres_any",
+            "genres_none",
+            "languages",
+            "languages_none",
+            "countries",
+            "countries_none",
+        ):
             if means.get(name, ()) is not None and not (name in ("genres_all", "genres_any") and _loose_genres(means)):
                 expect(name, set(means.get(name, [])), set(getattr(limits, name)))
         if "genres_all_has" in means:
