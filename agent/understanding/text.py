@@ -6,7 +6,7 @@ import re
 import unicodedata
 from dataclasses import dataclass, replace
 
-from data.wording import fold
+from data.wording import fold, word_set
 
 CONSIDERED = 2_000  # characters of a message that are read; nobody describes a film in more
 MOST_WORDS = 320
@@ -116,6 +116,11 @@ class Message:
         return tuple((start, end) for start, end in spans if 0 < end - start <= 12)
 
 
+_BEFORE_ONE = word_set(
+    "first second third fourth fifth sixth 1st 2nd 3rd 4th 5th 6th last this that which another other"
+)
+
+
 def _sounds(tokens: list[Token], place: int) -> bool:
     """Whether a digit is written for the word it sounds like: "similar 2 the hangover", "smth 4 my kids"."""
     before, after = tokens[place - 1].word if place else "", tokens[place + 1].word
@@ -150,6 +155,9 @@ def read(message: str) -> Message:
             tokens[place] = replace(token, word=_SOUNDS[token.word])
         if token.word == "w" and "." not in tokens[place + 1].gap and tokens[place + 1].word != "o":
             tokens[place] = replace(token, word="with")  # "the girl w the dragon tattoo", "w/ my gf"
+    for place, token in enumerate(tokens[1:], start=1):
+        if token.word == "1" and not token.gap and tokens[place - 1].word in _BEFORE_ONE:
+            tokens[place] = replace(token, word="one")  # "what is the second 1 about"
     letters = [char for char in text if char.isalpha()]
     large = sum(char.isupper() for char in letters)
     starts = sum(token.capital for token in tokens)

@@ -259,3 +259,12 @@ def test_too_old_for_my_taste_asks_for_newer_ones(talk: Talk) -> None:
 
 def test_a_language_complained_of_is_left_out(talk: Talk) -> None:
     assert talk("something light", "no, that's a french movie").state.request.constraints.languages_none == ("French",)
+
+
+@pytest.mark.parametrize(
+    "message", ["what is the second 1 about??", "nah what even is teh second 1 about", "who directed the 2nd 1"]
+)
+def test_a_one_written_as_a_digit(talk: Talk, message: str) -> None:
+    reply = talk("westerns", message)
+    assert reply.request.kind is RequestKind.QUESTION
+    assert reply.request.about == (reply.state.last_shown[1],)
