@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from agent.understanding.among import BEFORE_ASKING, SUPERLATIVES, best_of, which_of
-from agent.understanding.reading import Reading
+from agent.understanding.reading import Mention, Reading
 from agent.understanding.wishes import Wish
 from data.types import DialogueState, Request
 from data.wording import word_set
@@ -112,7 +113,12 @@ def question_of(found: Found, state: DialogueState) -> str | None:
     sees = (
         first in _MAYS and bool({token.word for token in tokens} & _SEEING) and not reading.has("attitude", "similar")
     )
+    where = first in _YES_NO and any(m.value == "where" for m in asked)
+    where = where or (first in _MAYS and bool({"stream", "rent", "buy", "download"} & said))
+    wanting = reading.has("attitude", "similar")
     for_somebody = bool(request.for_whom or request.constraints.tags_none)
+    if where and (request.similar_to or request.about or request.unresolved) and not wanting:
+        return "where"  # "can i watch Brazil on netflix", "does hulu have Seven?"
     if (sees or (may and for_somebody and not reading.has("attitude", "similar"))) and (
         request.similar_to or request.about
     ):
@@ -157,11 +163,39 @@ def question_of(found: Found, state: DialogueState) -> str | None:
 
 def _has_it(found: Found) -> bool:
     """Whether nothing but one film is asked after: "have you got The Third Man?", "do you have Heat?"."""
-    reading, films = found.reading, (*found.request.similar_to, *found.request.about)
+    reading = found.reading
+    films, titles = (*found.request.similar_to, *found.request.about), reading.of("title")
+    if called(reading):
+        return True
     opens = reading.message.words(0, 3) in (("have", "you", "got"), ("do", "you", "have"), ("have", "you", "seen"))
-    titles = reading.of("title")
     whole = len(titles) == 1 and titles[0].start == 3 and titles[0].end == len(reading.tokens)
     return opens and whole and len(films) == 1 and reading.message.asks
+
+
+def called(reading: Reading) -> Mention | None:
+    """The title of "is there a film called Once?", where the first sentence asks whether a film exists and the others
+    wish for nothing: what they say is only which film it is not."""
+    title = next(iter(reading.of("title")), None)
+    if title is None or not _CALLED.fullmatch(" ".join(reading.message.words(0, title.start))):
+        return None
+    closes = title.end == len(reading.tokens) or bool(set(reading.tokens[title.end].gap) & set("?.!"))
+    wishes = (
+        *reading.of("wish", "more"),
+        *(m for m in reading.of("want", "attitude") if m.value in ("fresh", "similar")),
+    )
+    wished = any(m.start >= title.end for m in wishes)
+    return title if closes and not wished else None
+
+
+_CALLED = re.compile(
+    r"(?:(?:hi|hello|hey|so|and|ok|um) )*"
+    r"(?:is there|was there|isnt there|do you have|dont you have|have you got|have you|do you know|do you carry"
+    r"|do you list|is there even|does there exist|have you ever heard of|can you find|could you find)"
+    r"(?: (?:really|actually|not|such|by any chance|maybe|perhaps|also))*"
+    r"(?: an?| the| any| some)?(?: (?:old|new|such))? (?:film|movie|flick|picture|one|thing)s?"
+    r"(?: (?:that|which) (?:is|was))?(?: just| simply)?"
+    r" (?:called|named|titled|entitled|with the (?:title|name)|by the name(?: of)?|as)"
+)
 
 
 def _of_its_own(reading: Reading, first: str) -> str:

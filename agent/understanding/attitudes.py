@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from agent.understanding.cues import Cues
+from agent.understanding.cues import ANSWERS, Cues
 from agent.understanding.idle import FILLERS
 from agent.understanding.lexicon import Lexicon
 from agent.understanding.reading import Mention, Reading
@@ -71,6 +71,7 @@ def _praise(reading: Reading, cues: Cues, settled: list[Mention]) -> set[int]:
         if verdict is None or mention.detail != verdict.value:
             continue
         at = mention.end
+        places |= {*range(verdict.start, verdict.end)} if cues.words[verdict.start : verdict.end] in ANSWERS else set()
         while at < len(cues.words) and not reading.tokens[at].gap and cues.words[at] not in _ENDS_PRAISE:
             places.add(at)
             at += 1
@@ -100,6 +101,9 @@ def _attitude(
     if nearest and nearest.label == "ask" and nearest.start:  # "my favorite is The Sixth Sense"
         nearest = cues.ending(nearest.start, "attitude") or nearest
     told = _told_after(reading, cues, mention)
+    fond = nearest is not None and nearest.value == "liked"
+    if mention.label == "title" and not fond and _regretted(reading, mention, following):
+        return "disliked"
     judged = nearest is not None and nearest.label == "attitude" and nearest.value in ("liked", "disliked")
     if told and not (told == "seen" and judged):
         return told
@@ -158,6 +162,14 @@ def _attitude(
             return "spared"  # "seen them all except Ronin" says nothing of Ronin
         return "out"
     return ""
+
+
+def _regretted(reading: Reading, mention: Mention, following: Mention | None) -> bool:
+    """ "Crash: two hours I'm not getting back", "Titanic? Never again": said of a film in its sentence or the next."""
+    stop = reading.sentence(mention.end - 1)[1]
+    stop = reading.sentence(stop)[1] if stop < len(reading.tokens) else stop
+    stop = min(stop, following.start) if following is not None else stop
+    return any(m.value == "regret" and mention.end <= m.start < stop for m in reading.of("keep"))
 
 
 def _told_after(reading: Reading, cues: Cues, mention: Mention) -> str:

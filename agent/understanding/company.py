@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from agent.understanding.cues import ANSWERS
 from agent.understanding.idle import FILLERS
 from agent.understanding.lexicon import Lexicon
 from agent.understanding.text import Message
@@ -173,6 +174,7 @@ def _subject(message: Message, words: tuple[str, ...], place: int) -> tuple[str,
         after < len(words)
         and message.tokens[after].gap.endswith((":", "="))
         and (place == 0 or message.tokens[place].gap)
+        and not _answers(message, words, after)
     ):
         return name, place, after - 1  # "Me: horror. Wife: comedy."
     if words[after : after + 1] == ("is",) and words[after + 1 : after + 2] and words[after + 1].isdigit():
@@ -189,6 +191,12 @@ def _subject(message: Message, words: tuple[str, ...], place: int) -> tuple[str,
         if words[after : after + len(phrase)] == phrase:
             return name, place, after + len(phrase) - 1
     return (name, place, after) if words[after] in _LIKES | _HATES and words[place] not in _CONTRACTED else None
+
+
+def _answers(message: Message, words: tuple[str, ...], at: int) -> bool:
+    """Whether all that follows a colon is a yes or no, which is said of a film: "Inception: big yes"."""
+    end = next((n for n in range(at + 1, len(words)) if set(message.tokens[n].gap) & set(".!?;,")), len(words))
+    return words[at:end] in ANSWERS
 
 
 def _of_a_fan(words: tuple[str, ...], at: int) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from agent.understanding.numbers import number_at
 from agent.understanding.reading import Mention, Reading
-from data.wording import word_set
+from data.wording import phrases, word_set
 
 _FILMS = word_set(
     "movies movie films film flicks flick picks pick suggestions suggestion recommendations recommendation titles"
@@ -49,12 +49,45 @@ _BUFFS = tuple(
 )
 
 
+_AT_MOST = phrases(
+    "no more than | not more than | at most | at the most | at the very most | maximum | max | maximum of"
+    " | a maximum of"
+    " | max of | up to | never more than | not over | no longer than"
+)
+_MOST_AT_ONCE = 20  # films somebody limits a list to
+_OF_THEM = phrases("of them | of those | of these | of em | titles | names | suggestions | options | please | pls")
+
+
+def _at_most(reading: Reading, tokens: tuple[str, ...], place: int) -> Mention | None:
+    """ "No more than 5 of them", "three of them at the most": a limit to how many are shown."""
+    lead = max((len(one) for one in _AT_MOST if tokens[place : place + len(one)] == one), default=0)
+    number = number_at(tokens, place + lead)
+    if number is None or not 0 < number[0] <= _MOST_AT_ONCE:
+        return None
+    end = number[1]
+    told = max((len(one) for one in _OF_THEM if tokens[end : end + len(one)] == one), default=0)
+    if any(token.gap for token in reading.tokens[place + 1 : end]) or not reading.free(place, end):
+        return None
+    behind = end + told
+    last = (
+        max((len(one) for one in _AT_MOST if tokens[behind : behind + len(one)] == one), default=0) if not lead else 0
+    )
+    closes = behind + last == len(tokens) or bool(reading.tokens[behind + last].gap)
+    of_them = tokens[end : end + 1] == ("of",)
+    counted = (bool(lead) and (closes or of_them)) or (of_them and bool(last) and closes)
+    whole = behind + last if reading.free(end, behind + last) else end  # "them" may point at films shown
+    return Mention(place, whole, "count", number[0]) if counted else None
+
+
 def count_stage(reading: Reading) -> Reading:
     """Adds "count" mentions: "three films", "give me 10", "top 5", "just one"."""
     tokens = tuple(token.word for token in reading.tokens)
     found = []
     for place, word in enumerate(tokens):
         if not reading.free(place, place + 1):
+            continue
+        if limit := _at_most(reading, tokens, place):
+            found.append(limit)
             continue
         number = number_at(tokens, place)
         if tokens[place : place + 2] == ("a", "couple"):

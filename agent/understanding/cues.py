@@ -73,6 +73,26 @@ _SAID = dict.fromkeys(
     ],
     "disliked",
 )
+_STRONGLY = ("", "hell ", "oh ", "big ", "huge ", "absolute ", "absolutely ", "definite ", "definitely ", "hard ",
+             "fuck ",
+             "ok ", "hmm ", "strong ", "firm ", "easy ", "a ", "a big ", "a hard ", "a definite ",
+             "a firm ")  # fmt: skip
+_YES = ("yes", "yeah", "yep", "yup", "yea", "yay", "aye", "love", "loved", "loved it", "love it", "absolutely",
+        "definitely",
+        "of course", "yes please", "thumbs up", "totally", "adored", "adore", "liked it", "like it", "big time",
+        "great film",
+        "always")  # fmt: skip
+_NO = ("no", "nope", "nah", "nay", "never", "hate", "hated", "hated it", "hate it", "no thanks", "no thank you",
+       "no way",
+       "pass", "thumbs down", "ugh", "yuck", "god no", "not at all", "not really", "not so much", "not for me", "nooo",
+       "noooo", "yawn", "blah", "disliked", "loathed", "cant stand it", "didnt like it", "hell no")  # fmt: skip
+# What is said of a film in a word or two behind its name and a colon: "Fargo: hell yes", "Cats - nope".
+ANSWERS = {
+    tuple(f"{strongly}{said}".split()): value
+    for value, sayings in (("liked", _YES), ("disliked", _NO))
+    for said in sayings
+    for strongly in _STRONGLY
+}
 _SURELY = word_set(
     "actually really absolutely already also just quite totally rather obviously clearly naturally ofc alas sadly"
 )
@@ -150,6 +170,8 @@ class Cues:
             value = _SAID.get(self.words[place])
             if value and self.ends_clause(place + 1):
                 return Mention(place, place + 1, "verdict", value)  # "It Follows = great"
+            if answer := self._answered(place):
+                return answer
         if place + 1 < len(self.words) and self.words[place] in _IS:
             for at in range(place + 1, min(place + 5, len(self.words))):
                 if value := _SAID.get(self.words[at]):
@@ -157,6 +179,20 @@ class Cues:
                 if self.words[at] not in _VERY:
                     break
         return None
+
+    def _answered(self, place: int) -> Mention | None:
+        """ "yes", "hell no", "loved it" alone behind a title and a colon, where the clause ends with it."""
+        return next(
+            (
+                Mention(place, place + len(answer), "verdict", value)
+                for answer, value in ANSWERS.items()
+                if self.words[place : place + len(answer)] == answer and self._closed(place + len(answer))
+            ),
+            None,
+        )
+
+    def _closed(self, place: int) -> bool:
+        return place >= len(self.words) or bool(self._message.tokens[place].gap.strip("-/'"))
 
     def _own_verdict(self, place: int) -> Mention | None:
         """ "… I actually disliked", "… we loved" behind a title, where the clause ends with it."""
@@ -184,7 +220,7 @@ class Cues:
         return min(place + longest, len(tokens))
 
 
-_WATCHED = word_set("seen watched")
+_WATCHED = word_set("seen watched done")
 
 
 def is_break(gap: str) -> bool:

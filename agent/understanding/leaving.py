@@ -16,11 +16,13 @@ Understand = Callable[[str, DialogueState], Request]
 _STATE = "(?:(?:has|have|had|is|are|was|were|s|ve|hes|just|already|now|also|finally|both|all|suddenly) )*"
 _GONE = (
     "(?:cancell?ed|bailed(?: out)?(?: on us)?|left(?: us| early| already)?|gone|leaving|out|asleep|sleeping|away|ill"
-    "|(?:went|gone|off|going|headed|heading|sent) (?:to (?:bed|sleep|work)|home|out|off|away)|off|in bed|staying home"
+    "|(?:went|gone|goes|off|going|headed|heading|sent|stormed|walked|drove|ran|stomped|flounced|rushed)"
+    " (?:to (?:bed|sleep|work)|home|out|off|away)|off|in bed|staying home|had to (?:go|leave)"
     "|(?:fell|fallen) asleep|dozed off|(?:dropped|pulled|backed|opted|ducked) out|called it a night|passed out"
     "|(?:isnt|arent|is not|are not|not|no longer|wont be|will not be) "
     "(?:coming|joining|watching|here|there|in|with us|around)(?: us)?(?: after all| anymore| any more| tonight)?"
     "|(?:cant|cannot|wont|doesnt want to|couldnt) (?:come|make it|join|be there|watch|stay)(?: us)?(?: after all)?)"
+    "(?: (?:early|angry|sulking|crying|upset|in (?:a |an )?\\w+|with a \\w+|on us|for the night|after all))?"
 )
 _DROPPED = (
     "(?:forget(?: about)?|without|minus|leave out|never mind|nevermind|drop|ignore|lose|count out|kick out"

@@ -12,7 +12,8 @@ from data.wording import by_first_word, phrases, word_set
 _HOURS = frozenset({"h", "hr", "hrs", "hour", "hours"})
 _MINUTES = frozenset({"m", "min", "mins", "minute", "minutes", "minuten"})
 _UNDER = phrases(
-    "no more than | not more than | no longer than | not longer than | at most | at the most | max | maximum"
+    "at the very most | at the absolute most | at the outside | no more than | not more than | no longer than"
+    " | not longer than | at most | at the most | max | maximum"
     " | maximum of | up to | within | nothing over | nothing longer than | nothing above | not over"
     " | isnt longer than | max of | dont have more than | doesnt exceed | i have | ive got | only have | have only"
     " | i only have | ive only got | we have | only got | have about | we only have | not exceeding"
@@ -21,7 +22,8 @@ _UNDER = phrases(
 )
 _BELOW = phrases("under | less than | below | shorter than | fewer than | lower than | sub | beneath")
 _OVER = phrases(
-    "at least | minimum | min | no less than | not less than | minimum of | no shorter than | not under"
+    "at least | at the very least | at the least | at the absolute least | minimum | min | no less than"
+    " | not less than | minimum of | no shorter than | not under"
     " | not shorter than | nothing under | nothing shorter than"
 )
 _ABOVE = phrases(
@@ -31,10 +33,15 @@ _ABOVE = phrases(
 _ABOUT = phrases("about | around | roughly | approximately | circa | like | approx")
 _AFTER_AT_MOST = phrases(
     "or less | or under | max | tops | at most | maximum | or shorter | at the most | and under | or so max"
-    " | long max | to spare | to kill | at the outside | at the very outside | is all i have | is all we have"
+    " | long max | at the very most | at the absolute most | at very most | at the utmost | at the very maximum"
+    " | at the very longest | at the longest | and not a minute more | to spare | to kill"
+    " | at the outside | at the very outside | is all i have | is all we have"
     " | is all ive got | is all i ask | is the limit | thats the limit | is the most | absolute max"
 )
-_AFTER_AT_LEAST = phrases("or more | or longer | plus | at least | minimum | and up | or over")
+_AFTER_AT_LEAST = phrases(
+    "or more | or longer | plus | at least | minimum | and up | or over | at the very least | at the least"
+    " | at the absolute least | at a minimum | at the very minimum"
+)
 _IN_WORDS = by_first_word(
     {
         Span(None, 120): (
@@ -136,10 +143,11 @@ def _judged(tokens: tuple[str, ...], place: int, minutes: tuple[float, int], kin
     if not kind and value <= 95 and _refused(tokens, place):
         return Mention(place, end, "runtime", Span(value + 1, None), "refused")
     for sides, side_kind in ((_AFTER_AT_MOST, "at most"), (_AFTER_AT_LEAST, "at least")):
-        for side in sides:
-            if tokens[end : end + len(side)] == side:
-                kind, end = side_kind, end + len(side)
-                break
+        side = next((side for side in sides if tokens[end : end + len(side)] == side), ())
+        leads = number_at(tokens, end + len(side)) is not None  # "two hours, at least 1980"
+        if side and not (leads and side_kind == "at least"):
+            kind, end = side_kind, end + len(side)
+            break
     end += end < len(tokens) and tokens[end] == "long"
     span = {
         "at most": Span(None, value),
@@ -154,9 +162,21 @@ def _bare(tokens: tuple[str, ...], place: int) -> tuple[float, int] | None:
     """A number alone where lengths are spoken of: "nothing over two hours, nothing under 90"."""
     number = number_at(tokens, place)
     told = _HOURS | _MINUTES | {"long", "runtime", "length"}
+    if number and number[0] <= _HOURS_AT_MOST and _of_hours(tokens, place, number[1]):
+        return 60 * number[0], number[1]
     if not number or not 45 <= number[0] <= 300 or told.isdisjoint(tokens):
         return None
     return None if tokens[number[1] : number[1] + 1] in (("years",), ("films",), ("movies",)) else number
+
+
+def _of_hours(tokens: tuple[str, ...], place: int, end: int) -> bool:
+    """Whether a small number alone counts hours, of which the words before spoke: "two hours tops, at least one"."""
+    spoken = bool({*tokens[max(0, place - _NEAR) : place]} & (_HOURS - {"h"}))
+    return spoken and (end == len(tokens) or tokens[end] in _THOUGH)
+
+
+_HOURS_AT_MOST = 4
+_THOUGH = word_set("though tho please but however and")
 
 
 def _refused(tokens: tuple[str, ...], place: int) -> bool:

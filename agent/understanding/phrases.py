@@ -141,6 +141,9 @@ STEERING: Table = {
             " | i have seen already | i did see | i have see | i have see already | i see already | i watch already"
             " | i know that one | know it already | done | all done | all seen | seen them | seen em all | seen those"
             " | seen these | been there done that | done that | done them | i know by heart | i know it by heart"
+            " | i know also | i also know | i know too | i know as well | i have also seen | ive also seen | i also saw"
+            " | i have seen also | i saw also | i saw too | ive seen too | ive seen as well | i have seen too"
+            " | i know very well | i know it also | i know it too"
             " | i know inside out | i could recite | i know all the lines | i know backwards | know by heart"
             " | obviously seen | of course seen | clearly seen"
         ),

@@ -195,10 +195,20 @@ _PLAYING = (
 _CONTRACTED = {"whos": "who is", "whats": "what is", "hows": "how is", "wheres": "where is", "whens": "when is"}
 
 
+_SERVICES = (
+    "netflix", "prime", "prime video", "amazon", "amazon prime", "disney", "disney plus", "hulu", "hbo", "hbo max",
+    "apple tv", "itunes", "youtube", "tubi", "mubi", "peacock", "paramount", "paramount plus", "sky", "now tv",
+    "iplayer",
+    "bbc iplayer", "criterion channel", "the criterion channel", "crunchyroll", "showtime", "starz", "kanopy", "plex",
+)  # fmt: skip
+_OFFERED = ("does {} have", "do {} have", "has {} got", "is {} showing", "does {} show", "does {} stream", "on {}")
+
+
 def questions() -> Iterator[tuple[str, str, str]]:
     """All phrases that ask, as (phrase, label, value): those of the table, with and without contractions and articles,
     and "who is the old woman in"."""
     yield from entries(QUESTIONS)
+    yield from ((form.format(service), "question", "where") for form, service in product(_OFFERED, _SERVICES))
     for who, which, playing in product(_WHO, _WHICH, _PLAYING):
         yield f"{who} {which} {playing} in", "question", "cast"
     for phrase, label, value in entries(QUESTIONS):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from agent.understanding.asked import called
 from agent.understanding.gathered import about_history, example_pointed_at, for_good, mentioned, spoken_of
 from agent.understanding.reading import Reading
 from data.titles import TitleIndex
@@ -22,6 +23,8 @@ _SUPERLATIVE_SHIFTS = {
 def settle(request: Request, reading: Reading, state: DialogueState, titles: TitleIndex) -> Request:
     """What depends on the kind: focus for questions, what a switch of subject takes back."""
     kind = request.kind
+    if kind is RequestKind.QUESTION and (named := called(reading)):
+        return Request(kind, request.message, question=request.question, about=(named.value[0].movie_id,))
     if kind in (RequestKind.QUESTION, RequestKind.EXPLAIN):
         return _question(request, reading, state, titles)
     if kind is RequestKind.FEEDBACK and reading.has("choice") and not request.about:  # "I take it"

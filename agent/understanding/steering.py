@@ -126,6 +126,11 @@ _NEGATIONS = [
     "i can never",
     "we can never",
 ]
+_UNDISLIKED = ["dislike", "hate", "loathe", "detest", "disliked", "hated"]
+_UNSEEING = ["dont", "do not", "didnt", "did not", "never", "never really", "cant", "could never", "couldnt", "doesnt"]
+_SEEING = ["get", "got", "see", "saw", "understand", "understood"]
+_FUSS = ["fuss", "hype", "appeal", "attraction", "obsession", "craze", "buzz", "big deal", "excitement", "love"]
+_ABOUT = ["about", "of", "with", "around", "over", "for", "surrounding", "is about", "is about with", "was about"]
 _DEGREES = ["a bit", "a little", "way", "far", "much", "slightly", "all", "kinda", "a tad"]
 _KINDS = [
     "anything",
@@ -174,6 +179,15 @@ def steering() -> Iterator[tuple[str, str, str]]:
     for negation in _NEGATIONS:
         yield from ((f"{negation} {verb}", "not", "hard") for verb in _NEGATED_VERBS)
         yield from ((f"{negation} {verb}", "attitude", "disliked") for verb in _DISLIKE_VERBS)
+        yield from ((f"{negation} {verb}", "attitude", "liked") for verb in _UNDISLIKED)
+    for denied, verb in product(("cant say i", "cannot say i", "wouldnt say i", "not that i"), _UNDISLIKED):
+        yield f"{denied} {verb}", "attitude", "liked"
+    for negation, verb, noun, link in product(_UNSEEING, _SEEING, _FUSS, _ABOUT):  # "never got the fuss about"
+        yield f"{negation} {verb} the {noun} {link}", "attitude", "disliked"
+        yield f"{negation} {verb} all the {noun} {link}", "attitude", "disliked"
+        if link.endswith(("is about", "with", "was about")):
+            yield f"{negation} {verb} what all the {noun} {link}", "attitude", "disliked"
+            yield f"{negation} {verb} what the {noun} {link}", "attitude", "disliked"
     for lifted, nouns in _LIMITS.items():
         for verb, noun, kind in product(_LIFTING, nouns.split(), _LIMIT_NOUNS):
             yield f"{verb} the {noun} {kind}", "lift", lifted

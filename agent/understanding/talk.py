@@ -6,7 +6,11 @@ from agent.understanding.lexicon import Table
 
 TALK: Table = {
     "attitude": {
-        "disliked": "never could stand | could never stand | couldnt stand | could not stand",
+        "disliked": (
+            "never could stand | could never stand | couldnt stand | could not stand | of my life on"
+            " | of my life watching | of our lives on | of my time on | of my time watching | wasted my time on"
+            " | wasted my time watching | wasted my time with | wasted an evening on | wasted a whole evening on"
+        ),
         "similar": (
             "in that vein | in the same vein | in this vein | along that line | more along that line"
             " | along the same lines | along the same line"
@@ -73,7 +77,10 @@ TALK: Table = {
             " | have a nice day | have a great day | have a nice evening | have a good evening | have a good night"
             " | have a lovely day | have a great evening | have a nice weekend | have a good weekend"
             " | take care | cya | later | have a good one | talk later | tschuss | au revoir | adios | no thanks"
-            " | no thank you | nothing else"
+            " | no thank you | nothing else | until next time | until the next time | till next time"
+            " | till the next time | til next time | see you next time | see you the next time | see u next time"
+            " | until tomorrow | till tomorrow | until then | see you tomorrow | see you soon | talk soon | speak soon"
+            " | until we meet again | till we meet again"
         ),
     },
     "history": {

@@ -40,7 +40,7 @@ _TALK = {
     "watching": "watchin wathcing", "looking": "lookin", "about": "abt", "the": "teh", "and": "adn", "people": "ppl",
     "years": "yrs", "tonight": "2nite tonite 2night tn", "before": "b4", "great": "gr8",
     "similar": "simlar similair simular simmilar similiar similer",
-    "isnt": "aint", "please": "plss pleasee pleez", "with": "wiht wit", "want": "wnat", "like": "lik liek lk",
+    "isnt": "aint", "please": "plss pleasee pleez", "with": "wiht wit", "want": "wnat", "like": "lik liek lk lyk lyke",
     "hey": "heyy heyyy heyyyy heya", "hi": "hii hiii hiiii", "hello": "helloo hellooo",
     "family": "fam", "how": "hw", "have": "hav", "good": "gud goood", "suggest": "sugest suggst",
     "dont": "dnt", "romantic": "romatic", "director": "dir",

@@ -65,6 +65,8 @@ class TitleDoubts:
         points += 6.0 * _tells_time(words, start, end)  # "more like that, from 1990 on"
         points += 6.0 * _placed(words, start)  # "set in America"
         points += 6.0 * (words[end : end + 2] == ("the", "better"))  # "the dumber the better"
+        points += 6.0 * any(m.end >= end for m in cues.covering(start, "start_over"))  # "forget all that"
+        points += 6.0 * _of_somebody(words, start, end)  # "the wrestler dude"
         points += 6.0 * _measures(words, start, end)  # "longer than two and a half hours"
         whole = words[end : end + 1] and words[end] not in SERIES | _ONE_FILM
         uncued = named.capital <= 0 and named.cue is None
@@ -223,6 +225,16 @@ def _measures(words: Sequence[str], start: int, end: int) -> bool:
         return False
     after = words[end : end + 4]
     return after[:1] in _UNIT or (after[:3] == ("and", "a", "half") and after[3:] in _UNIT)
+
+
+_FELLOWS = word_set("dude guy fella chap bloke fellow lad actor actress lady woman")
+_PLAYS = word_set("in on from that who which")
+
+
+def _of_somebody(words: tuple[str, ...], start: int, end: int) -> bool:
+    """Whether it only says who is meant: "the wrestler dude", "that Titanic guy"; "big guy" may be a film."""
+    led = words[start] in ("the", "that") or words[start - 1 : start] in (("the",), ("that",))
+    return led and words[end : end + 1] != () and words[end] in _FELLOWS and words[end - 1] not in _PLAYS
 
 
 def _tells_time(words: Sequence[str], start: int, end: int) -> bool:

@@ -136,6 +136,9 @@ class TitleWeight:
         may = cues.words[start - 1] == "watch" and cues.words[0] in _YES_NO if start > 2 else False
         if may and cues.words[stop : stop + 1] in (("with",), ()):
             return None, 3.0  # "can i watch saw with my kids"
+        streams = cues.after(stop, "question")
+        if streams and streams.value == "where" and cues.words[0] in _YES_NO and start and fame > 0.2:
+            return None, 4.0  # "can i watch Brazil on netflix"
         if cues.words[0] in ("which", "whats") and _chosen_between(reading, cues, start, stop):
             return None, 2.6 + 2.0 * (fame > 0.5)  # "which is longer, that or the thing?"
         if (

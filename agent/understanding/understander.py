@@ -25,6 +25,7 @@ from agent.understanding.corrected import compared_one, described_version, other
 from agent.understanding.counts import count_stage
 from agent.understanding.doubts import award_unknown, taken_for
 from agent.understanding.either import settled_on
+from agent.understanding.epithets import epithet_stage
 from agent.understanding.eras import EraStage
 from agent.understanding.films import FilmStage
 from agent.understanding.gathered import (
@@ -168,7 +169,7 @@ class Understander:
         reading = pointer_stage(reading, state, shown, lexicon, self._names)
         reading = length_stage(self._eras(reading))
         reading = MannerStage(self._names, self._best_of, self._english.strange)(persons(reading))
-        reading = guesses(reading)
+        reading = guesses(epithet_stage(reading))
         reading = listed_stage(films.listed(reading, state), lexicon, self._english)
         reading = reading.add(excepting(reading))
         reading = replace(reading, message=reading.message.corrected(self._corrected(reading, lexicon)))
@@ -273,11 +274,9 @@ class Understander:
         """Whether a word names a genre, language or country of a film: "the swedish version"."""
         wish = next((m.value for m in self._lexicons[None].all_at((word,), 0) if isinstance(m.value, Wish)), Wish())
         film = self._movie(movie_id)
-        return bool(
-            {*wish.genres} & {*film.genres}
-            or {*wish.languages} & {*film.languages[:1]}
-            or {*wish.countries} & {*film.countries}
-        )
+        spoken = {*film.languages[:1], *film.languages} - ({"English"} if film.languages[:1] != ("English",) else set())
+        of = {*wish.languages} & spoken or {*wish.countries} & {*film.countries}
+        return bool({*wish.genres} & {*film.genres} or of)
 
     def _known(self, movie_id: MovieId) -> Movie | None:
         return self._movie(movie_id) if movie_id in self._catalogue else None
