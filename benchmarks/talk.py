@@ -24,7 +24,7 @@ FIRST = {"first": "102/139, 18/25", "second": "55/72, 5/10", "third": "52/66, 9/
          "thirty-first": "14/20, 10/20", "thirty-second": "12/20, 13/20", "thirty-third": "13/20, 12/20",
          "thirty-fourth": "15/20, 8/20", "sealed-1": "33/46, 6/12", "sealed-2": "36/44, 8/13",
          "sealed-3": "44/60, 10/16", "sealed-4": "44/60, 8/16",
-         "sealed-5": "45/60, 6/16"}  # fmt: skip
+         "sealed-5": "45/60, 6/16", "sealed-6": "45/60, 9/16"}  # fmt: skip
 
 
 def main() -> None:
@@ -43,7 +43,8 @@ def main() -> None:
             answer = {**turn_json(reply), "stands": plain(reply.state.request)}
             faults = judge.faults(answer, turn.get("is", {}), closed=len(line["turns"]) == 1)
             wrong += [f"{turn['say']!r}: {fault}" for fault in faults]
-        score[line["set"]][line["about"]].append(not wrong)
+        kind = "conversation" if len(line["turns"]) > 1 else line["about"].split()[0]
+        score[line["set"]][kind].append(not wrong)
         if asked.failures and wrong:
             print("\n  ".join((f"{line['set']}, {line['about']}:", *wrong)))
     for name, kinds in score.items():

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from agent.compose import App
 
 ENOUGH, HARD = 0.95, 0.87
-HARDER = ("twelfth", "thirteenth", "sealed-5")  # a third of the first two failed at first; the last is the newest
+HARDER = ("twelfth", "thirteenth", "sealed-5", "sealed-6")  # a third of the first two failed at first; two are new
 TALK = "talk_unseen.jsonl"
 HELD = ("fourth", "sixth", "seventh", "eighth", "ninth", "tenth", "sealed-1", "sealed-2", "sealed-3")
 
