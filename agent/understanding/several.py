@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from agent.understanding.lexicon import Lexicon
 from agent.understanding.text import Message
+from agent.understanding.unacquainted import unknown_film
 from data.types import DialogueState, Request, RequestKind
 from data.wording import word_set
 
@@ -85,9 +86,14 @@ def together(asked: tuple[str, ...], state: DialogueState, understand: Understan
     parts are no such thing."""
     read: list[Request] = []
     for text in asked:
-        one = understand(text, state)
-        read.append(one)
+        unknown = unknown_film(text)
+        one = understand(unknown or text, state)
         spoken = one.about or one.similar_to or one.liked or one.seen
+        if unknown and not spoken:
+            one = understand(text, state)
+            spoken = one.about
+        if not unknown or not spoken:
+            read.append(one)  # "haven't seen the last one, who is in it?" only asks
         state = replace(state, focus=spoken) if spoken else state
     read = [one for one in read if one.kind is not RequestKind.SMALL_TALK]
     read = [one for one in read if not _only_names(one)] if any(one.kind in _ASKED for one in read) else read
