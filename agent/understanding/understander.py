@@ -55,6 +55,7 @@ from agent.understanding.renown import renown_of
 from agent.understanding.scope import excepting, spared
 from agent.understanding.scope import signs as signs_of
 from agent.understanding.series import series_meant
+from agent.understanding.set_aside import set_aside
 from agent.understanding.settling import settle
 from agent.understanding.several import parts, together
 from agent.understanding.somebody import same_people, spoken_people
@@ -114,7 +115,7 @@ class Understander:
         before = foreign.language_of(words(state.request.message))
         language = foreign.language_of(tuple(token.word for token in text.tokens), before)
         lexicon = self._lexicons[language]
-        if request := left(text, state, self.understand):
+        if request := left(text, state, self.understand) or set_aside(text, state, self.understand):
             return request
         if (people := clauses(text, lexicon, tuple(one.name for one in state.request.group))) and (
             request := for_group(text, people, state, self.understand)
