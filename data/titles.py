@@ -157,6 +157,17 @@ class TitleIndex:
         hits = [TitleHit(self._ids[row], Strength.PREFIX, float(self._fame[row])) for row in rows]
         return self.by_year(hits) if len(hits) > 1 else ()
 
+    def beginning(self, tokens: tuple[str, ...], further: tuple[str, ...]) -> tuple[TitleHit, ...]:
+        """The films whose titles begin with `tokens` and say each of `further` after it, best known first."""
+        first, wanted = without_article(tokens), {*further}
+        rows = {
+            row: Strength.FULL for row, each in enumerate(self._keys)
+            if "".join(first) in each
+            and (own := without_article(words(self._titles[row])))[: len(first)] == first
+            and wanted <= {*own[len(first) :]}
+        }  # fmt: skip
+        return tuple(TitleHit(self._ids[row], strength, float(self._fame[row])) for row, strength in self._ranked(rows))
+
     def called(self, form: str) -> tuple[TitleHit, ...]:
         """The films listed under the name of a series, best known first; short names such as "bond" among them."""
         rows = dict.fromkeys(self._called.get(form, ()), Strength.PREFIX)

@@ -46,6 +46,8 @@ _WORDS = by_first_word(
         "not old": (
             "not too old | not so old | nothing too old | not old | no old | not very old | dont like old"
             " | dont want old | nothing old | hate old | neither too old | nor too old"
+            " | nothing thats too old | nothing that is too old | thats not too old | that isnt too old"
+            " | that arent too old | thats not old | that isnt old"
             " | isnt ancient | not ancient | nothing ancient | isnt old | isnt too old | isnt that old | arent ancient"
             " | isnt prehistoric | not prehistoric | not older than dirt | not from the stone age"
         ),
@@ -149,20 +151,20 @@ class EraStage:
                     at += 1
                 era = era_at(reading, tokens, at) if phrase or at == place else None
                 if era:
-                    return self._with_sides(tokens, place, era, kind, phrase)
+                    return self._with_sides(reading, place, era, kind, phrase)
         return None
 
     def _with_sides(
-        self, tokens: tuple[str, ...], place: int, era: tuple[Span, int], kind: str, phrase: tuple[str, ...]
+        self, reading: Reading, place: int, era: tuple[Span, int], kind: str, phrase: tuple[str, ...]
     ) -> Mention:
+        tokens = tuple(token.word for token in reading.tokens)
         span, end = era
         low, high = span.low or 0, span.high or 0
         negated = place > 0 and tokens[place - 1] in _NOT and phrase not in ((), ("from",))
         for sides, side_kind in ((_ONWARD, "from"), (_BACKWARD, "until")):
             for side in sides:
-                if tokens[end : end + len(side)] == side and not (
-                    side == ("on",) and tokens[end + 1 : end + 2] not in ((), ("wards",))
-                ):
+                closes = end + 1 >= len(tokens) or tokens[end + 1] == "wards" or reading.tokens[end + 1].gap
+                if tokens[end : end + len(side)] == side and (side != ("on",) or closes):
                     kind, end = side_kind, end + len(side)
         if kind == "before" and phrase in _UP_TO:
             kind = "until"
@@ -226,21 +228,7 @@ class EraStage:
                 return None  # a change, not a time
             if place and tokens[place - 1] in ("year", "years", "yr", "yrs"):
                 return None
-            if following in (
-                "year",
-                "years",
-                "yr",
-                "yo",
-                "man",
-                "men",
-                "woman",
-                "lady",
-                "people",
-                "friend",
-                "friends",
-                "couple",
-                "age",
-            ):
+            if following in _AGED:
                 return None
             if (
                 kind == "classic"
@@ -248,6 +236,8 @@ class EraStage:
                 and tokens[place - 1] in ("cult", "disney", "modern", "instant", "holiday", "christmas")
             ):
                 return None
+            if kind == "classic" and following in _OF_ANOTHER_ART:
+                return None  # "from a classic novel"
             spans = {
                 "classic": Span(None, _OLD_UNTIL),
                 "old": Span(None, _OLD_UNTIL),
@@ -282,6 +272,14 @@ def _is_a_thing(reading: Reading, tokens: tuple[str, ...], place: int) -> bool:
     return tokens[after] not in FILLERS and tokens[after] not in _KINDS
 
 
+_AGED = word_set(
+    "year years yr yo man men woman lady people friend friends couple age cars car houses trains ships folks lovers"
+    " ladies money letters maps castles towns flames wounds records machines"
+)
+_OF_ANOTHER_ART = word_set(
+    "novel novels book books play plays literature tale tales fairy story stories music rock car cars poem myth song"
+    " songs rocknroll legend poetry text texts author authors fable fables ballet opera"
+)
 _ARTICLES = word_set("a an the their his her")
 _KINDS = word_set(" ".join(GENRES.values()).replace("|", " ")) | word_set(
     " ".join(LANGUAGES.values()).replace("|", " ")

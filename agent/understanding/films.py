@@ -106,10 +106,11 @@ class FilmStage:
             form = ""
             for end in range(start + 1, min(start + _LONGEST, len(words)) + 1):
                 form += words[end - 1]
+                bracket = end < len(words) and "(" in reading.tokens[end].gap  # "Madrid, 1987 (2011)"
                 listed = end - start > 1 and words[end - 1].isdigit() and "," in reading.tokens[end - 1].gap
                 if len(form) > self.weight.titles.longest or not reading.free(start, end):
                     break
-                hits = () if listed else self.weight.titles.lookup(form)
+                hits = () if listed and not bracket else self.weight.titles.lookup(form)
                 if not hits and plural(reading, start, end):
                     hits = self.weight.titles.lookup(form[:-1])
                 if not hits and reading.tokens[end - 1].possessive and words[end : end + 1] in _OF_A_FILM:

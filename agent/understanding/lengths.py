@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+from agent.understanding.durations import HOURS, MINUTES, minutes_at
 from agent.understanding.numbers import number_at
 from agent.understanding.reading import Mention, Reading
 from data.types import Span
 from data.wording import by_first_word, phrases, word_set
 
-_HOURS = frozenset({"h", "hr", "hrs", "hour", "hours"})
-_MINUTES = frozenset({"m", "min", "mins", "minute", "minutes", "minuten"})
 _UNDER = phrases(
     "at the very most | at the absolute most | at the outside | no more than | not more than | no longer than"
     " | not longer than | at most | at the most | max | maximum"
@@ -114,7 +113,7 @@ def _length(reading: Reading, tokens: tuple[str, ...], place: int) -> Mention | 
                 continue
             at = place + len(phrase)
             at += at < len(tokens) and tokens[at] in ("about", "around", "like", "only") and bool(phrase)
-            minutes = _minutes(reading, tokens, at) or (_bare(tokens, at) if phrase and kind != "about" else None)
+            minutes = minutes_at(reading, tokens, at) or (_bare(tokens, at) if phrase and kind != "about" else None)
             if minutes:
                 only = not kind and {*tokens[max(0, place - 6) : place]} & {"only", "just"}
                 kind = _turned(reading, tokens, place, kind)
@@ -130,6 +129,9 @@ def _turned(reading: Reading, tokens: tuple[str, ...], place: int, kind: str) ->
         first -= 1
     before = tokens[first:place]
     minds = any(pair in _MINDING for pair in pairwise(before))
+    refused = any(one in _NONE and not _THAT.isdisjoint(before[at:]) for at, one in enumerate(before))
+    if refused:
+        return opposite.get(kind, kind)  # "no film that's longer than two hours"
     if not minds and "mind" in before:
         return kind  # "don't mind if it's over three hours"
     refused = minds or not REFUSING.isdisjoint(before)
@@ -138,6 +140,8 @@ def _turned(reading: Reading, tokens: tuple[str, ...], place: int, kind: str) ->
 
 def _judged(tokens: tuple[str, ...], place: int, minutes: tuple[float, int], kind: str) -> Mention:
     value, end = minutes
+    if not kind and value > _LONGEST_FILM:
+        return Mention(place, end, "keep", "idle")  # "long flight, 10 hours"
     if not kind and value >= 100 and _refused(tokens, place):
         return Mention(place, end, "runtime", Span(None, value - 1), "refused")  # "not a 3 hour slog"
     if not kind and value <= 95 and _refused(tokens, place):
@@ -161,7 +165,7 @@ def _judged(tokens: tuple[str, ...], place: int, minutes: tuple[float, int], kin
 def _bare(tokens: tuple[str, ...], place: int) -> tuple[float, int] | None:
     """A number alone where lengths are spoken of: "nothing over two hours, nothing under 90"."""
     number = number_at(tokens, place)
-    told = _HOURS | _MINUTES | {"long", "runtime", "length"}
+    told = HOURS | MINUTES | {"long", "runtime", "length"}
     if number and number[0] <= _HOURS_AT_MOST and _of_hours(tokens, place, number[1]):
         return 60 * number[0], number[1]
     if not number or not 45 <= number[0] <= 300 or told.isdisjoint(tokens):
@@ -171,7 +175,7 @@ def _bare(tokens: tuple[str, ...], place: int) -> tuple[float, int] | None:
 
 def _of_hours(tokens: tuple[str, ...], place: int, end: int) -> bool:
     """Whether a small number alone counts hours, of which the words before spoke: "two hours tops, at least one"."""
-    spoken = bool({*tokens[max(0, place - _NEAR) : place]} & (_HOURS - {"h"}))
+    spoken = bool({*tokens[max(0, place - _NEAR) : place]} & (HOURS - {"h"}))
     return spoken and (end == len(tokens) or tokens[end] in _THOUGH)
 
 
@@ -186,13 +190,22 @@ def _refused(tokens: tuple[str, ...], place: int) -> bool:
 
 
 _NEAR = 7
-_A_FILM = 15  # minutes no film but a short one lasts
-_SHORTS = word_set("short shorts")
-_MINDING = frozenset({("do", "mind"), ("would", "mind"), ("really", "mind"), ("nothing", "that"), ("nothing", "which")})
+_LONGEST_FILM = 330  # minutes; what is longer is another time than a film's, unless a limit is told
+_MINDING = frozenset(
+    {
+        ("do", "mind"),
+        ("would", "mind"),
+        ("really", "mind"),
+        ("nothing", "that"),
+        ("nothing", "which"),
+        ("nothing", "thats"),
+    }
+)
 REFUSING = word_set(
     "cannot cant not never wont shouldnt mustnt dont doesnt couldnt hate hates refuse avoid skip asleep bored restless"
     " fidgety numb zone zones tune tunes fidgets nods falls lose loses too nobody"
 )
+_NONE, _THAT = word_set("no none nothing"), word_set("that thats which whose")
 _LIGHT = word_set("the a an some another those these of that one yet")
 
 
@@ -201,77 +214,19 @@ def _length_range(reading: Reading, tokens: tuple[str, ...], place: int, at: int
     first = number_at(tokens, at)
     if not first or first[1] >= len(tokens):
         return None
-    full = _minutes(reading, tokens, at)
+    full = minutes_at(reading, tokens, at)
     middle = full[1] if full else first[1]
     if middle >= len(tokens):
         return None
     joined = tokens[middle] in ("and", "to", "or") or set(reading.tokens[middle].gap) & set("-–—")
     if not joined or (tokens[middle] == "and" and tokens[place] != "between"):
         return None
-    second = _minutes(reading, tokens, middle + (tokens[middle] in ("and", "to", "or")))
+    second = minutes_at(reading, tokens, middle + (tokens[middle] in ("and", "to", "or")))
     if not second:
         return None
-    hours = any(token in _HOURS for token in tokens[middle : second[1]])
+    hours = any(token in HOURS for token in tokens[middle : second[1]])
     low = full[0] if full else first[0] * (60 if hours and first[0] < 10 else 1)
     return Mention(place, second[1], "runtime", Span(low, second[0])) if low < second[0] else None
-
-
-def _minutes(reading: Reading, tokens: tuple[str, ...], place: int) -> tuple[float, int] | None:
-    """A length of time at `place` in minutes, and where it ends: "1h30", "an hour and a half", "two hours"."""
-    if place >= len(tokens):
-        return None
-    if tokens[place : place + 3] == ("half", "an", "hour"):
-        return 30, place + 3
-    if tokens[place] in ("an", "a", "one") and tokens[place + 1 : place + 2] == ("hour",):
-        if tokens[place + 2 : place + 5] == ("and", "a", "half"):
-            return 90, place + 5
-        return _and_minutes(tokens, 60, place + 2)
-    number = number_at(tokens, place)
-    if not number:
-        return None
-    value, end = float(number[0]), number[1]
-    if end < len(tokens) and reading.tokens[end].gap in (".", ",") and tokens[end].isdigit() and len(tokens[end]) == 1:
-        value, end = value + int(tokens[end]) / 10, end + 1
-    if tokens[end : end + 3] == ("and", "a", "half"):
-        value, end = value + 0.5, end + 3
-    if end >= len(tokens):
-        return None
-    if tokens[end + 1 : end + 2] in _JOURNEYS:
-        return None  # "a 10 hour flight"
-    if tokens[end] in _HOURS and value <= 12:
-        if tokens[end + 1 : end + 4] == ("and", "a", "half"):
-            return value * 60 + 30, end + 4
-        return _and_minutes(tokens, value * 60, end + 1)
-    if tokens[end + 1 : end + 2] == ("to",) and tokens[end + 2 : end + 3] in _TO_CHOOSE:
-        return None  # "20 minutes to pick a film"
-    if tokens[end] in _MINUTES and 1 <= value <= 900:
-        few = value < _A_FILM and _SHORTS.isdisjoint(tokens)  # "within five minutes you know …"
-        return None if few else (value, end + 1)
-    return None
-
-
-def _and_minutes(tokens: tuple[str, ...], minutes: float, end: int) -> tuple[float, int]:
-    at = end + (tokens[end : end + 1] == ("and",))
-    if quarters := next((n for words, n in _QUARTERS if at > end and tokens[at : at + len(words)] == words), 0):
-        return minutes + quarters, at + 2
-    more = number_at(tokens, at)
-    if more and more[0] < 60:
-        if more[1] < len(tokens) and tokens[more[1]] in _MINUTES:
-            return minutes + more[0], more[1] + 1
-        beside = tokens[end - 1] in ("h", "hr") and at == end
-        told = at > end and tokens[more[1] : more[1] + 1] not in _COUNTED  # "one hour and forty"
-        if (beside or told) and more[0] > 4:
-            return minutes + more[0], more[1]
-    return minutes, end
-
-
-_JOURNEYS = tuple(
-    (word,)
-    for word in ["flight", "drive", "journey", "trip", "shift", "train", "bus", "ride", "nap", "walk", "layover"]
-)
-_TO_CHOOSE = (("pick",), ("choose",), ("decide",), ("find",))
-_QUARTERS = ((("a", "quarter"), 15), (("three", "quarters"), 45), (("a", "half"), 30))
-_COUNTED = tuple((word,) for word in ("films", "movies", "years", "of", "something"))
 
 
 def _length_in_words(reading: Reading, tokens: tuple[str, ...], place: int) -> Mention | None:

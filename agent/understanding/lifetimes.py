@@ -6,7 +6,7 @@ from agent.understanding.numbers import number_at
 from agent.understanding.reading import Mention, Reading
 from agent.understanding.years import era_at
 from data.types import Span
-from data.wording import phrases
+from data.wording import phrases, word_set
 
 _BEFORE_BIRTH = {"older": "before", "before": "before", "earlier": "before", "newer": "after", "younger": "after",
                  "after": "after"}  # fmt: skip
@@ -21,6 +21,7 @@ _STAGES_OF_LIFE = {
     )
     for phrase in phrases(text)
 }
+_AND_THAT_IS = word_set("in on pls please thats that which was is so i ie aka year the meaning back it and")
 _THAN_ME = phrases("older than me | older than i am | before me | before my time | newer than me | younger than me")
 
 
@@ -75,8 +76,10 @@ def _born(reading: Reading, tokens: tuple[str, ...], place: int) -> Mention | No
         return None
     era = None
     for born in (at for at in range(place, min(place + 12, len(tokens))) if tokens[at] == "born"):
-        at = born + 1 + (tokens[born + 1 : born + 2] == ("in",))
-        era = era or era_at(reading, tokens, at)  # "before I was born and I was born in 1971"
+        at = born + 1
+        while at < min(born + 7, len(tokens)) and tokens[at] in _AND_THAT_IS:
+            at += 1
+        era = era or era_at(reading, tokens, at)  # "before I was born and I was born in 1971", "born pls, thats 1985"
     if era is None:
         return None
     (low, high), end = (era[0].low or 0, era[0].high or 0), era[1]

@@ -11,7 +11,7 @@ from data.types import MovieId
 from data.wording import word_set
 
 FilmsOf = Callable[[str], frozenset[MovieId]]
-_TOGETHER = word_set("and with plus n")
+_TOGETHER = word_set("and with plus n no nor")  # "no Chaplin, no Keaton"
 _TRIED = 6  # bearers of a surname, best known first
 _LEAST_KNOWN = 0.3
 _OFTEN = 3  # films together that make two a pair even with "or" between: "Cushing or Lee"

@@ -61,7 +61,7 @@ class PersonStage:
             form = "".join(cues.words[start:end])
             forms = [form, form[:-1]] if reading.tokens[end - 1].possessive else [form]
             for each in forms:
-                hits = self._meant(cues, end, self.names.lookup(each))
+                hits = self._meant(cues, start, end, self.names.lookup(each))
                 if hits and _swallows(cues, start, hits[0]):
                     continue
                 if hits and _among_titles(reading, cues, start, end, hits[0]):
@@ -70,12 +70,16 @@ class PersonStage:
                     return end, hits
         return None
 
-    def _meant(self, cues: Cues, end: int, hits: tuple[NameHit, ...]) -> tuple[NameHit, ...]:
-        """Of people with one surname who directs before who plays, where a film is called theirs: "that Lang film"."""
-        if len(hits) < 2 or hits[0].full or cues.words[end : end + 1] not in _THEIRS:
+    def _meant(self, cues: Cues, start: int, end: int, hits: tuple[NameHit, ...]) -> tuple[NameHit, ...]:
+        """Of people with one surname who directs before who plays, where a film is called theirs or is to be by them:
+        "that Lang film", "something by Ford"."""
+        credit = cues.ending(start, "credit")
+        made = credit is not None and credit.value == "director"
+        if len(hits) < 2 or hits[0].full or not (made or cues.words[end : end + 1] in _THEIRS):
             return hits
         director = next((hit for hit in hits if self.names.directed(hit.name) > 1), None)
-        if director is None or director.fame < 0.4 * hits[0].fame or self.names.directed(hits[0].name):
+        known = director is not None and (director.fame >= 0.4 * hits[0].fame or (made and director.fame > _KNOWN))
+        if director is None or not known or self.names.directed(hits[0].name) > (2 if made else 0):
             return hits
         return (director, *(hit for hit in hits if hit is not director))
 
@@ -104,6 +108,9 @@ class PersonStage:
             return rarity >= 1.2 or capital or (credit and rarity >= 0.4) or (best.fame >= _FAMOUS and rarity >= 0.4)
         if listed and best.fame > 0.3 and (rarity >= 1.6 or (capital and rarity > 0.4)):
             return True
+        made_by = cues.ending(start, "credit")
+        if made_by and made_by.value == "director" and rarity >= 1.2 and self.names.directed(best.name) > 2:
+            return True  # "something by Renoir"
         refused = cues.ending(start, "not") and cues.before(start, "credit") is None
         if refused and best.fame < 2.4 * _FAMOUS and not (capital or listed) and self._everyday(tokens):
             return False  # "nothing gross" refuses nobody of that name

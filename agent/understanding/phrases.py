@@ -195,6 +195,11 @@ STEERING: Table = {
             " | than one more | nowt with | nowt | nix | vetoes | vetoed | is vetoing | vetoing | omit | omitting"
             " | minus the | minus any | skip the | skip any | skipping | without anyone who | dont say | do not say"
             " | dont even say | dont be | please dont be | do not be | shouldnt be | mustnt be | cant be | cannot be"
+            " | nothing that came out | nothing that came | nothing that was | nothing that were | nothing that has"
+            " | nothing that had | nothing that features | nothing that involves | nothing that includes"
+            " | nothing that contains | nothing that stars | nothing that takes place | nothing that deals with"
+            " | nothing that was made | nothing that was released | nothing that got made | nothing that came from"
+            " | nothing that comes from | nothing that dates from | nothing that is from | nothing thats from"
         ),
         "soft": (
             "no too | nowt too | but not as | but not too | but not so | but not very | but not that | less | not too"

@@ -45,7 +45,8 @@ def signs(reading: Reading) -> tuple[str, ...]:
             # "don't want anything too scary": the nearer, softer word decides.
             active, since, covered = cue, place, False
         elif active:
-            signs[place:end] = [active] * (end - place)
+            dated = mention is not None and mention.label == "era" and reading.tokens[since].word == "nothing"
+            signs[place:end] = ["hard" if dated else active] * (end - place)  # "nothing that is from the 80s"
             covered = covered or _covers(mention, token.word)
         elif mention and mention.label == "attitude" and mention.value != "disliked":
             active = ""

@@ -77,7 +77,10 @@ TAGS: dict[str, str] = {
         " | color films | colour movies | color movies | only colour | only color | shot in colour"
         " | in technicolor | technicolor | shot in color | in full colour"
     ),
-    "t:silent|silent film": "silent film | silent films | silent movie | silent movies | silent era",
+    "t:silent|silent film": (
+        "silent film | silent films | silent movie | silent movies | silent era | silent picture | silent pictures"
+        " | silents | silent cinema | silent flick | silent flicks | silent classics | silent ones"
+    ),
     "t:coming of age|coming-of-age|growing up": "coming of age | growing up",
     "t:teen movie|teenager|teen|teens|teenagers": (
         "teen | teenage | teenagers | teens | teen movie | teen movies | teenager"

@@ -109,7 +109,8 @@ class TitleDoubts:
             felt = cue is not None and cue.value in ("liked", "disliked")
             if meaning[0].label == "wish" and meaning[0].value.genres and felt and capital < 1:
                 points += 1.0
-        points += 4.0 * (end - start == 1 and words[start] in _DAYS and start > 0 and _told_of_a_day(words, start))
+        told = words[start] in _DAYS and start > 0 and (_told_of_a_day(words, start) or self._ends_on(named))
+        points += 4.0 * (end - start == 1 and told)
         if fame < 0.4 and any(m.end > end or m.start < start for m in cues.covering(start, "wish")):
             points += 3.0  # "an Agatha Christie sort of thing", "good versus evil"
         if all(words[i] in PRONOUNS or self.english.rarity(words[i]) == 0 for i in content):
@@ -141,6 +142,12 @@ class TitleDoubts:
             if word.isdigit() and (cue is None or cue.label == "ask"):
                 points += 2.0
         return points
+
+    def _ends_on(self, named: Named) -> bool:
+        """Whether a sentence ends on a weekday, and no word asks for a film of that name: "First date Friday." """
+        reading, start, end = named.reading, named.start, named.end
+        closes = end >= len(reading.tokens) or bool(reading.tokens[end].gap)
+        return closes and named.cue is None and not reading.tokens[start].gap and reading.free(start - 1, start)
 
     def _other_meaning(self, cues: Cues, start: int, end: int) -> tuple[Mention, int] | None:
         """A phrase that explains the whole stretch otherwise, and how many it takes: "scary movie" 1, "star wars" 2."""
@@ -187,6 +194,9 @@ class TitleDoubts:
         if end - start == 1 and self._in_name(cues, start):
             return 3.0
         people = self.names.lookup("".join(cues.words[start:end]))
+        made_by = cues.ending(start, "credit")
+        if made_by and made_by.value == "director" and any(self.names.directed(one.name) > 2 for one in people[:5]):
+            return 8.0  # "something by Renoir"
         if people and people[0].full:
             weak, credit = best.strength <= Strength.PREFIX, cues.before(start, "credit")
             asked = credit is not None and (end - start > 1 or credit.value != "any")

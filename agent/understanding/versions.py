@@ -9,9 +9,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from agent.understanding.installments import said_again, told_by_the_rest
 from agent.understanding.reading import Reading
+from agent.understanding.same_title import known_ones, of_that_name, year_of
 from data.names import NameIndex
-from data.titles import Strength, TitleHit, TitleIndex
+from data.titles import TitleHit, TitleIndex
 from data.types import MovieId
 from data.wording import phrases, word_set
 
@@ -62,12 +64,23 @@ class Versions:
         """Reads what stands around the title at `start` to `end`."""
         return (
             self._year_beside(reading, start, end, hits)
+            or self._by_the_rest(reading, start, end, hits)
             or self._by_maker(reading, start, end, hits)
             or self._both_sides(reading, start, end, hits)
             or self._of_a_time(reading, start, end, hits)
             or self._after(reading, start, end, hits)
             or Chosen(hits, start, end)
         )
+
+    def _by_the_rest(self, reading: Reading, start: int, end: int, hits: tuple[TitleHit, ...]) -> Chosen | None:
+        """ "seven. the samurai one i mean, not the brad pitt" """
+        told = told_by_the_rest(reading, start, end, self.titles)
+        if told is None:
+            return None
+        films, stop = told
+        unlike, name = self._refusing(reading, stop) if stop < len(reading.tokens) else (False, stop)
+        other = self._named_alone(reading, name + 1, hits) if unlike else None
+        return Chosen(films, start, other[1] if other else stop, SURE)
 
     def _both_sides(self, reading: Reading, start: int, end: int, hits: tuple[TitleHit, ...]) -> Chosen | None:
         """ "the original Ocean's Eleven, not the Clooney one" """
@@ -89,7 +102,7 @@ class Versions:
                 break
             films, at = told
             if unlike:
-                rest = tuple(hit for hit in _of_that_name(meant) if hit not in films)
+                rest = tuple(hit for hit in of_that_name(meant) if hit not in films)
                 meant, chosen = rest or meant, at
             else:
                 meant, chosen = films, at
@@ -127,12 +140,14 @@ class Versions:
             word = tokens[place].word if 0 <= place < len(tokens) else ""
             gap = tokens[max(place, start)].gap if word else ""
             apart = "." in gap and "(" not in gap  # "Sunset Blvd. (1950)" is not two sentences
-            year = int(word) if len(word) == 4 and word.isascii() and word.isdigit() and not apart else 0
+            short = place == end and bool(set(gap) & set("'’‘"))  # "Solaris '72"
+            dated = len(word) == 4 or (short and len(word) == 2)
+            year = year_of(word) if dated and word.isascii() and not apart else 0
             onward = "(" not in gap and bool(_ONWARD & {*reading.message.words(place + 1, place + 3)})
             if year and not onward and (of_year := self.titles.of_year(hits, year)):
                 return Chosen(of_year, min(start, place), max(end, place + 1), SURE)
         dated = reading.message.words(end, end + 1) in (("from",), ("of",)) and end + 1 < len(tokens)
-        same = _of_that_name(hits)
+        same = of_that_name(hits)
         year = int(tokens[end + 1].word) if dated and len(same) > 1 and tokens[end + 1].word.isdecimal() else 0
         of_year = self.titles.of_year(same, year) if year else ()
         return Chosen(of_year, start, end + 2, SURE) if of_year else None
@@ -141,7 +156,7 @@ class Versions:
         """ "The Thing, from the eighties, not the newer one", "The Fly from '86": of several films of the title one."""
         words = reading.message.words(end, end + 2 * _LONGEST)
         opens = words[:1] in (("from",), ("of",)) and set(reading.tokens[end].gap) <= set(",(-–—")
-        told = self._the_one(words, hits) if opens and len(_of_that_name(hits)) > 1 else None
+        told = self._the_one(words, hits) if opens and len(of_that_name(hits)) > 1 else None
         if told is None:
             return None
         films, stop = told[0], end + told[1]
@@ -159,7 +174,7 @@ class Versions:
         if not start:
             return None
         token = reading.tokens[start - 1]
-        same = _known(hits)
+        same = known_ones(hits)
         if reading.message.words(start - 2, start) == ("remake", "of") and len(same) > 1 and start > 1:
             before = reading.message.words(max(0, start - 5), start - 2)
             by_year = self.titles.by_year(same)
@@ -186,6 +201,9 @@ class Versions:
 
     def _after(self, reading: Reading, start: int, end: int, hits: tuple[TitleHit, ...]) -> Chosen | None:
         """ "(the cronenberg one)", ", the 82 one", ", not the remake", " with tom hanks" """
+        again = said_again(reading, end)
+        if again and (meant_again := self._after(reading, start, end + again, hits)):
+            return meant_again
         words = reading.message.words(end, end + 2 * _LONGEST)
         broken = bool(words) and bool(set(reading.tokens[end].gap) & set(".!?;:"))
         if not words or (broken and not self._tells_apart(reading, end, words)):
@@ -197,7 +215,7 @@ class Versions:
         for stop in range(end + 2, min(end + 4, len(reading.tokens) + 1)) if unlike else ():
             named = "".join(reading.message.words(end + 1, stop)).removesuffix("s")
             theirs = self.credited(named, hits) if reading.tokens[stop - 1].possessive else ()
-            others = tuple(hit for hit in _of_that_name(hits) if hit not in theirs)
+            others = tuple(hit for hit in of_that_name(hits) if hit not in theirs)
             if theirs and others:  # ", not john wayne's"
                 return Chosen(others, start, stop, SURE)
         bracket = "(" in reading.tokens[end].gap  # "speed (keanu one)"
@@ -240,11 +258,11 @@ class Versions:
 
     def _the_one(self, words: tuple[str, ...], hits: tuple[TitleHit, ...]) -> tuple[tuple[TitleHit, ...], int] | None:
         """ "the one" with Goldblum, from 1986, from the sixties: the hits, and how many words say so."""
-        same = _of_that_name(hits)
+        same = of_that_name(hits)
         if words[:1] in (("from",), ("of",), ("made",)):
             opens = 1 + (words[1:2] in (("the",), ("in",)))
             word = words[opens] if opens < len(words) else ""
-            year, decade = _year(word), _DECADES.get(word, 0)
+            year, decade = year_of(word), _DECADES.get(word, 0)
             dated = self.titles.of_year(same, year) if year else ()
             within = [h for y in range(decade, decade + 10) if decade for h in self.titles.of_year(same, y)]
             dated = dated or tuple(sorted(within, key=lambda hit: -hit.fame))
@@ -264,7 +282,7 @@ class Versions:
 
     def fitting(self, words: tuple[str, ...], hits: tuple[TitleHit, ...], unlike: bool) -> tuple[TitleHit, ...]:
         """The hits these words fit, or with `unlike` the others."""
-        same = _of_that_name(hits)
+        same = of_that_name(hits)
         meant = self._by_word(words, same)
         if unlike:
             meant = tuple(hit for hit in same if hit not in meant) if meant else ()
@@ -273,8 +291,8 @@ class Versions:
     def _by_word(self, words: tuple[str, ...], same: tuple[TitleHit, ...]) -> tuple[TitleHit, ...]:
         for word in words:
             if word.isdigit() and len(word) in (2, 4) and word.isascii():
-                return self.titles.of_year(same, _year(word))
-            by_year = self.titles.by_year(_known(same))
+                return self.titles.of_year(same, year_of(word))
+            by_year = self.titles.by_year(known_ones(same))
             if word in _OLDEST and len(same) > 1:
                 return by_year[:1]
             if word in _NEWEST and len(same) > 1:
@@ -289,13 +307,13 @@ class Versions:
 
     def _perhaps(self, name: str, hits: tuple[TitleHit, ...]) -> tuple[TitleHit, ...]:
         """The best known of the title if nobody is credited in it and somebody of that name directs: "Lang's M"."""
-        best = _of_that_name(hits)[:1]
+        best = of_that_name(hits)[:1]
         people = self.names.lookup(name)[:5] if best and len(name) > 3 and self.uncredited(best[0].movie_id) else ()
         return best if any(self.names.directed(person.name) > 1 for person in people) else ()
 
     def credited(self, name: str, hits: tuple[TitleHit, ...]) -> tuple[TitleHit, ...]:
         """The hits somebody of that name is credited in."""
-        same = _of_that_name(hits)
+        same = of_that_name(hits)
         if len(name) < 4 or not same:
             return ()
         for person in self.names.lookup(name)[:20]:
@@ -303,21 +321,3 @@ class Versions:
             if made := tuple(hit for hit in same if hit.movie_id in films):
                 return made
         return ()
-
-
-def _year(word: str) -> int:
-    """The year written in four figures or in two; 0 when it is none."""
-    if not (word.isascii() and word.isdecimal() and len(word) in (2, 4)):
-        return 0
-    return int(word) if len(word) == 4 else 1900 + int(word) + 100 * (int(word) < 30)
-
-
-def _known(hits: tuple[TitleHit, ...]) -> tuple[TitleHit, ...]:
-    """Those of the title people may speak of: the original of "Carrie" is of 1976, not a forgotten one of 1952."""
-    same = _of_that_name(hits)
-    best = max((hit.fame for hit in same), default=0.0)
-    return tuple(hit for hit in same if hit.fame >= 0.2 * best)
-
-
-def _of_that_name(hits: tuple[TitleHit, ...]) -> tuple[TitleHit, ...]:
-    return tuple(hit for hit in hits if hit.strength >= Strength.OTHER)
