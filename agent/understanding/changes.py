@@ -34,6 +34,8 @@ CHANGES: Table = {
             " | gimme some | hit us with | surprise me with | can i get | could i get | may i get | can we get"
             " | let me get | lemme get | can u get me | can you get me | could you get me | treat me to | let me have"
             " | id kill for | would kill for | desperate for | id give anything for | crying out for | im dying for"
+            " | wouldnt mind | i wouldnt mind | would not mind | i would not mind | i am after | we are after"
+            " | were after"
             " | gagging for | any ideas | any suggestions | any recs | any recommendations | any tips | any pointers"
         ),
         "leave": (  # what was wished so far
@@ -156,7 +158,7 @@ CHANGES: Table = {
         ),
         "mind": (
             "drop the | lose the | ditch the | ignore the | scrap the | cancel the | undo the | take back the"
-            " | i dont mind | dont mind | do not mind | wouldnt mind | allow | include | bring back | im ok with"
+            " | i dont mind | dont mind | do not mind | wouldnt mind if | allow | include | bring back | im ok with"
             " | im okay with | im fine with | i am fine with | i am ok with | ok with | okay with | fine with"
             " | no problem with | open to | im open to | not opposed to | not anti | im not anti | could be | can be"
             " | may be | nothing against | i have nothing against | got nothing against"

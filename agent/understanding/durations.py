@@ -10,7 +10,7 @@ HOURS = frozenset({"h", "hr", "hrs", "hour", "hours"})
 MINUTES = frozenset({"m", "min", "mins", "minute", "minutes", "minuten"})
 _A_FILM = 15  # minutes no film but a short one lasts
 _SHORTS = word_set("short shorts")
-_BEHIND = word_set("please pls or max tops maximum at long if and but")
+_BEHIND = word_set("please pls plus minimum is forget or max tops maximum at long if and but")
 _ABOARD = (("on",), ("in",), ("aboard",))
 _VEHICLES = word_set(
     "plane train bus coach car road airplane aeroplane flight boat ferry ship airport queue office hospital bed kitchen"

@@ -30,6 +30,11 @@ _WITHIN = phrases(
     "last | past | no older than | not older than | nothing older than | isnt older than | within the last"
     " | within the past | in the last | in the past | from the last | from the past | less than | under"
 )
+_NO_LIMIT = {
+    ("to",): word_set("back nope allergic no averse opposed partial drawn listening"),
+    ("by",): word_set("bored annoyed exhausted inspired"),
+    ("after",): word_set("im am are were"),
+}
 _UP_TO_THE_YEAR = word_set(
     "about roughly circa approximately say the in year i was born around my birth war started broke out began"
 )
@@ -144,8 +149,8 @@ class EraStage:
             for phrase in leads:
                 if tokens[place : place + len(phrase)] != phrase:
                     continue
-                if phrase == ("to",) and place and tokens[place - 1] == "back":
-                    continue  # "back to the 70s"
+                if place and tokens[place - 1 - (tokens[place - 1] == "not")] in _NO_LIMIT.get(phrase, ()):
+                    continue  # "back to the 70s", "bored by 90s movies", "I'm after 90s movies"
                 at = place + len(phrase)
                 while at < len(tokens) and tokens[at] in _UP_TO_THE_YEAR and at - place < 7:
                     at += 1

@@ -18,10 +18,15 @@ _UNDER = phrases(
     " | i only have | ive only got | we have | only got | have about | we only have | not exceeding"
     " | dont want more than | arent longer than | not above | no more | i just have | weve got | never over"
     " | no longer | nothing more than | in under | nothing past | not past | never past"
+    " | keep it to | kept to | keep to"
+    " | done in | finish it in | finished in | finish in | wrapped up in | over in | through in | fall asleep after"
+    " | asleep after | attention span is | attention span of | lose interest after | bored after | restless after"
+    " | fidgety after | give up after | switch off after"
 )
 _BELOW = phrases("under | less than | below | shorter than | fewer than | lower than | sub | beneath")
 _OVER = phrases(
-    "at least | at the very least | at the least | at the absolute least | minimum | min | no less than"
+    "upwards of | upward of | at least | at the very least | at the least | at the absolute least"
+    " | minimum | min | no less than"
     " | not less than | minimum of | no shorter than | not under"
     " | not shorter than | nothing under | nothing shorter than"
 )
@@ -34,6 +39,9 @@ _AFTER_AT_MOST = phrases(
     "or less | or under | max | tops | at most | maximum | or shorter | at the most | and under | or so max"
     " | long max | at the very most | at the absolute most | at very most | at the utmost | at the very maximum"
     " | at the very longest | at the longest | and not a minute more | to spare | to kill"
+    " | is too long | is too much | is way too long | is far too long | is too long for me | is my limit | is our limit"
+    " | is my maximum | is the maximum | is my max | is the max | is pushing it | is the cap | forget it | im out"
+    " | count me out | no thanks | no thank you | no chance | its a no | is a no | is a no go | is out"
     " | at the outside | at the very outside | is all i have | is all we have"
     " | is all ive got | is all i ask | is the limit | thats the limit | is the most | absolute max"
 )
@@ -129,6 +137,7 @@ def _turned(reading: Reading, tokens: tuple[str, ...], place: int, kind: str) ->
         first -= 1
     before = tokens[first:place]
     minds = any(pair in _MINDING for pair in pairwise(before))
+    minds = minds or (before[-1:] in _FILMS and before[-2:-1] in _NO)  # "no movies longer than two hours"
     refused = any(one in _NONE and not _THAT.isdisjoint(before[at:]) for at, one in enumerate(before))
     if refused:
         return opposite.get(kind, kind)  # "no film that's longer than two hours"
@@ -205,6 +214,8 @@ REFUSING = word_set(
     "cannot cant not never wont shouldnt mustnt dont doesnt couldnt hate hates refuse avoid skip asleep bored restless"
     " fidgety numb zone zones tune tunes fidgets nods falls lose loses too nobody"
 )
+_FILMS = tuple((word,) for word in ("film", "films", "movie", "movies", "one", "ones", "picture", "pictures"))
+_NO = (("no",), ("not",), ("none",), ("never",), ("without",))
 _NONE, _THAT = word_set("no none nothing"), word_set("that thats which whose")
 _LIGHT = word_set("the a an some another those these of that one yet")
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from agent.understanding.cues import is_break
 from agent.understanding.reading import Mention, Reading
-from data.wording import word_set
+from data.wording import phrases, word_set
 
 _ENDS = word_set(
     "pls plz thx but just only instead rather though however something yet otherwise please thanks thank maybe"
@@ -60,6 +60,8 @@ def signs(reading: Reading) -> tuple[str, ...]:
         closes = place + 1 == len(reading.tokens) or bool(reading.tokens[place + 1].gap)
         if reading.tokens[place].word in ("no", "nope") and closes and not reading.tokens[place].gap:
             _refuse_before(reading, place, signs, "hard")
+    for place in _answered(reading):
+        _refuse_before(reading, place, signs, "hard")
     for place in range(1, len(reading.tokens) - 1):  # "No Tarantino though. Or Kevin Smith."
         added = starts.get(place + 1)
         if reading.tokens[place].word in ("or", "nor") and "." in reading.tokens[place].gap and added:
@@ -103,6 +105,23 @@ def excepting(reading: Reading) -> Iterator[Mention]:
         every = words[place] == "but" and not _EVERY.isdisjoint(words[max(0, place - 6) : place])
         if every or (words[place] in _EXCEPT and following.label != "era"):
             yield Mention(place, place + 1, "not", "hard")
+
+
+def _answered(reading: Reading) -> Iterator[int]:
+    """Where a refusal stands that answers what was just named: "horror? no thanks", "zombies - no way"."""
+    for place in range(1, len(reading.tokens)):
+        answer = next((no for no in _NO_TO_THAT if reading.message.words(place, place + len(no)) == no), ())
+        end = place + len(answer)
+        closes = end == len(reading.tokens) or bool(set(reading.tokens[end].gap) & set(".,;!?\n)"))
+        if answer and closes and set(reading.tokens[place].gap) & set("?-–—:…"):
+            yield place
+
+
+_NO_TO_THAT = phrases(
+    "no thanks | no thank you | no way | no chance | no please | please no | hell no | god no | oh god no | oh no"
+    " | nope | nah | never | never again | absolutely not | definitely not | certainly not | not for me | not tonight"
+    " | not today | hard pass | pass | ill pass | skip | yuck | ugh | no no | not my thing | thanks but no | not on"
+)
 
 
 def _preferred_to(reading: Reading) -> Iterator[Mention]:
@@ -182,16 +201,16 @@ def _covers(mention: Mention | None, word: str) -> bool:
 
 def _refuse_before(reading: Reading, at: int, signs: list[str], sign: str) -> None:
     """ "Horror movies and musicals aren't my thing": the verdict reaches back over the list before it."""
-    refused = False
+    refused, first = False, at
     while at:
-        while at and not reading.tokens[at].gap and reading.tokens[at - 1].word in _BEFORE_VERDICT:
+        while at and (at == first or not reading.tokens[at].gap) and reading.tokens[at - 1].word in _BEFORE_VERDICT:
             if any(mention.end == at for mention in reading.of("wish")):
                 break
             at -= 1
         mention = reading.ending_at(at)
         if mention is None and not refused and reading.free(at - 1, at) and not reading.tokens[at].gap:
             signs[at - 1] = sign  # "as long as Disney had nothing to do with it"
-        if mention is None or mention.label not in ("wish", "person", "acceptance"):
+        if mention is None or mention.label not in ("wish", "person", "era", "acceptance"):
             return
         refused = True
         if mention.label != "acceptance":
@@ -205,7 +224,10 @@ def _refuse_before(reading: Reading, at: int, signs: list[str], sign: str) -> No
         at -= bool(at) and reading.tokens[at - 1].word in _JOINS
 
 
-_BEFORE_VERDICT = word_set("movies movie films film flicks stuff things really just always usually kinda all totally")
+_BEFORE_VERDICT = word_set(
+    "movies movie films film flicks flick cinema pictures ones stuff"
+    " things thing really just always usually kinda all totally"
+)
 
 
 _LIGHT = word_set(

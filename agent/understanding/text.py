@@ -47,6 +47,7 @@ _TALK = {
 }  # fmt: skip
 # "she'll" is no shell, "he'll" no hell.
 _SHORTENED = {"were": "we", "shell": "she", "hell": "he", "shed": "she", "wed": "we", "itll": "it", "theyll": "they"}
+_MEASURES = ("h", "hr", "hrs", "hour", "hours", "min", "mins", "minutes", "films", "movies", "and", "of", "or", "to")
 _SOUNDS = {"2": "to", "4": "for"}  # "2" behind a word that asks for "to", "4" before one that follows "for"
 _BEFORE_TO = frozenset({"similar", "close", "want", "wanna", "need", "going", "got", "listen", "suggest", "comparable"})
 _AFTER_FOR = frozenset({"my", "me", "us", "tonight", "a", "the", "kids", "someone", "u", "2nite"})
@@ -126,6 +127,8 @@ def _sounds(tokens: list[Token], place: int) -> bool:
     before, after = tokens[place - 1].word if place else "", tokens[place + 1].word
     if tokens[place].gap or tokens[place + 1].gap:
         return False
+    if after in _MEASURES:
+        return False  # "I've got 2 hours"
     return before in _BEFORE_TO if tokens[place].word == "2" else after in _AFTER_FOR and before not in _PART
 
 

@@ -250,6 +250,8 @@ def _plays_like(reading: Reading, mention: Mention) -> bool:
     words = [
         word for word in reading.message.words(max(0, mention.start - 4), mention.start) if word not in ("a", "an")
     ]
+    if words[-2:] == ["feel", "like"] and (words[-3:-2] in ([], *([who] for who in _WHO_FEELS))):
+        return False  # "I feel like a western" asks for one
     return bool(mention.value.genres) and words[-1:] == ["like"] and bool(_PLAYING & {*words[-3:-1]})
 
 
@@ -264,6 +266,7 @@ def _usually(reading: Reading, mention: Mention, signs: tuple[str, ...]) -> bool
     return bool(told) and not {"not", "tonight", "no"} & {*words[but : but + 4]}
 
 
+_WHO_FEELS = ("i", "we", "really", "just", "kinda", "do", "still", "honestly", "tonight", "today", "also")
 _PLAYING = frozenset({"play", "plays", "feel", "feels", "read", "reads", "look", "looks", "move", "moves"})
 _AS_A_RULE = frozenset({"usually", "normally", "generally", "typically", "mostly"})
 
