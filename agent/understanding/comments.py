@@ -7,7 +7,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from agent.understanding.conceding import plainly
 from agent.understanding.cues import is_break
+from agent.understanding.long_ways import short
 from agent.understanding.reading import Mention, Reading
 from data.types import DialogueState
 from data.wording import word_set
@@ -27,10 +29,11 @@ _INDIRECT = re.compile(
 
 
 def direct(message: str, state: DialogueState) -> str:
-    """The question itself where somebody wants to know it; the message as it is otherwise, or where no film has been
-    spoken of."""
+    """The question itself where somebody wants to know it; the message otherwise, or where no film has been spoken of,
+    with what is said the long way said plainly."""
+    message = short(message)
     found = _INDIRECT.match(message) if state.last_shown or state.focus else None
-    return f"{message[found.end() :].rstrip(' .!?')}?" if found else message
+    return f"{message[found.end() :].rstrip(' .!?')}?" if found else plainly(message, state)
 
 
 def without_remarks(reading: Reading, state: DialogueState) -> Reading:

@@ -44,8 +44,8 @@ _SUGGESTED = (
     "|propose|proposed|offer|offered|list|listed)"
 )
 _YOURS = re.compile(
-    f"{_LEADS}{_REMIND}(?:what|whats|which)(?: \\w+){{0,6}}? (?:did|have|has|had)? ?(?:you|u|youve)"
-    "(?: had| have)?(?: just| first)? "
+    f"{_LEADS}{_REMIND}(?:(?:what|whats|which)(?: \\w+){{0,6}}?|(?:the )?(?:very )?first \\w+) "
+    "(?:did|have|has|had)? ?(?:you|u|youve)(?: had| have)?(?: just| first)? "
     f"{_SUGGESTED}(?: (?:me|us|at|the|in|first|before|again|earlier|last|start|beginning|please|just|now|so|far))*"
 )
 _FOLLOWED = re.compile("remind me(?: again)?(?: please)?")

@@ -1,0 +1,85 @@
+"""Turns of phrase that say the long way what a plain sentence says: "it's not that I don't like musicals, I do, love
+them actually" is "I love musicals", "Speed? never again." is "I hated Speed", "was it Nolan that directed Heat" asks
+"did Nolan direct Heat?"."""
+
+from __future__ import annotations
+
+import re
+
+_NT = r"(?:n['’]?t| not)"
+_APOS = r"['’]?"
+_LIKES = r"(?:like|love|enjoy|adore|appreciate|want)"
+_HATES = r"(?:hate|dislike|mind|detest|loathe)"
+_WHAT = r"(?P<what>[\w' -]+?)"
+_THEM = r"(?:them|it|those|that|these|this|her|him|some)"
+# "I do, love them actually", "quite the opposite"
+_FOND = (
+    rf"(?:(?:i|we) (?:do|don['’]?t)(?: (?:like|love|enjoy|adore|hate|mind|dislike) {_THEM}?)?"
+    rf"|(?:(?:i|we) )?(?:do )?(?:actually |really |absolutely |quite |do )*(?:love|like|adore|enjoy) {_THEM}"
+    rf"|(?:quite |just |on )?the (?:opposite|contrary|reverse)|far from it|i (?:really |actually )?do like {_THEM})"
+    rf"(?: (?:actually|really|a lot|in fact|very much|too|normally|usually|to bits|dearly))*"
+)
+_MAKES = r"(?:direct|make|film|shoot|do)"
+_MADE = r"(?:directed|made|did|filmed|shot|done)"
+_WHO = r"(?P<who>[a-zà-ÿ.'’-]+(?: [a-zà-ÿ.'’-]+){0,3}?)"
+_TITLE = r"(?P<film>[^?.!,]+?)"
+_NOBODY = r"(?!(?:you|i|we|they|it|that|this|there|he|she|anyone|anybody|somebody|someone|the|a|an|u|my)\b)"
+_NO_POINTER = r"(?!(?:you|i|we|they|it|that|this|there|he|she|any|one|either|number)\b)"
+_OR_ELSE = (
+    r"(?:,? or (?:(?:is|was|were) (?:it|that|this) )?(?:was )?(?:some(?:one|body) else|another (?:director|guy|one|man)"
+    r"|not|no|a different (?:director|guy|one))(?: (?:who|that) (?:did|made|directed)(?: it| that)?)?"
+    r"|,? (?:right|no|isn['’]?t it|wasn['’]?t it|am i right|correct|yes))"
+)
+_ASK = r"^(?:(?:hey|ok|so|and|but|wait|hm+|um|quick question|question|tell me),? )*"
+_NOPE = (
+    r"(?:(?:just |absolutely |hell |oh )?(?:no|nope|nah|no thanks|no thank you|no way|not for me|never|pass"
+    r"|not my thing|not my cup of tea|not a chance|yuck|ugh|ew))"
+)
+_NO_QUESTION = (
+    r"(?!(?:is|are|was|were|do|does|did|can|could|would|should|will|has|have|who|what|which|why|where|when|how|any"
+    r"|anything|more|again|really|seriously|ok|okay|sure|me|you|yes|no|another|others|so|and|it|that|this)\b)"
+)
+_NAMED = r"(?P<film>[\w'’&:-]+(?: [\w'’&:-]+){0,4})"
+_A_TITLE = r"(?!the (?:first|second|third|fourth|fifth|sixth|last|one|film|movie|other|latest|new|old)\b)"
+_IS_NOT = rf"(?:\b(?:it{_APOS}s not|it is not|it is{_NT}|not) (?:that|like|because|as if))"
+_BUT = r"(?=[,;:.!?]|$| so )(?![,;:.! ]*(?:but|just not|only not|though)\b)"
+_WAS = rf"{_ASK}(?:was{_NT}|is{_NT}|was|is)"
+_FILM_MADE = rf"{_A_TITLE}{_NO_POINTER}{_TITLE}"
+_WHO_MADE = r"who directed the film \g<film>, \g<who>?"
+_LONG_WAYS = (
+    # "its not that i dont like musicals, i do", "it isn't that I hate horror, I love it"
+    (
+        rf"{_IS_NOT} (?:i|we) (?:do{_NT} (?:really )?{_LIKES}|{_HATES}) {_WHAT}(?:[,;:.—-]+| -+) ?"
+        rf"(?:(?:because|cause|cos|as|in fact) )?{_FOND}(?:,? (?:and )?{_FOND})*{_BUT}",
+        r"i love \g<what>",
+    ),
+    (rf"\bdo{_NT} get me wrong\b[ ,;:.!-]*", ""),
+    (rf"{_ASK}(?:did|does) {_NOBODY}{_WHO} {_MAKES} {_TITLE}{_OR_ELSE}\??$", _WHO_MADE),
+    (rf"{_WAS} (?:it|that) {_NOBODY}{_WHO} (?:who|that|what) {_MADE} {_TITLE}{_OR_ELSE}?\??$", _WHO_MADE),
+    (rf"{_WAS} {_FILM_MADE} (?:directed|made|done|shot) by {_WHO}{_OR_ELSE}?\??$", _WHO_MADE),
+    (rf"{_WAS} {_FILM_MADE} by {_WHO}{_OR_ELSE}\??$", _WHO_MADE),
+    # "man everyones seen Star Wars"
+    (
+        rf"(?:[ ,]{1, 3}(?:man|dude|bro|mate|pal|come on))?(?:^|[ ,]{1, 3})every(?:one|body)(?:{_APOS}s| has| have)?"
+        r"(?: already| and their (?:mother|mum|mom|dog))?(?: has| have)? (?:seen|watched) (?=\w)",
+        " , seen ",
+    ),
+    (rf"^{_NO_QUESTION}{_NAMED}\? (?:oh,? |god,? |ugh,? )?never (?:ever )?again[.!]*$", r"I hated \g<film>."),
+    (rf"^{_NO_QUESTION}{_NAMED}\? {_NOPE}[.!]*$", r"not \g<film>."),
+)
+_PLAIN = tuple((re.compile(pattern, re.IGNORECASE), said) for pattern, said in _LONG_WAYS)
+
+
+# "I've seen Heat. 4 movies": a count of its own, and no fourth part of Heat.
+_COUNTED = re.compile(
+    r"(?<=[.!?;]) *(?P<count>[2-9]|10) (?=(?:movies|films|flicks|picks|titles|suggestions|of them|pls|please)\b)"
+)
+_IN_WORDS = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+
+
+def short(message: str) -> str:
+    """The message with such turns said plainly."""
+    for pattern, said in _PLAIN:
+        message = pattern.sub(said, message)
+    message = _COUNTED.sub(lambda found: f" {_IN_WORDS[int(found['count']) - 2]} ", message)
+    return message.strip() or message
