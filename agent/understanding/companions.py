@@ -27,7 +27,8 @@ def for_group(
             refused.append(read)
         companions.append(companion(clause, read))
     known = {one.name for one in state.request.group} - {"you"}
-    goes_on = any(one.name in known and one != Companion(one.name) for one in companions)
+    told = {one.name for one in companions if one != Companion(one.name)}
+    goes_on = bool(told & known) or bool(known and len(told) == 1 and told != {"you"})
     group = with_oneself(told_again(state.request.group, tuple(companions)), text)
     if len(group) < _LEAST or (not goes_on and {one.name for one in companions} <= known):
         return None
@@ -129,9 +130,11 @@ def joined(companions: tuple[Companion, ...]) -> tuple[Companion, ...]:
 
 
 def told_again(group: tuple[Companion, ...], told: tuple[Companion, ...]) -> tuple[Companion, ...]:
-    """The group told of before with what is told now, where one of them is spoken of again; else those told of now."""
+    """The group told of before with what is told now, where one of them is spoken of again or one person joins them;
+    else those told of now."""
     names = {one.name for one in told} - {"you"}
-    return joined((*group, *told)) if names & {one.name for one in group} else joined(told)
+    joins = len(names) == len({one.name for one in told}) == 1
+    return joined((*group, *told)) if joins or names & {one.name for one in group} else joined(told)
 
 
 def with_oneself(group: tuple[Companion, ...], message: Message) -> tuple[Companion, ...]:

@@ -44,6 +44,7 @@ _SEVERAL = word_set(
     " grandchildren grandparents"
 )
 _PERSONS = word_set("he she they hes shes theyre")
+_NOBODY = frozenset({"you", "he", "she", "they", "one", "another"})
 _ONES = ("one", "another", "a third", "a fourth")
 _CONTRACTED = {"im": "you", "hes": "he", "shes": "she", "theyre": "they"}
 _FOND = phrases(
@@ -89,6 +90,7 @@ def clauses(message: Message, lexicon: Lexicon, known: tuple[str, ...] = ()) -> 
     subjects = [(spelt.get(name.lower(), name), opens, verb) for name, opens, verb in subjects]
     subjects = [one for one in subjects if words[max(0, one[1] - 1)] not in _ASKED]  # "which would Tom like most?"
     again = bool({*spelt.values()} & {name for name, *_ in subjects})
+    again = again or (bool(spelt) and len(names) == 1 and not names <= _NOBODY)  # "Jean likes comedies", who joins them
     if not again and (len(names) < _LEAST or all(name == "you" for name, *_ in subjects)):
         return ()
     found: list[Clause] = []

@@ -15,14 +15,23 @@ from data.wording import word_set
 Understand = Callable[[str, DialogueState], Request]
 _STATE = "(?:(?:has|have|had|is|are|was|were|s|ve|hes|just|already|now|also|finally|both|all|suddenly) )*"
 _GONE = (
-    "(?:cancell?ed|bailed(?: out)?(?: on us)?|left(?: us| early| already)?|gone|leaving|out|asleep|sleeping|away|ill"
+    "(?:cancell?ed|flaked(?: out)?(?: on us)?|stuck (?:at|in) \\w+(?: \\w+)?|working(?: late)?|busy|sick|poorly|unwell"
+    "|(?:has|got|having) (?:(?:the|a|an|to) )?(?:flu|cold|fever|migraine|headache|work|work late|go|leave|stay late)"
+    "|bailed(?: out)?(?: on us)?|left(?: us| early| already)?|gone|leaving|out|asleep|sleeping|away|ill"
     "|(?:went|gone|goes|off|going|headed|heading|sent|stormed|walked|drove|ran|stomped|flounced|rushed)"
     " (?:to (?:bed|sleep|work)|home|out|off|away)|off|in bed|staying home|had to (?:go|leave)"
     "|(?:fell|fallen) asleep|dozed off|(?:dropped|pulled|backed|opted|ducked) out|called it a night|passed out"
     "|(?:isnt|arent|is not|are not|not|no longer|wont be|will not be) "
     "(?:coming|joining|watching|here|there|in|with us|around)(?: us)?(?: after all| anymore| any more| tonight)?"
-    "|(?:cant|cannot|wont|doesnt want to|couldnt) (?:come|make it|join|be there|watch|stay)(?: us)?(?: after all)?)"
+    "|(?:cant|cannot|can not|wont|will not|doesnt want to|couldnt|isnt able to) "
+    "(?:come|make it|join|be there|watch|stay)(?: us)?(?: after all)?)"
     "(?: (?:early|angry|sulking|crying|upset|in (?:a |an )?\\w+|with a \\w+|on us|for the night|after all))?"
+)
+# "Pat just rang, she can't come"
+_TOLD = (
+    "(?:rang|called|phoned|texted|messaged|emailed|wrote|says|said|told (?:me|us)|let (?:me|us) know|reports|is saying"
+    "|sent (?:me |us )?(?:a )?(?:text|message)|tells (?:me|us))(?: (?:in|me|us|up|back|earlier|now))*"
+    "(?: (?:to (?:say|tell me|tell us)|saying|that|and|because))* (?:(?:he|she|they|hes|shes|theyre) )?"
 )
 _DROPPED = (
     "(?:forget(?: about)?|without|minus|leave out|never mind|nevermind|drop|ignore|lose|count out|kick out"
@@ -72,7 +81,7 @@ def _leaving(text: Message, group: tuple[Companion, ...]) -> tuple[set[str], set
     names = f"(?P<names>{name}(?:(?: and| n)? {name})*)"
     gone: set[str] = set()
     covered: set[int] = set()
-    for pattern in (f"\\b{names} {_STATE}{_GONE}\\b", f"\\b{_DROPPED} {names}\\b"):
+    for pattern in (f"\\b{names} {_STATE}(?:{_TOLD}{_STATE})?{_GONE}\\b", f"\\b{_DROPPED} {names}\\b"):
         for start, end, said in _found(pattern, words):
             if _closes(text, words, end):
                 gone |= {spelt[form] for form in re.findall(name, said)}
