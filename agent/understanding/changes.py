@@ -60,6 +60,7 @@ CHANGES: Table = {
             " | preferably | ideally | prefer | id prefer | bonus points if | bonus points for | bonus if"
             " | bonus points | extra points if | extra points for | extra credit if | plus points if"
             " | brownie points if | bonus"
+            " | add | add some | add a | add in | throw in | chuck in | mix in | sprinkle in"
             " | brownie points for | a plus | is a plus | would be a plus"
         ),
     },

@@ -140,6 +140,8 @@ def _counts_films(reading: Reading, tokens: tuple[str, ...], place: int, value: 
         )
     if end - len(tokens) in (0, -1) and end <= 2 and after in ("instead", "please", "then", "rather"):
         return True
+    if tokens[end : end + 2] == ("of", "them") and not place and len(tokens) <= end + 3:
+        return True  # "three of them"
     if before == "to" and tokens[place - 2 : place - 1] == ("down",):
         return True  # "cut it down to three"
     if tokens[max(0, place - 2) : place] in (("make", "it"), ("make", "that")):

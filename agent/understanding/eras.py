@@ -30,8 +30,10 @@ _WITHIN = phrases(
     "last | past | no older than | not older than | nothing older than | isnt older than | within the last"
     " | within the past | in the last | in the past | from the last | from the past | less than | under"
 )
-_NO_LIMIT = {
-    ("to",): word_set("back nope allergic no averse opposed partial drawn listening"),
+_NO_LIMIT: dict[tuple[str, ...], frozenset[str]] = {
+    ("to",): word_set(
+        "back nope allergic no averse opposed partial drawn listening switch change switched changed decade era"
+    ),
     ("by",): word_set("bored annoyed exhausted inspired"),
     ("after",): word_set("im am are were"),
 }

@@ -187,6 +187,8 @@ def _another_director(base: Constraints, new: Constraints, delta: Request) -> bo
     """ "Something by Lubitsch" after Wilder: hardly any film has two directors, so the later one is meant, unless it is
     said that both are."""
     directed = new.people and base.people and all(one.role == "director" for one in new.people)
+    if any(one.role == "actor" for one in base.people):
+        return False  # "with Kurt Russell", then "directed by John Carpenter"
     return bool(directed) and not {*words(delta.message)} & _BOTH
 
 

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from agent.understanding.text import Message
 from data.types import Constraints, DialogueState, Request, RequestKind
-from data.wording import words
+from data.wording import word_set, words
 
 Understand = Callable[[str, DialogueState], Request]
 _LEAD = (
@@ -51,6 +51,29 @@ _NOT = re.compile(
     rf" thou?ghts?|to be honest|tbh){_BREAK} (?P<new>.+)"
 )
 _ONLY = re.compile(r"(?:^|.* / )(?:(?:so|and|but) )*(?P<only>(?:just|only) (?:the )?\w+(?: \w+)?(?: please)?)$")
+# Nothing in its place: "remove horror", "leave Pacino out of it", "Kurt Russell doesn't have to be in it".
+_GONE = (
+    re.compile(rf"{_LEAD}(?:{_DROP[:-1]}|remove|lift|delete|erase)(?: with)?) {_ARTICLE}{_OLD}{_NOUN}"),
+    re.compile(
+        rf"{_LEAD}(?:leave|put|set|take|throw|kick|cut|cross|rule) {_ARTICLE}{_OLD}{_NOUN} "
+        rf"(?:aside|out|away|behind|off|alone)(?: of (?:it|this|there))?{_NOUN}"
+    ),
+    re.compile(
+        rf"{_LEAD}{_ARTICLE}{_OLD}{_NOUN} (?:doesnt|dont|does not|do not|neednt|need not)(?: have to| need to)? "
+        r"(?:be|matter|appear|feature|star|have)(?: in (?:it|them))?(?: so much| that much)?"
+    ),
+    re.compile(rf"{_LEAD}(?:i |ive |i have )?changed my mind (?:about|on) {_ARTICLE}{_OLD}{_NOUN}"),
+)
+# What takes the place of its like: "make it a western", "no, comedy", "I'd prefer Sigourney Weaver".
+_ASKS_ANEW = re.compile(
+    rf"{_LEAD}(?:(?:make (?:it|that|them)|change (?:it|that|this|the \w+) (?:to|into)|turn (?:it|that|this) into"
+    r"|switch(?: it| this| that)? to|id (?:rather|prefer)(?: have)?|i would (?:rather|prefer)(?: have)?|i prefer"
+    r"|or better(?: still| yet)?|better|or rather) )(?P<new>(?:an? |the )?\w+(?: \w+){0,2}?)(?: please| then| instead)?"
+)
+_ANSWERED = re.compile(
+    r"(?:no|nah|nope|wait|sorry|oops|hm+|er|oh)(?: (?:no|wait|sorry))* (?P<new>(?:an? |the )?\w+(?: \w+){0,2}?)"
+    r"(?: please| then| instead| i mean| i meant)?"
+)
 _LATER = (RequestKind.RECOMMEND, RequestKind.MORE, RequestKind.UNCLEAR, RequestKind.FEEDBACK)
 
 
@@ -74,7 +97,56 @@ def set_aside(text: Message, state: DialogueState, understand: Understand) -> Re
         # "Al Pacino now" would begin anew, where here only one thing gives way to another
         others = (name for name in new.lifted if new.kind is kind or name not in ("years", "languages"))
         return replace(new, kind=kind, message=text.text, lifted=tuple(dict.fromkeys((*lifted, *others))))
+    return _taken_out(text, said, places, state, understand) or _of_its_like(text, said, places, state, understand)
+
+
+def _taken_out(
+    text: Message, said: str, places: list[int], state: DialogueState, understand: Understand
+) -> Request | None:
+    """What stands named alone, only to be gone."""
+    for found in filter(None, (way.fullmatch(said) for way in _GONE)):
+        old = text.raw(*_span(found, "old", places))
+        if lifted := _standing(old, understand(old, state), state.request):
+            return Request(kind=RequestKind.REFINE, message=text.text, lifted=lifted)
     return None
+
+
+def _of_its_like(
+    text: Message, said: str, places: list[int], state: DialogueState, understand: Understand
+) -> Request | None:
+    """A genre, a person or a length named in place of the one that stands; None for anything said besides."""
+    answered = text.tokens[1:2] and "," in text.tokens[1].gap and _ANSWERED.fullmatch(said.replace("/ ", ""))
+    found = _ASKS_ANEW.fullmatch(said) or answered
+    if not found:
+        return None
+    if found.re is _ANSWERED and "/" in said.split(" "):
+        at = said.split(" ").index("/")
+        places = [*places[:at], *places[at + 1 :]]
+    start, end = _span(found, "new", places)
+    new = understand(text.raw(start, end), replace(state, request=Request()))
+    limits, asked = new.constraints, state.request.constraints
+    kinds = {
+        "genres": bool(limits.genres_all or limits.genres_any) and not {*words(text.raw(start, end))} & _MANNERS,
+        "people": bool(limits.people),
+        "runtime": bool(limits.runtime),
+    }
+    stands = {
+        "genres": bool(asked.genres_all or asked.genres_any),
+        "people": bool(asked.people),
+        "runtime": bool(asked.runtime),
+    }
+    lifted = tuple(kind for kind, named in kinds.items() if named and stands[kind])
+    besides = new.similar_to or new.liked or new.about or new.text or new.unresolved or new.unclear_parts
+    if len(lifted) != 1 or sum(kinds.values()) != 1 or besides or _refuses(limits):
+        return None
+    return replace(new, kind=RequestKind.REFINE, message=text.text, lifted=lifted)
+
+
+def _refuses(limits: Constraints) -> bool:
+    return bool(limits.genres_none or limits.people_none or limits.tags_none or limits.languages_none)
+
+
+_MANNERS = word_set("animated romantic historical musical scary funny")  # of a film of the genre that stands
 
 
 def _refusing(new: Request, refused: Constraints) -> Request:

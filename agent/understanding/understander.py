@@ -27,6 +27,7 @@ from agent.understanding.doubts import award_unknown, taken_for
 from agent.understanding.either import settled_on
 from agent.understanding.epithets import epithet_stage
 from agent.understanding.eras import EraStage
+from agent.understanding.facets import lifting_phrases
 from agent.understanding.films import FilmStage
 from agent.understanding.gathered import (
     films_by_attitude,
@@ -93,7 +94,7 @@ class Understander:
 
     def __init__(self, catalogue: Catalogue, titles: TitleIndex, names: NameIndex) -> None:
         self._catalogue = catalogue
-        phrases = [*steering(), *WishReader(catalogue).entries(), *entries(AWARDS)]
+        phrases = [*steering(), *WishReader(catalogue).entries(), *entries(AWARDS), *lifting_phrases()]
         self._lexicons: dict[str | None, Lexicon] = {None: Lexicon(phrases)}
         wishes = WishReader(catalogue)
         for language in foreign.TABLES:
