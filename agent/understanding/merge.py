@@ -11,6 +11,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
 from agent.understanding.lifting import KINDS, lift, without_genre
+from agent.understanding.recalling import SAID
 from agent.understanding.shifting import shifted
 from data.types import Constraints, DialogueState, MovieId, Request, RequestKind, Span, TagWish
 from data.wording import words
@@ -30,7 +31,8 @@ def merge(standing: Request, delta: Request, state: DialogueState, catalogue: Ca
         return Request()
     if delta.kind not in _WISHES:
         if delta.kind is RequestKind.HISTORY and delta.question:
-            standing = _without_films(lift(standing, delta), frozenset(delta.about))
+            forgotten = frozenset(delta.about if delta.question != SAID else ())
+            standing = _without_films(lift(standing, delta), forgotten)
         return _remembered(standing, delta)
     base = Request() if delta.kind == RequestKind.START_OVER else standing
     base = lift(base, delta)

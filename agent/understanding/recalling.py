@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from agent.understanding.reading import Mention, Reading
-from data.types import DialogueState
+from data.types import DialogueState, MovieId
 
 SAID = "said"  # the question of a history that asks what was said in this conversation
 _LEADS = (
@@ -70,3 +70,13 @@ def recalling(reading: Reading, state: DialogueState) -> Iterator[Mention]:
         among = bool({"best", "most", "more"} & {*said.split()})  # "which would Sam like most?" is asked of a list
         if asked or (not among and of_somebody and of_somebody.fullmatch(said) and _TASTE.search(said)):
             yield Mention(start, end, "history", SAID)
+
+
+def first_shown(reading: Reading, state: DialogueState) -> tuple[MovieId, ...]:
+    """The film that "what was the very first film you showed me?" speaks of, so that "how long is it?" may follow."""
+    said = {token.word for token in reading.tokens}
+    single = bool({"film", "movie", "one"} & said) and "first" in said and bool({"you", "u", "youve"} & said)
+    return state.shown[0][:1] if single and state.shown and any(_SHOWN.fullmatch(one) for one in said) else ()
+
+
+_SHOWN = re.compile(_SUGGESTED)

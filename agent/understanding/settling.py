@@ -7,6 +7,7 @@ from dataclasses import replace
 from agent.understanding.asked import called
 from agent.understanding.gathered import about_history, example_pointed_at, for_good, mentioned, spoken_of
 from agent.understanding.reading import Reading
+from agent.understanding.recalling import SAID, first_shown
 from data.titles import TitleIndex
 from data.types import DialogueState, Request, RequestKind
 
@@ -32,7 +33,8 @@ def settle(request: Request, reading: Reading, state: DialogueState, titles: Tit
     if kind == RequestKind.UNCLEAR:
         return Request(kind, request.message, unresolved=request.unresolved, unclear_parts=request.unclear_parts)
     if kind == RequestKind.HISTORY:
-        return about_history(request)
+        told = about_history(request)
+        return replace(told, about=first_shown(reading, state)) if request.question == SAID else told
     pointed = any(m.end - m.start > 1 and m.value for m in reading.of("reference"))
     if kind is RequestKind.MORE and reading.has("choice") and pointed and 0 < len(request.about) <= 2:
         return replace(request, kind=RequestKind.REFINE, similar_to=request.about, about=(), text="")

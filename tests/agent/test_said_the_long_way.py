@@ -103,7 +103,10 @@ def test_a_film_refused_in_a_word(app: App, understander: Understander, message:
 )
 def test_the_first_film_shown(talk: Talk, message: str) -> None:
     first = talk("a western").recommendations[0].movie
-    assert first.title in talk("a western", "shorter please", message).text
+    reply = talk("a western", "I liked the first one. shorter please", message)
+    assert first.title in reply.text
+    assert reply.request.about == reply.state.focus == (first.id,)
+    assert first.id in reply.state.request.liked
 
 
 @pytest.mark.parametrize("message", ["Heat or Fargo, either is ok", "something like Heat or Fargo, either one works"])
