@@ -136,7 +136,8 @@ def test_one_condition_taken_back(talk: Talk, ways: tuple[str, ...], gone: Gone)
 @pytest.mark.parametrize(
     "way",
     ["make it a comedy", "no, a comedy", "wait, comedy", "i'd prefer comedy", "or better a comedy",
-     "change it to comedy", "turn it into a comedy", "comedy instead", "swap horror for comedy", "instead of horror, comedy"],
+     "change it to comedy", "turn it into a comedy", "comedy instead", "swap horror for comedy",
+     "instead of horror, comedy"],
 )  # fmt: skip
 def test_a_genre_in_place_of_another(talk: Talk, way: str) -> None:
     first = talk(FIRST).state.request.constraints
