@@ -178,37 +178,6 @@ CHANGES: Table = {
             " | dont mind it being | i dont mind it being | its ok if its | its fine if its | even if its"
             " | doesnt matter if its | no matter if its | dont mind if theyre | fine if its"
         ),
-        "years": (
-            "never mind the year | ignore the year | never mind the decade | any year | any decade | any era"
-            " | any age | any time period | whatever year | from any year | year doesnt matter"
-            " | the year doesnt matter | doesnt matter when"
-            " | doesnt matter what year | all years | any years | from any decade | from any era"
-            " | no matter the year | forget the year | old or new | new or old | old or recent | recent or old"
-            " | old and new | new and old | classic or modern | modern or classic | any time"
-        ),
-        "runtime": (
-            "never mind the length | ignore the length | any length | any runtime | length doesnt matter"
-            " | the length doesnt matter | no matter how long | however long | whatever length | any duration"
-            " | i have all night | i have time | forget the length | got all night now | got all night | have all night"
-            " | got all evening | have all evening | have the whole night | got the whole night"
-            " | all the time in the world | plenty of time now | no rush now | scrap the time limit"
-            " | time doesnt matter"
-        ),
-        "languages": (
-            "wherever it is from | wherever its from | whatever country | any country | any language"
-            " | doesnt matter what language | doesnt matter which language | dont care what language"
-            " | whatever language"
-            " | no matter what language | no matter the language | i dont mind what language | all languages"
-            " | language doesnt matter | the language doesnt matter | from any country"
-            " | subtitles no problem | subtitles are no problem | no problem with subtitles | i dont mind subtitles"
-            " | dont mind subtitles | subtitles are fine | subtitles are ok | subtitles ok | subtitles fine"
-            " | subtitles are okay"
-        ),
-        "genres": (
-            "any genre | all genres | genre doesnt matter | the genre doesnt matter | whatever genre"
-            " | any kind of movie"
-        ),
-        "people": "any actor | any director | with anyone | by anyone | any actors",
         "company": "just for me | only for me | for me alone | just me | only me | im alone | i am alone | by myself",
         "renown": "famous or not | popular or not",
     },

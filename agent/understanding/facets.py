@@ -26,20 +26,34 @@ _WAYS = (
 )
 _BESIDES: Mapping[str, str] = {
     "years": (
-        "doesnt matter when | dont care when | i dont care when | dont care when its from | i dont care when its from"
-        " | dont care when it is from | dont care when it was made | i dont care when it was made"
-        " | doesnt matter when it was made | doesnt matter when it is from | doesnt matter how old | no matter how old"
-        " | i dont care how old | i dont care how old it is | dont care how old it is | it can be from any year"
-        " | however old | can be old or new | it can be old or new"
+        "doesnt matter when | dont care when | i dont care when | dont care when its from"
+        " | i dont care when its from | dont care when it is from | dont care when it was made"
+        " | i dont care when it was made | doesnt matter when it was made | doesnt matter when it is from"
+        " | doesnt matter how old | no matter how old | i dont care how old | i dont care how old it is"
+        " | dont care how old it is | it can be from any year | however old | can be old or new"
+        " | it can be old or new | any years | old or new | new or old | old or recent | recent or old"
+        " | old and new | new and old | classic or modern | modern or classic | any time"
     ),
     "runtime": (
         "doesnt matter how long | doesnt matter how long it is | dont care how long | i dont care how long"
         " | i dont care how long it is | dont care how long it is | no matter how long it is | however long it is"
-        " | time is no issue | time is not an issue | time isnt an issue | as long as it wants | as long as it likes"
-        " | it can be as long as it wants | it can be as long as it likes | as long as you like"
+        " | time is no issue | time is not an issue | time isnt an issue | as long as it wants"
+        " | as long as it likes | it can be as long as it wants | it can be as long as it likes"
+        " | as long as you like | no matter how long | however long | i have all night | i have time"
+        " | got all night now | got all night | have all night | got all evening | have all evening"
+        " | have the whole night | got the whole night | all the time in the world | plenty of time now"
+        " | no rush now | time doesnt matter"
     ),
-    "languages": "i dont care where its from | dont care where its from | doesnt matter where its from",
-    "people": "no matter who is in it | doesnt matter who is in it | i dont care who is in it | dont care whos in it",
+    "languages": (
+        "i dont care where its from | dont care where its from | doesnt matter where its from"
+        " | wherever it is from | wherever its from | subtitles no problem | subtitles are no problem"
+        " | no problem with subtitles | i dont mind subtitles | dont mind subtitles | subtitles are fine"
+        " | subtitles are ok | subtitles ok | subtitles fine | subtitles are okay"
+    ),
+    "people": (
+        "no matter who is in it | doesnt matter who is in it | i dont care who is in it | dont care whos in it"
+        " | with anyone | by anyone"
+    ),
 }
 
 

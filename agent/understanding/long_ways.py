@@ -50,7 +50,7 @@ _LONG_WAYS = (
     # "its not that i dont like musicals, i do", "it isn't that I hate horror, I love it"
     (
         rf"{_IS_NOT} (?:i|we) (?:do{_NT} (?:really )?{_LIKES}|{_HATES}) {_WHAT}(?:[,;:.—-]+| -+) ?"
-        rf"(?:(?:because|cause|cos|as|in fact) )?{_FOND}(?:,? (?:and )?{_FOND})*{_BUT}",
+        rf"(?:(?:because|cause|cos|as|in fact) )?{_FOND}(?:,? (?:and )?{_FOND}){{0,2}}{_BUT}",
         r"i love \g<what>",
     ),
     (rf"\bdo{_NT} get me wrong\b[ ,;:.!-]*", ""),
@@ -60,7 +60,7 @@ _LONG_WAYS = (
     (rf"{_WAS} {_FILM_MADE} by {_WHO}{_OR_ELSE}\??$", _WHO_MADE),
     # "man everyones seen Star Wars"
     (
-        rf"(?:[ ,]{1, 3}(?:man|dude|bro|mate|pal|come on))?(?:^|[ ,]{1, 3})every(?:one|body)(?:{_APOS}s| has| have)?"
+        rf"(?:[ ,]{{1,3}}(?:man|dude|bro|mate|pal|come on))?(?:^|[ ,]{{1,3}})every(?:one|body)(?:{_APOS}s| has| have)?"
         r"(?: already| and their (?:mother|mum|mom|dog))?(?: has| have)? (?:seen|watched) (?=\w)",
         " , seen ",
     ),

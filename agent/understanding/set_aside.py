@@ -18,10 +18,13 @@ _LEAD = (
     r" )*"
 )
 _DROP = (
-    r"(?:(?:just |all |maybe )?(?:never ?mind|nvm|forget(?: all)?(?: about)?|scrap|drop|lose|ditch|skip|bin|scratch"
+    r"(?:just |all |maybe )?(?:never ?mind|nvm|forget(?: all)?(?: about)?|scrap|drop|lose|ditch|skip|bin|scratch"
     r"|chuck|leave out|take out|get rid of|cut|enough(?: of| with)?|thats enough(?: of)?|done with|im done with|cancel"
-    r"|sod|screw|away with|to hell with|instead of|rather than)(?: with)?)"
+    r"|sod|screw|away with|to hell with|instead of|rather than)(?: with)?"
 )
+_DELETE = r"(?:remove|lift|delete|erase)(?: with)?"
+_PUT = r"(?:leave|put|set|take|throw|kick|cut|cross|rule)"
+_ASIDE = r"(?:aside|out|away|behind|off|alone)"
 _ARTICLE = r"(?:(?:the|any|all|that|those|these|my|whole|old|poor|mr|mrs|miss|about|this) )*"
 _NOUN = (
     r"(?: (?:bit|thing|idea|part|stuff|theme|films|movies|film|movie|one|ones|request|angle|setting|business|then|after"
@@ -33,12 +36,10 @@ _BRINGS = (
     r"(?:make (?:it|that|them)|go (?:with|for)|lets (?:have|go|do|try)|how about|what about|give me|get me|show me|try"
     r"|i(?:d| would)? (?:want|like|prefer|rather have|fancy)|have|use|do|put|bring)"
 )
+_AND_NOW = rf"(?:{_BREAK}| and| (?={_BRINGS} ))"
 _WAYS = (
-    re.compile(rf"{_LEAD}{_DROP} {_ARTICLE}{_OLD}{_NOUN}(?:{_BREAK}| and| (?={_BRINGS} )) (?P<new>.+)"),
-    re.compile(
-        rf"{_LEAD}(?:leave|put|set|take|throw|kick|cut|cross|rule) {_ARTICLE}{_OLD} "
-        rf"(?:aside|out|away|behind|off|alone)(?: of it)?{_NOUN}(?:{_BREAK}| and| (?={_BRINGS} )) (?P<new>.+)"
-    ),
+    re.compile(rf"{_LEAD}{_DROP} {_ARTICLE}{_OLD}{_NOUN}{_AND_NOW} (?P<new>.+)"),
+    re.compile(rf"{_LEAD}{_PUT} {_ARTICLE}{_OLD} {_ASIDE}(?: of it)?{_NOUN}{_AND_NOW} (?P<new>.+)"),
     re.compile(
         rf"{_LEAD}(?:swap|replace|exchange|change|switch|trade|substitute|turn) {_ARTICLE}{_OLD}{_NOUN}"
         rf" (?:out )?(?:for|with|by|to|into|against) (?P<new>.+)"
@@ -53,11 +54,8 @@ _NOT = re.compile(
 _ONLY = re.compile(r"(?:^|.* / )(?:(?:so|and|but) )*(?P<only>(?:just|only) (?:the )?\w+(?: \w+)?(?: please)?)$")
 # Nothing in its place: "remove horror", "leave Pacino out of it", "Kurt Russell doesn't have to be in it".
 _GONE = (
-    re.compile(rf"{_LEAD}(?:{_DROP[:-1]}|remove|lift|delete|erase)(?: with)?) {_ARTICLE}{_OLD}{_NOUN}"),
-    re.compile(
-        rf"{_LEAD}(?:leave|put|set|take|throw|kick|cut|cross|rule) {_ARTICLE}{_OLD}{_NOUN} "
-        rf"(?:aside|out|away|behind|off|alone)(?: of (?:it|this|there))?{_NOUN}"
-    ),
+    re.compile(rf"{_LEAD}(?:{_DROP}|{_DELETE}) {_ARTICLE}{_OLD}{_NOUN}"),
+    re.compile(rf"{_LEAD}{_PUT} {_ARTICLE}{_OLD}{_NOUN} {_ASIDE}(?: of (?:it|this|there))?{_NOUN}"),
     re.compile(
         rf"{_LEAD}{_ARTICLE}{_OLD}{_NOUN} (?:doesnt|dont|does not|do not|neednt|need not)(?: have to| need to)? "
         r"(?:be|matter|appear|feature|star|have)(?: in (?:it|them))?(?: so much| that much)?"
@@ -124,22 +122,17 @@ def _of_its_like(
         places = [*places[:at], *places[at + 1 :]]
     start, end = _span(found, "new", places)
     new = understand(text.raw(start, end), replace(state, request=Request()))
-    limits, asked = new.constraints, state.request.constraints
-    kinds = {
-        "genres": bool(limits.genres_all or limits.genres_any) and not {*words(text.raw(start, end))} & _MANNERS,
-        "people": bool(limits.people),
-        "runtime": bool(limits.runtime),
-    }
-    stands = {
-        "genres": bool(asked.genres_all or asked.genres_any),
-        "people": bool(asked.people),
-        "runtime": bool(asked.runtime),
-    }
-    lifted = tuple(kind for kind, named in kinds.items() if named and stands[kind])
+    kinds = _kinds(new.constraints) - ({"genres"} if {*words(text.raw(start, end))} & _MANNERS else set())
     besides = new.similar_to or new.liked or new.about or new.text or new.unresolved or new.unclear_parts
-    if len(lifted) != 1 or sum(kinds.values()) != 1 or besides or _refuses(limits):
+    if len(kinds) != 1 or not kinds <= _kinds(state.request.constraints) or besides or _refuses(new.constraints):
         return None
-    return replace(new, kind=RequestKind.REFINE, message=text.text, lifted=lifted)
+    return replace(new, kind=RequestKind.REFINE, message=text.text, lifted=tuple(kinds))
+
+
+def _kinds(limits: Constraints) -> set[str]:
+    """Which of the kinds that give way to their like are asked for."""
+    asked = {"genres": limits.genres_all or limits.genres_any, "people": limits.people, "runtime": limits.runtime}
+    return {kind for kind, wanted in asked.items() if wanted}
 
 
 def _refuses(limits: Constraints) -> bool:

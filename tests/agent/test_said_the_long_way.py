@@ -72,6 +72,7 @@ def test_whether_somebody_made_a_film(app: App, talk: Talk, message: str, film: 
         ("Everybody has seen Heat. 4 movies", 4, "Heat (1995)"),
         ("everyone's already seen Jaws. three movies", 3, "Jaws (1975)"),
         ("man everyones seen Fargo. 5 films", 5, "Fargo (1996)"),
+        ("gimme 4 heist films but man everyones seen Heat", 4, "Heat (1995)"),
         ("I've seen Alien. 3 movies please", 3, "Alien (1979)"),
     ],
 )
@@ -113,3 +114,8 @@ def test_the_first_film_shown(talk: Talk, message: str) -> None:
 def test_either_of_two_films(app: App, understander: Understander, message: str) -> None:
     request = read(understander, message)
     assert named(app, request.similar_to) == {"Heat (1995)", "Fargo (1996)"}
+
+
+def test_a_turn_of_phrase_repeated_without_end_is_still_read(understander: Understander) -> None:
+    message = "its not that i dont like musicals, " + "i do love them actually " * 60 + "but"
+    assert read(understander, message).message == message.strip()
