@@ -8,6 +8,7 @@ from dataclasses import replace
 from agent.lead import NOUNS
 from agent.phrasing import day, join
 from agent.understanding.describe import distinct
+from agent.understanding.unmet import told_of
 from data.countries import adjective
 from data.types import Constraints, PersonWish, Request, StandingDislike
 from tools.dislikes import FOREIGN
@@ -68,7 +69,8 @@ def _wanted(request: Request, one: StandingDislike) -> bool:
         case "genre":
             return one.name in (*limits.genres_all, *limits.genres_any)
         case "tag":
-            return any(wish.tag == one.name and wish.weight > 0 for wish in request.tags)
+            wished = any(wish.tag == one.name and wish.weight > 0 for wish in request.tags)
+            return wished or told_of(one.name, request.text)
         case "person":
             return any(person.name == one.name for person in limits.people)
         case "country":

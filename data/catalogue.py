@@ -18,6 +18,7 @@ from scipy import sparse
 from data.errors import HomeError, UnknownMovieError
 from data.home import read_json
 from data.types import MOODS, Critics, Movie, MovieId, Role, TagScore, Tone
+from data.word_index import FILES, WordIndex
 
 LIST_COLUMNS = ("genres", "directors", "writers", "cast", "languages", "countries", "other_titles")
 TEXT_COLUMNS = ("title", "overview", "imdb_id", "certificate", "tone_source")
@@ -37,8 +38,9 @@ class Catalogue:
     """
 
     def __init__(self, movies: pa.Table, tags: Sequence[str], tag_matrix: sparse.csr_matrix, moods: NDArray[np.float32],
-                 version: str) -> None:  # fmt: skip
-        self.version = version
+                 version: str, words: WordIndex | None = None) -> None:  # fmt: skip
+        """`words`: in which films' texts a word stands; homes prepared earlier have none."""
+        self.version, self.words = version, words
         self.ids: NDArray[np.int64] = _frozen(movies["id"].to_numpy().astype(np.int64))
         self._rows = {int(movie_id): row for row, movie_id in enumerate(self.ids)}
         self._text = {name: movies[name].combine_chunks() for name in TEXT_COLUMNS}
@@ -80,7 +82,8 @@ class Catalogue:
         except (pa.ArrowException, ValueError, KeyError, OSError, EOFError, zipfile.BadZipFile, zlib.error) as error:
             raise HomeError(f"A file in {processed} is damaged ({error}): {_AGAIN}.") from error
         _check(movies, tags, tag_matrix, moods, processed)
-        return cls(movies, tags, tag_matrix, moods, version)
+        told = all((processed / name).exists() for name in FILES)
+        return cls(movies, tags, tag_matrix, moods, version, WordIndex.load(processed, len(movies)) if told else None)
 
     def __len__(self) -> int:
         return len(self.ids)

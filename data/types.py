@@ -152,7 +152,8 @@ class Constraints:
     people: tuple[PersonWish, ...] = ()  # any of them, or all of them when `people_all`
     people_all: bool = False
     people_none: tuple[PersonWish, ...] = ()
-    tags_none: tuple[str, ...] = ()  # no film for which one of these tags is strong
+    # no film for which one of these tags is strong, nor whose text tells of it where a word is no tag: "clowns"
+    tags_none: tuple[str, ...] = ()
     series: tuple[MovieId, ...] = ()  # only these: the films of a series asked for
     years_none: tuple[Span, ...] = ()  # of none of these: "not from the 90s", "80s or 2000s" within 1980 to 2009
 

@@ -88,6 +88,20 @@ class WordIndex:
         found = np.asarray(self.weights[:, asked].sum(axis=1)).ravel()
         return np.asarray(found / self.rarity[asked].sum(), np.float32)
 
+    def telling(self, phrase: str) -> NDArray[np.bool_] | None:
+        """(films,): whose text has every word of the phrase, in any form; None where one of them stands in none."""
+        stems = [*dict.fromkeys(map(stem, words(phrase)))]
+        if not stems or not all(word in self.places for word in stems):
+            return None
+        columns = self.weights[:, [self.places[word] for word in stems]]
+        return np.asarray((columns > 0).sum(axis=1) == len(stems), np.bool_).ravel()
+
+    def told(self) -> NDArray[np.bool_]:
+        """(films,): of which anything is written."""
+        found = np.zeros(self.weights.shape[0], bool)
+        found[self.weights.indices] = True
+        return found
+
 
 def write_word_index(documents: Path, folder: Path) -> dict[str, Any]:
     """From the column `full` of documents.parquet, a batch at a time; returns how many words there are."""

@@ -154,12 +154,19 @@ def _films_of(person: PersonWish, catalogue: Catalogue) -> Mask:
 
 
 def _without_tags(catalogue: Catalogue, unwanted: tuple[str, ...]) -> Mask:
-    """Films with a tag profile in which none of the unwanted tags is strong."""
-    wanted = set(unwanted)
-    columns = [i for i, tag in enumerate(catalogue.tags) if tag in wanted]
-    known = np.asarray(np.diff(catalogue.tag_matrix.indptr) > 0)
-    strong = (catalogue.tag_matrix[:, columns] >= TAG_STRONG).sum(axis=1) if columns else np.zeros(len(catalogue))
-    return np.asarray(known & (np.asarray(strong).ravel() == 0))
+    """Films with a tag profile in which none of the unwanted tags is strong; of words that are no tag, films of which
+    something is written and it does not tell of them."""
+    places = {tag: i for i, tag in enumerate(catalogue.tags)}
+    columns = [places[tag] for tag in unwanted if tag in places]
+    words = catalogue.words
+    told = [words.telling(word) for word in unwanted if word not in places] if words else []
+    kept = words.told() if words and told else np.ones(len(catalogue), bool)
+    for telling in told:
+        kept = kept if telling is None else kept & ~telling
+    if columns or not told:
+        strong = np.asarray((catalogue.tag_matrix[:, columns] >= TAG_STRONG).sum(axis=1)).ravel()
+        kept = kept & (np.diff(catalogue.tag_matrix.indptr) > 0) & (strong == 0)
+    return np.asarray(kept)
 
 
 def _range(span: Span | None, unit: str = "") -> str:

@@ -16,7 +16,6 @@ from data.errors import InputError, StaleArtifactError
 from data.home import Home
 from data.tag_space import TagSpace
 from data.types import History, MovieId, Recommendation
-from data.word_index import FILES, WordIndex
 from retrieval import versions
 from retrieval.ask import Ask, disliked_rows, excluded, profile_of, rows_of
 from retrieval.asked import Alike, Aversion, Critique, Fit, Moods, Similar, Tags, Text
@@ -75,10 +74,9 @@ class Recommender:
 
     def __init__(
         self, catalogue: Catalogue, bundle: Bundle, index: VectorIndex, encoder: Callable[[], Encoder],
-        settings: RecommenderSettings, version: str, space: TagSpace | None = None, words: WordIndex | None = None,
+        settings: RecommenderSettings, version: str, space: TagSpace | None = None,
     ) -> None:  # fmt: skip
-        """`space`: the relevance of every tag; without it, that of the tags told stands in. `words`: without it, texts
-        are searched by meaning alone."""
+        """`space`: the relevance of every tag; without it, that of the tags told stands in."""
         self.version = version
         self._catalogue, self._bundle, self._settings = catalogue, bundle, settings
         self._index, self._encoder = index, encoder
@@ -92,7 +90,7 @@ class Recommender:
         self._sources: tuple[Source, ...] = (
             Similar(bundle.ease, likeness),
             Alike(likeness),
-            Text(index, words, catalogue.titles, bundle.prior, encoder, self._tastes, settings),
+            Text(index, catalogue.words, catalogue.titles, bundle.prior, encoder, self._tastes, settings),
             Tags(catalogue, space),
             Moods(catalogue),
             Critique(critiques, likeness),
@@ -249,8 +247,10 @@ def load(
     bundle = Bundle.load(home.models / version, held)
     settings = settings or RecommenderSettings()
     index = open_index(home.embeddings, held, fingerprint(embedded, embeddings), settings.vectors)
-    space, words = _tag_space(home, catalogue), _word_index(home, catalogue)
-    return Recommender(catalogue, bundle, index, encoder_provider, settings, version, space, words)
+    if catalogue.words is None:
+        log.warning("no index of words: texts are searched by meaning alone; run `python run.py prepare` for all")
+    space = _tag_space(home, catalogue)
+    return Recommender(catalogue, bundle, index, encoder_provider, settings, version, space)
 
 
 def _tag_space(home: Home, catalogue: Catalogue) -> TagSpace | None:
@@ -259,11 +259,3 @@ def _tag_space(home: Home, catalogue: Catalogue) -> TagSpace | None:
         log.warning("no tag profiles: changes are measured by the tags told; run `python run.py prepare` for all")
         return None
     return TagSpace.load(home.processed, len(catalogue))
-
-
-def _word_index(home: Home, catalogue: Catalogue) -> WordIndex | None:
-    """Likewise."""
-    if not all((home.processed / name).exists() for name in FILES):
-        log.warning("no index of words: texts are searched by meaning alone; run `python run.py prepare` for all")
-        return None
-    return WordIndex.load(home.processed, len(catalogue))

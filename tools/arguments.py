@@ -56,7 +56,7 @@ class Wish(BaseModel):
     manner: list[str] = Field([], max_length=5, description="directors whose style is wanted")
     without: list[str] = Field([], max_length=20, description="of any kind, to rule out")
     tags: list[str] = Field([], description='themes; "-violent" for less of it')
-    tags_none: list[str] = Field([], description="themes to rule out")
+    tags_none: list[str] = Field([], description="themes to rule out, tags or words that descriptions tell of")
     moods: list[str] = Field([], description="uplifting, funny, tense, dark, sad, romantic, ...; '-' for less")
     renown: Literal["popular", "obscure"] | None = None
     acclaimed: bool = False
@@ -121,7 +121,7 @@ def _constraints(wish: Wish, lookup: Lookup, avoided: list[str]) -> Constraints:
         people=lookup.people(wish.people),
         people_all=wish.people_all,
         people_none=_once(*lookup.people(wish.people_none), *out.people),
-        tags_none=_once(*(lookup.tag(tag) for tag in wish.tags_none), *out.tags),
+        tags_none=_once(*(lookup.refused_tag(tag) for tag in wish.tags_none), *out.tags),
         years_none=tuple(_years(text) for text in wish.years_none),
         series=_once(*(film for name in wish.series for film in lookup.series(name))),
     )

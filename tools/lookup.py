@@ -16,6 +16,7 @@ from data.franchises import series_name
 from data.names import NameIndex
 from data.titles import TitleIndex
 from data.types import MOODS, MovieId, PersonWish, Role
+from data.word_index import stem
 from data.wording import words
 
 _ID = re.compile(r"#(\d+)\s*$")
@@ -132,6 +133,16 @@ class Lookup:
     def tag(self, name: str) -> str:
         return self._known([name], self.catalogue.tags, "tag")[0]
 
+    def refused_tag(self, name: str) -> str:
+        """A tag as it stands or in another form of its words, else words that descriptions tell of: "clowns"."""
+        asked = [*map(stem, words(name))]
+        same = next((tag for tag in self.catalogue.tags if tag == name or [*map(stem, words(tag))] == asked), None)
+        return same or (name.strip().lower() if self._told(name) else self.tag(name))
+
+    def _told(self, name: str) -> bool:
+        telling = self.catalogue.words.telling(name) if self.catalogue.words else None
+        return telling is not None and bool(telling.any())
+
     def kinds(self, names: Iterable[str], films: bool = False) -> Kinds:
         """Each name under the first vocabulary that holds it as it stands, else the first where one is near enough.
         Raises InputError for a name of none."""
@@ -156,6 +167,8 @@ class Lookup:
         for tried in tries:
             with contextlib.suppress(InputError):
                 return tried(name)
+        if not films and self._told(name):
+            return Kinds(tags=(name.lower(),))
         last = "film" if films else "language"
         raise InputError(f"“{name[:60]}” is no genre, person, theme or {last} of the catalogue.")
 

@@ -12,7 +12,7 @@ from tools import group
 from tools.arguments import Wish, to_request
 from tools.comparing import measured
 from tools.context import ToolContext
-from tools.dislikes import told
+from tools.dislikes import refused, told
 from tools.hearing import heard
 from tools.lookup import Lookup
 from tools.results import Picks
@@ -39,7 +39,8 @@ def pick(wish: Wish, context: ToolContext) -> tuple[str, Picks]:
 
 def _remembered(delta: Request, context: ToolContext) -> tuple[StandingDislike, ...]:
     """What is refused for good, told by the call alone; what rules read has been noted already."""
-    never = () if context.understood.always else told(delta, time.time())
+    kept = refused(context.understood) if context.understood.always else ()  # as soon as it was said
+    never = tuple(one for one in told(delta, time.time()) if (one.kind, one.name) not in kept)
     if never:
         context.memory.dislike(context.user, never)
     return never

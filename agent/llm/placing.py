@@ -159,7 +159,7 @@ class Placing:
         """Whether the catalogue has something so like it that it is taken as meant."""
         look_ups: dict[str, Callable[[], object]] = {
             "tags": lambda: self.lookup.tag(item.lstrip("-+ ")), "moods": lambda: self.lookup.mood(item.lstrip("-+ ")),
-            "tags_none": lambda: self.lookup.tag(item), "genres": lambda: self.lookup.genres([item]),
+            "tags_none": lambda: self.lookup.refused_tag(item), "genres": lambda: self.lookup.genres([item]),
             "genres_all": lambda: self.lookup.genres([item]), "genres_none": lambda: self.lookup.genres([item]),
             "languages": lambda: self.lookup.languages([item]), "series": lambda: self.lookup.series(item),
             "countries": lambda: self.lookup.countries([item]),

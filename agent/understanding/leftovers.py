@@ -8,6 +8,7 @@ from agent.understanding.cues import is_break
 from agent.understanding.idle import FILLERS
 from agent.understanding.lengths import REFUSING
 from agent.understanding.reading import Mention, Reading
+from agent.understanding.unmet import Phrase, refused_phrases
 from agent.understanding.wishes import EnglishWords, Wish
 from data.wording import word_set
 
@@ -28,7 +29,7 @@ _KIN = word_set(
 _GROUP = word_set("friends mates roommates flatmates colleagues buddies group friend mate roommate flatmate colleague")
 
 
-def left_text(reading: Reading, signs: tuple[str, ...], english: EnglishWords) -> tuple[str, tuple[str, ...]]:
+def left_text(reading: Reading, signs: tuple[str, ...], english: EnglishWords) -> tuple[str, tuple[Phrase, ...]]:
     """(words to search for, words that should be left out but cannot be).
 
     Wanted themes around a left word go with it: of "a heist that goes wrong" the text is "heist that goes wrong".
@@ -48,7 +49,7 @@ def left_text(reading: Reading, signs: tuple[str, ...], english: EnglishWords) -
         and place not in circumstances
         and reading.message.words(max(0, place - 3), place)[-2:] != ("name", "is")
     ]
-    refused = tuple(reading.tokens[place].word for place in meaningful if signs[place])
+    refused = refused_phrases(reading, signs, [place for place in meaningful if signs[place]])
     wanted = {place for place in meaningful if not signs[place]}
     about = any(reading.message.words(max(0, place - 2), place)[-1:] in _ABOUT for place in wanted)
     nonsense = not about and all(english.strange(reading.tokens[place].word) for place in wanted)

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, TypeVar
 from agent.understanding.lifting import KINDS, lift, without_genre
 from agent.understanding.recalling import SAID
 from agent.understanding.shifting import shifted
+from agent.understanding.unmet import told_of
 from data.types import Constraints, DialogueState, MovieId, Request, RequestKind, Span, TagWish
 from data.wording import words
 
@@ -172,7 +173,9 @@ def _limits(base: Constraints, delta: Request) -> Constraints:
         people=_once(people),
         people_all=_together(base, new, len(_once(people))) and words(delta.message)[:1] != ("or",),
         people_none=_once(people_none),
-        tags_none=_once(tag for tag in (*base.tags_none, *new.tags_none) if tag not in tags),
+        tags_none=_once(
+            tag for tag in (*base.tags_none, *new.tags_none) if tag not in tags and not told_of(tag, delta.text)
+        ),
         series=new.series or base.series,
         # years named anew that reach into what was refused take the refusal back
         years_none=_once((*(s for s in base.years_none if not _meets(s, new.years)), *new.years_none)),

@@ -284,7 +284,11 @@ def _list_goes_on(reading: Reading, starts: dict[int, Mention], place: int, acti
     mention = starts.get(place)
     if reading.tokens[place].word in ("or", "nor"):
         return True
-    if active == "soft" or mention is None or mention.label not in ("wish", "person", "title"):
+    if active == "soft":
+        return False
+    if mention is None:
+        return _unread_listed(reading, place)
+    if mention.label not in ("wish", "person", "title"):
         return False
     for at in range(place, min(place + 8, len(reading.tokens))):
         if is_break(reading.tokens[at].gap) and at > place:
@@ -304,6 +308,19 @@ def _list_goes_on(reading: Reading, starts: dict[int, Mention], place: int, acti
     if _plain_genre(mention) and before and not _plain_genre(before):
         return False  # "no sexual stuff, action", "nothing with Adam Sandler, comedies": the genre is wanted
     return genre_noun and not {"isnt", "arent", "not"} & set(words)
+
+
+def _unread_listed(reading: Reading, place: int) -> bool:
+    """Whether a word or two that nobody claimed stand in a list: "nothing with singing, clowns, or dolls"."""
+    end = place + 1
+    if (
+        end < len(reading.tokens)
+        and reading.free(end, end + 1)
+        and not reading.tokens[end].gap
+        and reading.tokens[end].word not in ("or", "nor")
+    ):
+        end += 1
+    return reading.free(place, end) and reading.message.words(end, end + 1) in (("or",), ("nor",))
 
 
 def _plain_genre(mention: Mention) -> bool:

@@ -49,6 +49,9 @@ def settle(request: Request, reading: Reading, state: DialogueState, titles: Tit
     return replace(request, lifted=tuple(dict.fromkeys(lifted)))
 
 
+_REFUSALS = ("cannot leave out", "can leave out")
+
+
 def _question(request: Request, reading: Reading, state: DialogueState, titles: TitleIndex) -> Request:
     """With the films it is about, and without what would be a wish."""
     about = request.about + request.similar_to + request.liked + request.seen + request.than + request.disliked
@@ -67,7 +70,7 @@ def _question(request: Request, reading: Reading, state: DialogueState, titles: 
     superlatives = tuple(s for t in reading.tokens if (s := _SUPERLATIVE_SHIFTS.get(t.word)))
     if "came" in said and said & {"first", "last"}:  # "which of them came out first?"
         superlatives = ("older",) if "first" in said else ("newer",)
-    doubts = tuple(doubt for doubt in request.unclear_parts if not doubt.startswith("cannot leave out"))
+    doubts = tuple(doubt for doubt in request.unclear_parts if not doubt.startswith(_REFUSALS))
     return replace(
         request, about=tuple(dict.fromkeys(about)), similar_to=(), liked=(),
         seen=(), count=None, unclear_parts=doubts,

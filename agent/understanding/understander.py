@@ -68,6 +68,7 @@ from agent.understanding.text import Message, read
 from agent.understanding.title_doubts import TitleDoubts
 from agent.understanding.title_weight import TitleWeight
 from agent.understanding.unknown import unknown_stage
+from agent.understanding.unmet import Phrase, left_out, taken_back
 from agent.understanding.versions import Versions
 from agent.understanding.wanted import Wanted, wanted_of
 from agent.understanding.wishes import EnglishWords, Wish, WishReader
@@ -176,7 +177,9 @@ class Understander:
         reading = reading.add(excepting(reading))
         reading = replace(reading, message=reading.message.corrected(self._corrected(reading, lexicon)))
         reading = count_stage(reading)
-        return unknown_stage(reading.add(m for m in lexicon.scan(reading) if not told_of_a_family(reading, m)))
+        reading = reading.add(m for m in lexicon.scan(reading) if not told_of_a_family(reading, m))
+        refused = state.request.constraints.tags_none
+        return unknown_stage(reading.add(taken_back(reading, refused, self._catalogue.tags)))
 
     def _corrected(self, reading: Reading, lexicon: Lexicon) -> tuple[str, ...]:
         return tuple(
@@ -192,7 +195,7 @@ class Understander:
         self, reading: Reading, wanted: Wanted, signs: tuple[str, ...], state: DialogueState, foreign: bool
     ) -> Request:
         films, series = films_by_attitude(reading, self._titles), self._series(reading)
-        text, refused = ("", ()) if foreign else left_text(reading, signs, self._english)
+        text, refused = left_text(reading, signs, self._english) if not foreign else ("", ())
         ranges = ranges_of(reading, signs)
         doubts: tuple[str, ...] = ()
         told = {side: [self._movie(film).year for film in films.get(side, ())] for side in SIDES}
@@ -218,10 +221,13 @@ class Understander:
         doubts += tuple(f"cannot tell which films are {m.value}" for m in reading.of("unsupported"))
         if not text and not foreign and reading.of("want", "acceptance"):
             doubts += tuple(f"do not know what “{word}” is" for word in strange_words(reading, signs, self._english))
-        unmet = (reading.message.raw(m.start, m.end) for m in wanted.unmet)
-        doubts += tuple(f"cannot leave out “{word}”" for word in (*unmet, *refused))
+        unmet = (Phrase(reading.message.raw(m.start, m.end), signs[m.start] == "hard") for m in wanted.unmet)
+        by_words = dict(left_out((*unmet, *refused), self._catalogue.words))
+        told_of = tuple(phrase for phrase, can in by_words.items() if can)
+        doubts += tuple(f"can leave out “{word}” only where the description tells of it" for word in told_of)
+        doubts += tuple(f"cannot leave out “{word}”" for word, can in by_words.items() if not can)
         limits = wanted.constraints(reading, years, ranges.runtime, self._catalogue.genres)
-        limits = replace(limits, series=series, years_none=ranges.years_none)
+        limits = replace(limits, series=series, years_none=ranges.years_none, tags_none=(*limits.tags_none, *told_of))
         return Request(
             similar_to=tuple(
                 dict.fromkeys(

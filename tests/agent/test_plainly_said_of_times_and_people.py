@@ -210,7 +210,7 @@ def test_when_it_was_made_and_when_it_is_set(understander: Understander, message
 def test_children_in_danger_are_no_audience(understander: Understander, message: str) -> None:
     request = read(understander, message)
     assert ("Children" in request.constraints.genres_none, request.for_whom) == (False, "")
-    assert any("cannot leave out" in part for part in request.unclear_parts)
+    assert any("leave out" in part for part in request.unclear_parts)
 
 
 @pytest.mark.parametrize("message", ["I'm babysitting my cousins, any ideas?", "babysitting tonight. any suggestions"])
