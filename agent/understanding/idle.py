@@ -126,7 +126,7 @@ FILLERS = word_set(
     " somewhere anywhere anyplace himself herself anybody"
     " involving feature features containing contains include includes including full whose whom pm such same"
     " similar especially mostly mainly definitely absolutely super totally extremely incredibly somewhat slightly"
-    " per via though although yet still already ever never always sometimes often usually specific particular"
+    " per via though however although yet still already ever never always sometimes often usually specific particular"
     " particularly certain suitable appropriate preferred wish wishes fancy hoping hope fans hes shes theyre weve"
     " youve whos thats theres wondering suggesting line lines along appeal appeals back looks sounds direct directs"
     " directed star stars happen happens happened happening"

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from agent.understanding.cues import Cues
+from agent.understanding.forms_of_address import addressed, by_first_name
 from agent.understanding.lexicon import Lexicon
 from agent.understanding.pairs import FilmsOf, paired
 from agent.understanding.reading import Mention, Reading
@@ -16,10 +17,9 @@ from data.types import DialogueState
 from data.wording import word_set, words
 
 _PARTICLES = (("de",), ("van",), ("von",), ("di",), ("del",), ("der",))
-_OTHER_THAN = word_set("not isnt thats who one")
-_SOMEBODY = word_set("guy man lady woman dude bloke chap fella fellow actor actress person girl")
 _LONGEST = 4
 _KNOWN, _FAMOUS = 2.0, 5.0
+_LEAST = 1.0  # fame of who is called "Mr."
 _MADE = 5  # films of a director people call by the surname
 _THEIRS = (("film",), ("films",), ("movie",), ("movies",), ("picture",), ("pictures",), ("flick",), ("flicks",))
 _BEFORE_VERBS = word_set("i ive we weve you youve they have has had hes shes just never")
@@ -40,11 +40,14 @@ class PersonStage:
         place = 0
         while place < len(cues.words):
             listed = bool(mentions) and _listed(reading, mentions[-1].end, place)
+            called = addressed(reading, place)
             found = self._at(reading, cues, place, listed)
+            if found is None and called > place:
+                found = self._at(reading, cues, called, listed, place)
             if found is None:
                 place += 1
                 continue
-            end, hits = _by_first_name(reading, *found)
+            end, hits = by_first_name(reading, *found)
             mentions.append(Mention(place, end, "person", hits))
             place = end
         mentions = self._listed_before(reading, cues, mentions)
@@ -54,27 +57,32 @@ class PersonStage:
                 doubts.append(doubt)
         return add_doubts(reading.add(mentions), doubts)
 
-    def _at(self, reading: Reading, cues: Cues, start: int, listed: bool) -> tuple[int, tuple[NameHit, ...]] | None:
+    def _at(
+        self, reading: Reading, cues: Cues, start: int, listed: bool, title: int | None = None
+    ) -> tuple[int, tuple[NameHit, ...]] | None:
+        """The end of a name at `start` and whose it may be; `title`: where a form of address before it begins."""
         for end in range(min(start + _LONGEST, len(cues.words)), start, -1):
             if not reading.free(start, end) or _sentence_ends(reading, start, end):
                 continue
             form = "".join(cues.words[start:end])
             forms = [form, form[:-1]] if reading.tokens[end - 1].possessive else [form]
             for each in forms:
-                hits = self._meant(cues, start, end, self.names.lookup(each))
+                hits = self._meant(cues, start if title is None else title, end, self.names.lookup(each))
                 if hits and _swallows(cues, start, hits[0]):
                     continue
                 if hits and _among_titles(reading, cues, start, end, hits[0]):
                     continue
-                if hits and self._plausible(reading, cues, start, end, hits[0], listed):
+                known = bool(hits) and title is not None and hits[0].fame >= _LEAST
+                if known or (hits and self._plausible(reading, cues, start, end, hits[0], listed)):
                     return end, hits
         return None
 
     def _meant(self, cues: Cues, start: int, end: int, hits: tuple[NameHit, ...]) -> tuple[NameHit, ...]:
-        """Of people with one surname who directs before who plays, where a film is called theirs or is to be by them:
-        "that Lang film", "something by Ford"."""
+        """Of people with one surname who directs before who plays, where a film is called theirs, is to be by them or
+        the bare name is refused: "that Lang film", "something by Ford", "noir, not Lang"."""
         credit = cues.ending(start, "credit")
-        made = credit is not None and credit.value == "director"
+        refused = credit is None and cues.ending(start, "not") is not None and cues.ends_clause(end)
+        made = refused or (credit is not None and credit.value == "director")
         if len(hits) < 2 or hits[0].full or not (made or cues.words[end : end + 1] in _THEIRS):
             return hits
         director = next((hit for hit in hits if self.names.directed(hit.name) > 1), None)
@@ -88,6 +96,7 @@ class PersonStage:
         credit = cues.before(start, "credit") is not None or cues.ending(start, "not") is not None
         credit = credit or cues.after(end, "starring_after") is not None
         credit = credit or (end < len(cues.words) and cues.words[end] in _FILM_WORDS and tokens[-1].possessive)
+        refused = cues.ending(start, "not") and cues.before(start, "credit") is None
         capital = reading.message.cased and all(t.capital for t in tokens) and (start > 0 or len(tokens) > 1)
         rarity = sum(self.english.rarity(token.word) for token in tokens)
         others = [m for m in cues.covering(start) if m.label not in ("credit", "ask", "attitude")]
@@ -98,7 +107,7 @@ class PersonStage:
         particle = reading.message.words(end, end + 1) in _PARTICLES and not reading.tokens[end].gap
         if not best.full and particle and reading.message.cased and reading.tokens[end - 1].capital:
             return False  # "Louis de Funès"
-        if not best.full and start > 1 and self._goes_with_a_capital(reading, start):
+        if not best.full and start > 1 and not refused and self._goes_with_a_capital(reading, start):
             return False  # "A Quiet Place"
         if (explained or verb or (common and not best.full)) and not capital:
             return False  # "where the butler did it"
@@ -111,7 +120,8 @@ class PersonStage:
         made_by = cues.ending(start, "credit")
         if made_by and made_by.value == "director" and rarity >= 1.2 and self.names.directed(best.name) > 2:
             return True  # "something by Renoir"
-        refused = cues.ending(start, "not") and cues.before(start, "credit") is None
+        if refused and cues.ends_clause(end) and self._maker_of_note(tokens, best):
+            return True  # "swedish film, no bergman"
         if refused and best.fame < 2.4 * _FAMOUS and not (capital or listed) and self._everyday(tokens):
             return False  # "nothing gross" refuses nobody of that name
         alone = end - start == len(cues.words) and rarity >= 1.6
@@ -156,6 +166,11 @@ class PersonStage:
             for at in beside
         )
 
+    def _maker_of_note(self, tokens: tuple[Token, ...], best: NameHit) -> bool:
+        """Whether a word of no dictionary is the surname of who directed much."""
+        known = best.fame >= _KNOWN and self.names.directed(best.name) > _MADE
+        return known and sum(self.english.rarity(token.word) for token in tokens) >= 1.6
+
     def _everyday(self, tokens: tuple[Token, ...]) -> bool:
         return all(self.english.usual(token.word) for token in tokens)
 
@@ -186,37 +201,6 @@ def _among_titles(reading: Reading, cues: Cues, start: int, end: int, best: Name
     after = reading.starting_at(end)
     listed = after is not None and after.label == "title" and reading.tokens[end].gap == ","
     return listed and not best.full and cues.before(start, "credit") is None
-
-
-def _by_first_name(reading: Reading, end: int, hits: tuple[NameHit, ...]) -> tuple[int, tuple[NameHit, ...]]:
-    """Who of several people of a surname is meant: "Fonda (Henry not Jane)", "Anderson, not Wes"."""
-    if hits[0].full or len(hits) < 2:
-        return end, hits
-    place, refused, everyone = end, False, hits[:10]
-    while place < min(end + 4, len(reading.tokens)):
-        word = reading.tokens[place].word
-        if word in _OTHER_THAN:
-            refused, place = refused or word not in ("who", "one"), place + 1
-            continue
-        if word in _SOMEBODY and place == end:
-            place += 1  # "that Affleck guy. Ben"
-            continue
-        named = tuple(hit for hit in everyone if words(hit.name)[0] == word)
-        if not named or not (refused or _set_apart(reading, place)):
-            break
-        hits = tuple(hit for hit in hits if hit not in named) if refused else named
-        place, refused = place + 1, False
-        end = place
-        if not hits:
-            return end, named
-    return end, hits
-
-
-def _set_apart(reading: Reading, place: int) -> bool:
-    """Whether a first name stands alone behind a surname: "(Henry)", "Hepburn? Katharine, not Audrey"."""
-    gap, after = reading.tokens[place].gap, reading.message.words(place + 1, place + 3)
-    alone = place + 1 >= len(reading.tokens) or bool(reading.tokens[place + 1].gap)
-    return "(" in gap or (bool(gap) and (after[:1] == ("not",) or (alone and after[:1] not in (("and",), ("or",)))))
 
 
 def _listed(reading: Reading, end: int, place: int) -> bool:

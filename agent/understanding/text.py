@@ -52,6 +52,7 @@ _SOUNDS = {"2": "to", "4": "for"}  # "2" behind a word that asks for "to", "4" b
 _BEFORE_TO = frozenset({"similar", "close", "want", "wanna", "need", "going", "got", "listen", "suggest", "comparable"})
 _AFTER_FOR = frozenset({"my", "me", "us", "tonight", "a", "the", "kids", "someone", "u", "2nite"})
 _PART = frozenset({"part", "number", "no", "vol", "volume", "episode", "top"})
+_ADDRESSED = frozenset({"mr", "mrs", "ms", "dr", "prof"})
 _MEANT = {typed: word for word, forms in _TALK.items() for typed in forms.split()}
 
 
@@ -142,12 +143,15 @@ def read(message: str) -> Message:
     text = _SHORT.sub(r"\1 ", text)
     text = _WITHOUT.sub(r" no \1; ", text)
     text = _UNITS.sub(" ", _PLUS.sub(" plus", text))
-    tokens, after = [], 0
+    tokens: list[Token] = []
+    after = 0
     for match in _WORD.finditer(text):
         raw = match[0]
         word = "and" if raw == "&" else "".join(char for char in fold(raw) if char not in _MARKS)
         word = _SHORTENED.get(word, word) if "'" in raw or "’" in raw else _MEANT.get(word, word)
         gap = "".join(text[after : match.start()].split())
+        if gap == "." and tokens and tokens[-1].word in _ADDRESSED:
+            gap = ""  # "Mr. Hitchcock" is one name
         possessive = len(raw) > 2 and raw[-1] in "sS" and raw[-2] in _MARKS
         tokens.append(Token(raw, word, match.start(), match.end(), gap, possessive))
         after = match.end()
