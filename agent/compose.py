@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sqlite3
 import threading
@@ -127,7 +128,10 @@ def build(settings: Settings) -> App:
         assign=assign,
         patience_s=settings.llm_timeout_s,
     )
-    return App(settings, home, catalogue, titles, names, live, store, memory, Conversations(parts), assign)
+    app = App(settings, home, catalogue, titles, names, live, store, memory, Conversations(parts), assign)
+    # What is loaded stays: the collector of garbage need not go through it all in the middle of an answer.
+    gc.freeze()
+    return app
 
 
 def _language_model(settings: Settings, truth: Truth) -> LanguageModel | None:
