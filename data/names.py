@@ -115,11 +115,14 @@ class NameIndex:
         self._fame: dict[str, float] = {}
         self._full: dict[str, list[str]] = {}
         self._surnames: dict[str, list[str]] = {}
+        self._firsts: dict[str, list[str]] = {}
         for name in catalogue.people:
             tokens = words(name)
             if not tokens:
                 continue
             self._full.setdefault("".join(tokens), []).append(name)
+            if len(tokens) > 1:
+                self._firsts.setdefault(tokens[0], []).append(name)
             for surname in _surnames(tokens):
                 self._surnames.setdefault(surname, []).append(name)
         self._nicknames = {nick.replace(" ", ""): name for nick, name in NICKNAMES.items() if key(name) in self._full}
@@ -139,6 +142,14 @@ class NameIndex:
         if form in self._full:
             return self._hits(self._full[form], full=True)
         return self._hits(self._surnames.get(form, ()), full=False)
+
+    def first_called(self, first: str, last: str) -> Iterator[tuple[str, str, NameHit]]:
+        """(first name, surname without initials and suffixes, who) of everybody with this first name or this surname
+        who is known for more than one film."""
+        for name in dict.fromkeys((*self._firsts.get(first, ()), *self._surnames.get(last, ()))):
+            tokens = tuple(word for word in words(name) if len(word) > 1 and word not in _SUFFIXES)
+            if len(tokens) == 2 and (fame := self.fame(name)) > 1:
+                yield *tokens, NameHit(name, fame, True)
 
     def fuzzy(self, text: str, limit: int = 5) -> tuple[tuple[str, float], ...]:
         """Names within a few typing errors, with similarity 0..1, best first."""

@@ -111,6 +111,9 @@ class PersonStage:
             return False  # "A Quiet Place"
         if (explained or verb or (common and not best.full)) and not capital:
             return False  # "where the butler did it"
+        single = best.full and len(tokens) == len(words(best.name)) == 1
+        if single and not self._artist(reading, cues, start, end, best, listed):
+            return False
         if best.full:
             if len(tokens) == 1 and rarity < 1.6:
                 return capital and (credit or listed)
@@ -165,6 +168,16 @@ class PersonStage:
             or (reading.message.cased and reading.tokens[at].capital and at > 0)
             for at in beside
         )
+
+    def _artist(self, reading: Reading, cues: Cues, start: int, end: int, best: NameHit, listed: bool) -> bool:
+        """Whether somebody of one name is meant, and not the word: "with cher", "madonna movies", but no "2 films max"
+        and no "kiss in the rain". The little known need a capital inside a sentence too."""
+        token = reading.tokens[start]
+        credit = cues.ending(start, "credit", "not") is not None or cues.after(end, "starring_after") is not None
+        named = credit or listed or end - start == len(cues.words) or cues.words[end : end + 1] in _THEIRS
+        if best.fame < _LEAST:
+            return named and reading.message.cased and token.capital and start > 0 and not token.possessive
+        return named or not self.english.usual(token.word) or (reading.message.cased and token.capital and start > 0)
 
     def _maker_of_note(self, tokens: tuple[Token, ...], best: NameHit) -> bool:
         """Whether a word of no dictionary is the surname of who directed much."""

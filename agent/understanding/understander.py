@@ -47,6 +47,7 @@ from agent.understanding.lengths import length_stage
 from agent.understanding.lexicon import Lexicon, entries
 from agent.understanding.listed import listed_stage
 from agent.understanding.manner import MannerStage
+from agent.understanding.misspelt import MisspeltStage
 from agent.understanding.persons import PersonStage, asked_before
 from agent.understanding.pointers import pointer_stage
 from agent.understanding.ranges import SIDES, narrowed, ranges_of, shift_of, span_of_films
@@ -159,6 +160,7 @@ class Understander:
         reading = reading.add(grown_ups(reading, lexicon)).add(by_the_way(reading))
         films = FilmStage(TitleWeight(self._titles, self._names, lexicon, self._english, self._versions, doubts))
         persons = PersonStage(self._names, lexicon, self._english, self._films_of)
+        misspelt = MisspeltStage(self._names, self._english)
         guesses = GuessStage(self._titles, self._names, lexicon, self._english, lambda film: self._movie(film).label)
         shown = {film: self._movie(film) for film in state.all_shown if film in self._catalogue}
         reading = reading.add(taking_back(reading)).add(inquiries(reading, lexicon))
@@ -171,7 +173,7 @@ class Understander:
         reading = films(reading.add(spoken_people(reading, state, lexicon, self._names)), state)
         reading = pointer_stage(reading, state, shown, lexicon, self._names)
         reading = length_stage(self._eras(reading))
-        reading = MannerStage(self._names, self._best_of, self._english.strange)(persons(reading))
+        reading = MannerStage(self._names, self._best_of, self._english.strange)(persons(misspelt(reading)))
         reading = guesses(epithet_stage(reading))
         reading = listed_stage(films.listed(reading, state), lexicon, self._english)
         reading = reading.add(excepting(reading))

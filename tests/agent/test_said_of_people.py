@@ -57,3 +57,50 @@ def test_directors_refused_by_bare_surname(understander: Understander, message: 
 @pytest.mark.parametrize("message", ["no rush, something funny", "horror, no gore", "a drama, nothing gross"])
 def test_refusals_that_name_nobody(understander: Understander, message: str) -> None:
     assert read(understander, message).constraints.people_none == ()
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "2 films max",
+        "a comedy if they kiss in the rain",
+        "a romance at prince's house",
+        "dancing in the rain, something romantic",
+        "with a seal and a fish",
+        "a ninja film with some slash",
+    ],
+)
+def test_words_of_ordinary_life_are_nobody(understander: Understander, message: str) -> None:
+    assert read(understander, message).constraints.people == ()
+
+
+@pytest.mark.parametrize(
+    ("message", "name"),
+    [
+        ("something with cher", "Cher"),
+        ("madonna movies", "Madonna"),
+        ("a film by Madonna", "Madonna"),
+        ("a film with Prince", "Prince"),
+        ("starring sting please", "Sting"),
+        ("cher", "Cher"),
+        ("jason statam", "Jason Statham"),
+        ("robert downy", "Robert Downey Jr."),
+        ("something with robert downey", "Robert Downey Jr."),
+        ("leonardo di caprio", "Leonardo DiCaprio"),
+        ("something with meryl streap", "Meryl Streep"),
+        ("scarlet johanson", "Scarlett Johansson"),
+        ("keanu reaves", "Keanu Reeves"),
+        ("quentin tarrantino", "Quentin Tarantino"),
+        ("sigorney weaver", "Sigourney Weaver"),
+        ("denzil washington", "Denzel Washington"),
+        ("cristopher nolan", "Christopher Nolan"),
+        ("jody foster movies", "Jodie Foster"),
+        ("morgan freman", "Morgan Freeman"),
+        ("ryan gosslin", "Ryan Gosling"),
+        ("martin scorcese", "Martin Scorsese"),
+        ("anything with mat damon", "Matt Damon"),
+    ],
+)
+def test_people_of_one_name_and_names_mistyped(understander: Understander, message: str, name: str) -> None:
+    request = read(understander, message)
+    assert ([person.name for person in request.constraints.people], request.text) == ([name], "")
