@@ -8,6 +8,7 @@ from types import MappingProxyType
 CALLED: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
         "British": ("United Kingdom",),
+        "American": ("United States",),
         "Irish": ("Ireland",),
         "Australian": ("Australia",),
         "New Zealand": ("New Zealand",),

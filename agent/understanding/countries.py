@@ -13,6 +13,10 @@ from data.countries import CALLED
 _WORDS = {
     "British": "british | brit | from britain | from england | from the uk | made in britain | made in england"
     " | made in the uk | from great britain | british made",
+    "American": (
+        "american | from america | from the us | from the usa | from the states | from the united states | hollywood"
+        " | from hollywood | made in hollywood | made in america | american made | us made | out of hollywood"
+    ),
     "Irish": "irish | from ireland | made in ireland",
     "Australian": "australian | aussie | from australia | made in australia | from down under",
     "New Zealand": "new zealand | from new zealand | kiwi",

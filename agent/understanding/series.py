@@ -27,7 +27,7 @@ _STYLED = (
     ("vibe",),
 )
 _MANY = 4  # films of a series that is refused with its name
-_ONE_OF = word_set("movie film flick picture")
+ONE_OF = word_set("movie film flick picture")
 _ANY = word_set("a an any another some which good best favorite favourite old older classic recent decent")
 _SEQUELS = phrases(
     "sequels to | sequels of | sequel to | sequel of | prequels to | prequel to | follow ups to | follow up to"
@@ -127,4 +127,4 @@ def _series_after(reading: Reading, mention: Mention) -> bool:
         return False
     before = reading.message.words(max(0, mention.start - 1), mention.start)
     word = reading.tokens[end].word
-    return word in SERIES or (word in _ONE_OF and (not before or before[0] in _ANY))
+    return word in SERIES or (word in ONE_OF and (not before or before[0] in _ANY))

@@ -10,8 +10,9 @@ from agent.understanding.cues import Cues
 from agent.understanding.idle import FILLERS
 from agent.understanding.lexicon import Lexicon
 from agent.understanding.reading import Mention, Reading
-from agent.understanding.series import SERIES
+from agent.understanding.series import ONE_OF, SERIES
 from agent.understanding.wishes import EnglishWords
+from data.franchises import SHORT
 from data.names import NameIndex
 from data.titles import Strength, TitleHit, TitleIndex
 from data.wording import ARTICLES, NUMBER_WORDS, word_set
@@ -193,7 +194,10 @@ class TitleDoubts:
             return 6.0  # "with Fonda. Jane, not Henry"
         if end - start == 1 and self._in_name(cues, start):
             return 3.0
-        people = self.names.lookup("".join(cues.words[start:end]))
+        form = "".join(cues.words[start:end])
+        if form in SHORT and cues.words[end : end + 1] and cues.words[end] in SERIES | ONE_OF:
+            return 0.0  # "Bond films", though somebody is called so
+        people = self.names.lookup(form)
         made_by = cues.ending(start, "credit")
         if made_by and made_by.value == "director" and any(self.names.directed(one.name) > 2 for one in people[:5]):
             return 8.0  # "something by Renoir"

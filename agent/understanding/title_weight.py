@@ -10,7 +10,7 @@ from agent.understanding.idle import FILLERS
 from agent.understanding.lexicon import Lexicon
 from agent.understanding.reactions import reaction
 from agent.understanding.reading import Mention, Reading
-from agent.understanding.series import SERIES
+from agent.understanding.series import ONE_OF, SERIES
 from agent.understanding.title_doubts import CUES, Named, TitleDoubts
 from agent.understanding.versions import SURE, Chosen, Versions
 from agent.understanding.wishes import EnglishWords
@@ -166,10 +166,10 @@ class TitleWeight:
             return None, 3.0  # "alien but funny"
         if (
             stop < len(cues.words)
-            and cues.words[stop] in SERIES
+            and cues.words[stop] in SERIES | ONE_OF
             and self.titles.called("".join(cues.words[start:stop]))
         ):
-            return None, 6.0  # "bond films", "007 films"
+            return None, 6.0  # "bond films", "a 007 film"
         if stop - start > 1 and fame > 0.3 and stop < len(cues.words) and cues.words[stop] in SERIES:
             return None, 1.6  # "mission impossible films"
         want = cues.before(start, "want")

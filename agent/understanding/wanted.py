@@ -126,7 +126,9 @@ class Wanted:
             genres_none=none,
             years=years,
             runtime=runtime,
-            languages=tuple(dict.fromkeys(self.languages)),
+            # "European but not French": of several those that are not refused
+            languages=tuple(one for one in dict.fromkeys(self.languages) if one not in self.languages_none)
+            or tuple(dict.fromkeys(self.languages)),
             languages_none=tuple(
                 dict.fromkeys(language for language in self.languages_none if language not in self.languages)
             ),

@@ -142,3 +142,26 @@ def test_what_happened_to_somebody_is_no_subject(understander: Understander, mes
     assert "divorce" not in {wish.tag for wish in request.tags}
     assert "divorce" not in request.text.casefold()
     assert "romantic" not in {wish.tag for wish in request.moods if wish.weight > 0}
+
+
+@pytest.mark.parametrize(
+    ("message", "wanted", "refused"),
+    [
+        ("a good war movie that isn't American", (), ("United States",)),
+        ("a thriller not from America", (), ("United States",)),
+        ("no Hollywood films please", (), ("United States",)),
+        ("british or american comedy", ("United Kingdom", "United States"), ()),
+    ],
+)
+def test_american_is_where_a_film_is_from(
+    understander: Understander, message: str, wanted: tuple[str, ...], refused: tuple[str, ...]
+) -> None:
+    limits = read(understander, message).constraints
+    assert (limits.countries, limits.countries_none) == (wanted, refused)
+    assert (limits.languages, limits.languages_none) == ((), ())
+
+
+def test_of_several_languages_one_can_be_refused(understander: Understander) -> None:
+    languages = read(understander, "something European but not French").constraints.languages
+    assert "French" not in languages
+    assert {"German", "Italian", "Spanish"} <= {*languages}

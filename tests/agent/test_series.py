@@ -10,6 +10,7 @@ from agent.understanding import Understander
 from data.franchises import series_name
 from data.types import DialogueState, Reply, RequestKind, Span
 from data.wording import words
+from tests.agent.saying import read
 
 if TYPE_CHECKING:
     from agent.compose import App
@@ -207,3 +208,10 @@ def test_children_who_are_asleep_do_not_watch(understander: Understander, messag
     request = understander.understand(message, DialogueState("", ""))
     assert "Children" not in (*request.constraints.genres_all, *request.constraints.genres_any)
     assert not request.for_whom
+
+
+@pytest.mark.parametrize("message", ["a Bond film with Connery", "best Bond movie", "bond films", "some 007 movies"])
+def test_a_short_name_beside_a_word_for_films_is_the_series(understander: Understander, message: str) -> None:
+    request = read(understander, message)
+    assert len(request.constraints.series) > 20
+    assert request.tags == ()
