@@ -32,6 +32,13 @@ _HATED = (
 )
 _WHAT = r"(?P<what> (?:a |an |any |too |some )?[^.;!?,]+)"
 _LENGTHS = re.compile(r"(?:too |very |that |so |over)?(?:long|short|old|new|recent|lengthy|slow|loud|late)\b.*")
+# "Maya is coming too and she hates violence"
+_COMES = (
+    r"(?P<name>[Mm]y \w+|\b[A-Z][a-z]+)(?:['’]?s| is| will be) "
+    r"(?:coming|joining(?: us| me)?|watching with (?:us|me)|here)"
+    r"(?: (?:too|as well|also|along|over|now|tonight|round))*(?: and|, and|,|\.|;) (?:[Hh]e|[Ss]he|[Tt]hey) "
+    r"(?P<taste>hates?|loves?|likes?|dislikes?|can['’]?t stand|cannot stand|wants?|prefers?|adores?|enjoys?)\b"
+)
 _SUBJECT = frozenset(
     {"I", "It", "That", "This", "We", "You", "He", "She", "They", "Who", "What", "Anything", "Everyone"}
 )
@@ -41,6 +48,7 @@ def plainly(message: str, state: DialogueState) -> str:
     """The message with what somebody of the company makes do with as a taste; the same where nobody is said to."""
     known = [one.name for one in state.request.group if one.name != "you"]
     name = _NAME.format(known="|".join(map(re.escape, (*known, *(one.lower() for one in known)))) or "(?!)")
+    message = re.sub(_COMES, r"\g<name> \g<taste>", message)
     opens = rf"(?P<opens>^|[.;!?,] |\b(?:and|but|while) ){_AND}{name} ?{_CONTENT}{_ANYTHING}"
     message = re.sub(rf"{opens},? ?{_PROVIDED}{_HATED}{_WHAT}", _hated, message)
     message = re.sub(rf"{opens},? ?{_PROVIDED}{_LIKED}{_WHAT}", _liked, message)

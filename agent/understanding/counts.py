@@ -18,6 +18,8 @@ _GIVE = word_set(
     "give show top recommend suggest find list want me name need us pick choose another exactly get any just only"
     " got best send make"
 )
+_SUFFICES, _ENOUGH = word_set("is are will would"), word_set("enough plenty do fine sufficient ok okay")
+_ONES = word_set("ones films movies")
 _STOP = word_set(
     "but and or with from by in that which who where than years year hours minutes people kids friends of for"
 )
@@ -120,11 +122,22 @@ _BILLS: dict[tuple[str, ...], int] = {
 
 def _counts_films(reading: Reading, tokens: tuple[str, ...], place: int, value: int, end: int, word: str) -> bool:
     before = tokens[place - 1] if place else ""
-    after = tokens[end] if end < len(tokens) else ""
+    after = tokens[end] if end < len(tokens) and not set(reading.tokens[end].gap) & set(".!?;") else ""
     if before == "top" and place > 1 and tokens[place - 2] in ("my", "our"):
         return False  # "are my top 2"
     if value > 100 or (end < len(tokens) and reading.tokens[end].gap == "/"):
         return False
+    if (
+        after in _SUFFICES
+        and tokens[end + 1 : end + 2]
+        and tokens[end + 1] in _ENOUGH
+        and before not in ("the", "part")
+    ):
+        return True  # "3 is enough"
+    if before in _GIVE and tokens[end : end + 2] == ("of", "the") and _ONES & {*tokens[end + 2 : end + 6]}:
+        return True  # "four of the sean connery ones"
+    if word == "one" and "never" in tokens[max(0, place - 5) : place]:
+        return False  # "never ever show me one"
     if word == "one":
         if before == "only" and tokens[place - 2 : place - 1] == ("the",):
             return False  # "am I the only one who …"

@@ -87,6 +87,8 @@ _WORDS = by_first_word(
 )
 
 
+VAGUE = "vague"  # of an era told without any year
+_VAGUE = frozenset({"recent", "not old", "not new", "modern", "old"})
 _EITHER_AGE = (("new",), ("recent",), ("modern",))
 
 
@@ -98,13 +100,27 @@ class EraStage:
         tokens = tuple(token.word for token in reading.tokens)
         return reading.walk(
             lambda place, _: (
-                self._between(reading, tokens, place)
+                self._confined(reading, tokens, place)
+                or self._between(reading, tokens, place)
                 or self._last_years(tokens, place)
                 or self._dated(reading, tokens, place)
                 or told_by_a_life(reading, tokens, place)
                 or self._in_words(reading, tokens, place)
             )
         )
+
+    def _confined(self, reading: Reading, tokens: tuple[str, ...], place: int) -> Mention | None:
+        """ "restrict to 1960 to 1990", "keep it to the 60s": its "to" is no until."""
+        if tokens[place] not in _CONFINES:
+            return None
+        at = place + 1
+        while at < len(tokens) and at - place < 7 and (tokens[at] in _CONFINED or tokens[at] == "the"):
+            at += 1
+        if at >= len(tokens) or tokens[at - 1 - (tokens[at - 1] == "the")] not in _WITHIN_THESE:
+            return None
+        within = self._between(reading, tokens, at)
+        span, end = (within.value, within.end) if within else era_at(reading, tokens, at) or (None, 0)
+        return Mention(place, end, "era", span) if span else None
 
     def _between(self, reading: Reading, tokens: tuple[str, ...], place: int) -> Mention | None:
         """ "between 1980 and 1990", "from 1980 to 1990", "1980-1990" """
@@ -267,7 +283,8 @@ class EraStage:
                 "decade": Span(self.newest // 10 * 10, None),
                 "last ten": Span(self.newest - 9, None),
             }
-            return Mention(place, place + len(parts), "era", spans[kind], "classic" if kind == "classic" else "")
+            detail = "classic" if kind == "classic" else VAGUE if kind in _VAGUE else ""
+            return Mention(place, place + len(parts), "era", spans[kind], detail)
         return None
 
 
@@ -293,4 +310,12 @@ _KINDS = word_set(" ".join(GENRES.values()).replace("|", " ")) | word_set(
 )
 _TOLD = word_set("got saw found fell went seen began came read took been heard gotten became met")
 _WHO = frozenset({"i", "ive", "we", "weve", "have", "just", "only"})
+_CONFINES = word_set(
+    "restrict limit stick narrow keep confine cut reduce hold restricted limited confined change set move switch shift"
+)
+_WITHIN_THESE = word_set("to with within at between from")
+_CONFINED = _WITHIN_THESE | word_set(
+    "it this that them these those list things us search results picks down only just films movies dates years range"
+    " everything please yourself release year decade era period time"
+)
 _YOUNG = phrases("less than | under")

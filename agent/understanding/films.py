@@ -15,6 +15,7 @@ from data.titles import Strength
 from data.types import DialogueState
 
 _LONGEST = 20  # words of a title
+_SEVERAL = 0.3  # fame of a film that may be named in the plural
 _ROW = 0.25  # fame a film in a mere list of films must have
 
 
@@ -113,6 +114,7 @@ class FilmStage:
                 hits = () if listed and not bracket else self.weight.titles.lookup(form)
                 if not hits and plural(reading, start, end):
                     hits = self.weight.titles.lookup(form[:-1])
+                    hits = hits if hits and hits[0].fame > _SEVERAL else ()  # "the princes bride" is no "The Prince"
                 if not hits and reading.tokens[end - 1].possessive and words[end : end + 1] in _OF_A_FILM:
                     hits = self.weight.titles.lookup(form[:-1])  # "Casablanca's director"
                 series = words[end : end + 1] and words[end] in SERIES | {"film", "movie"}

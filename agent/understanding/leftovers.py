@@ -46,6 +46,7 @@ def left_text(reading: Reading, signs: tuple[str, ...], english: EnglishWords) -
         and len(token.word) > 1
         and not token.word.isdigit()
         and not _in_company(reading, place)
+        and not _told_of_somebody(reading, place)
         and place not in circumstances
         and reading.message.words(max(0, place - 3), place)[-2:] != ("name", "is")
     ]
@@ -130,6 +131,16 @@ _AUDIENCE = word_set(
     "someone somebody people students student guy guys lad lads lass woman man fan fans buff buffs nurse"
 )
 _FOR_WHEN = word_set("for on this after before during tonight over one")
+
+
+def _told_of_somebody(reading: Reading, place: int) -> bool:
+    """ "Maya hates violence": a name with what its bearer likes is nothing to search for."""
+    token = reading.tokens[place]
+    following = reading.message.words(place + 1, place + 2)
+    return reading.message.cased and token.capital and bool(following) and following[0] in _TASTES
+
+
+_TASTES = word_set("hates loves likes dislikes wants cant doesnt enjoys prefers adores cancelled canceled bailed")
 
 
 def _in_company(reading: Reading, place: int) -> bool:

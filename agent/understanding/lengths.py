@@ -11,7 +11,8 @@ from data.types import Span
 from data.wording import by_first_word, phrases, word_set
 
 _UNDER = phrases(
-    "at the very most | at the absolute most | at the outside | no more than | not more than | no longer than"
+    "limit it to | cap it at | capped at | restrict it to | cut it to | at the very most"
+    " | at the absolute most | at the outside | no more than | not more than | no longer than"
     " | not longer than | at most | at the most | max | maximum"
     " | maximum of | up to | within | nothing over | nothing longer than | nothing above | not over"
     " | isnt longer than | max of | dont have more than | doesnt exceed | i have | ive got | only have | have only"
@@ -222,10 +223,10 @@ _LIGHT = word_set("the a an some another those these of that one yet")
 
 def _length_range(reading: Reading, tokens: tuple[str, ...], place: int, at: int) -> Mention | None:
     """ "between 90 and 120 min", "90-120 minutes", "one to two hours" """
-    first = number_at(tokens, at)
+    full = minutes_at(reading, tokens, at) if at < len(tokens) else None
+    first = number_at(tokens, at) or full  # "an hour and a half" begins with no number
     if not first or first[1] >= len(tokens):
         return None
-    full = minutes_at(reading, tokens, at)
     middle = full[1] if full else first[1]
     if middle >= len(tokens):
         return None

@@ -46,12 +46,21 @@ _BUT = r"(?=[,;:.!?]|$| so )(?![,;:.! ]*(?:but|just not|only not|though)\b)"
 _WAS = rf"{_ASK}(?:was{_NT}|is{_NT}|was|is)"
 _FILM_MADE = rf"{_A_TITLE}{_NO_POINTER}{_TITLE}"
 _WHO_MADE = r"who directed the film \g<film>, \g<who>?"
+_KEPT = r"(?:dvd|dvds|tape|vhs|blu-?ray|blu ray|disc|laserdisc|the shelf|shelf|my hard drive|hard drive|video)"
 _LONG_WAYS = (
     # "its not that i dont like musicals, i do", "it isn't that I hate horror, I love it"
     (
         rf"{_IS_NOT} (?:i|we) (?:do{_NT} (?:really )?{_LIKES}|{_HATES}) {_WHAT}(?:[,;:.—-]+| -+) ?"
         rf"(?:(?:because|cause|cos|as|in fact) )?{_FOND}(?:,? (?:and )?{_FOND}){{0,2}}{_BUT}",
         r"i love \g<what>",
+    ),
+    (r"\bno (?=(?:talking|speaking) (?:animals?|dogs?|cats?|toys|cars|pets|birds|horses)\b)", "nothing with "),
+    (rf"\b(?:i|we) do{_NT} not (?={_LIKES}\b|{_HATES}\b)", "i "),
+    (
+        rf"\b(?:(?:i|we)(?:{_APOS}ve)? )?(?:already |just )?(?:own|have|got|have got) {_A_TITLE}{_NO_POINTER}"
+        rf"(?!(?:seen|watched|to|a|an|no|any|some|been|had)\b){_TITLE} (?:already )?on (?:my )?{_KEPT}"
+        r"(?: already| at home)*",
+        r"not “\g<film>”",
     ),
     (rf"\bdo{_NT} get me wrong\b[ ,;:.!-]*", ""),
     (rf"{_ASK}(?:did|does) {_NOBODY}{_WHO} {_MAKES} {_TITLE}{_OR_ELSE}\??$", _WHO_MADE),

@@ -54,7 +54,9 @@ class MisspeltStage:
     def _near(self, first: str, last: str) -> Iterator[NameHit]:
         unread = self.english.unknown(last)
         for own, surname, hit in self.names.first_called(first, last):
-            if hit.fame < (_FAMOUS if surname == last or not unread else _FAMOUS / 2):
+            if surname != last and not unread:
+                continue  # "Tom wants something with robots"
+            if hit.fame < (_FAMOUS if surname == last else _FAMOUS / 2):
                 continue
             whole = OSA.normalized_similarity(first + last, own + surname)
             if own == first:

@@ -53,13 +53,14 @@ MOODS_IN_WORDS: dict[str, str] = {
     "m:dark": (
         "dark | darker | darkest | bleak | grim | disturbing | twisted | grimmer | noirish mood | sinister | heavy"
         " | bleaker | messed up | cynical | more disturbing | more serious | serious | nihilistic"
-        " | pitch black | pitch dark | no happy ending | soul destroying | hopeless | despair | depraved | seedy"
+        " | pitch black | pitch dark | soul destroying | hopeless | despair | depraved | seedy"
         " | moody and dark | gloomy | edgy | brooding | harrowing | fucked up | bleakest | noir mood | pessimistic"
     ),
     "m:dark; m:sad": "depressing | a downer | downer | misery porn | miserable",
     "m:sad; t:sad ending|unhappy ending|tragic ending|downbeat ending|depressing ending": (
         "sad ending | unhappy ending | tragic ending | doesnt end happily | doesnt end well | ends badly | ends sadly"
-        " | dont end happily | dont end well | without a happy ending | bittersweet ending"
+        " | dont end happily | dont end well | without a happy ending | bittersweet ending | no happy ending"
+        " | no happy endings | no happy end | anything but a happy ending"
     ),
     "m:sad": (
         "sad | sadder | tearjerker | tear jerker | tearjerkers | tear jerkers | make me cry | makes me cry"
@@ -76,7 +77,8 @@ MOODS_IN_WORDS: dict[str, str] = {
         " | romantic subplot | romantic subplots | romance subplot | love subplot | forced romance"
     ),
     "m:thought-provoking": (
-        "thought provoking | thoughtful | smart | intelligent | cerebral | clever | deep | profound"
+        "thought provoking | for people with a brain | with a brain | for people who think"
+        " | thoughtful | smart | intelligent | cerebral | clever | deep | profound"
         " | makes me think | make me think | make you think | smarter | intellectual | meaningful | challenging"
         " | makes you think | deeper | complex | more complex | philosophical mood | that makes you think"
         " | insightful | existential | brainy | mentally stimulating | blow my mind | blows my mind"

@@ -93,6 +93,8 @@ class PersonStage:
 
     def _plausible(self, reading: Reading, cues: Cues, start: int, end: int, best: NameHit, listed: bool) -> bool:
         tokens = reading.tokens[start:end]
+        if not best.full and cues.words[end : end + 1] and cues.words[end] in _TASTES and not tokens[-1].possessive:
+            return False  # "Tom wants something with robots"
         credit = cues.before(start, "credit") is not None or cues.ending(start, "not") is not None
         credit = credit or cues.after(end, "starring_after") is not None
         credit = credit or (end < len(cues.words) and cues.words[end] in _FILM_WORDS and tokens[-1].possessive)
@@ -185,7 +187,7 @@ class PersonStage:
         return known and sum(self.english.rarity(token.word) for token in tokens) >= 1.6
 
     def _everyday(self, tokens: tuple[Token, ...]) -> bool:
-        return all(self.english.usual(token.word) for token in tokens)
+        return all(self.english.usual(token.word) and not self.english.a_name(token.word) for token in tokens)
 
     def _listed_before(self, reading: Reading, cues: Cues, mentions: list[Mention]) -> list[Mention]:
         """With short or little known surnames joined to one that was found: "ozu or kurosawa"."""
@@ -223,6 +225,7 @@ def _listed(reading: Reading, end: int, place: int) -> bool:
     return place == end + 1 and reading.tokens[end].word in ("and", "or", "n", "plus", "with", "nor")
 
 
+_TASTES = word_set("wants hates likes loves dislikes prefers enjoys adores fancies")
 _AFTER_THESE = word_set("forget drop without no not lose minus skip remove except but")
 
 

@@ -162,7 +162,7 @@ STEERING: Table = {
             " | not looking for | im not looking for | not the one with | but not the one with"
             " | is not the one with | not the one w"
             " | not the ones with | no | not | without | w o | except | except for | excluding | exclude | excl"
-            " | exc | anything but"
+            " | exc | anything but | something else than | anything else than | anything other than | else than"
             " | anyone but"
             " | anybody but | everyone but | with anyone but | by anyone but | everything but | other than"
             " | apart from | aside from | besides | but not | but no | nothing | nothing with | none of | never"

@@ -65,7 +65,11 @@ def ordinal(reading: Reading, words: tuple[str, ...], place: int, state: Dialogu
         picks += shown[number - 1 : number] if number else ()
         end += 2 + skip
         end += end < len(words) and words[end] in NOUNS
+    end += 2 * (start < at and words[end : end + 2] in _OF_THESE)  # "which came first of these?" asks of all
     return Mention(start, end, "reference", picks)
+
+
+_OF_THESE = (("of", "these"), ("of", "those"), ("of", "them"))
 
 
 _BEFORE_BARE = word_set("is was does did has about why")

@@ -199,6 +199,9 @@ def _pronoun(
             if state.last_shown or focus
             else None
         )
+    has_to = words[place + 1 : place + 3] == ("has", "to")
+    if word in _SINGLE and (has_to or after in _SHOULD) and before not in ("if", "how"):
+        return None  # "and it has to be from 1975 or after" is said of what is looked for
     asked = bool(cues.ending(place, "attitude", "question", "why")) or before in _FOR_IT
     if word in _SINGLE and words[0] in _CHOOSING and "or" in (after, before) and focus:
         return Mention(place, place + 1, "reference", focus)  # "which is longer, that or The Thing?"
@@ -227,6 +230,7 @@ def _some_of(words: tuple[str, ...], place: int) -> bool:
     return of and bool(_FEEL & {*words[place + 1 : place + 3]})
 
 
+_SHOULD = word_set("must should needs need shouldnt mustnt cant cannot can could may might ought better needn doesnt")
 _DID = word_set("did does has is was isnt")
 _HAPPENS = word_set("win get make have come cost do end take play star go include")
 _FEEL = word_set(

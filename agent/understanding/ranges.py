@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from agent.understanding.eras import VAGUE
 from agent.understanding.reading import Mention, Reading
 from data.types import Span
 
@@ -34,7 +35,7 @@ def ranges_of(reading: Reading, signs: tuple[str, ...]) -> Ranges:
         wanted = tuple(m for m in wanted if m not in set_in)
         exact = [m for m in wanted if m.detail != "in words" and None in (m.value.low, m.value.high)]
         for mention in [m for m in wanted if not exact or m.detail != "in words"]:  # "really short, 80 minutes tops"
-            if signs[mention.start] == "hard" and label == "era":
+            if signs[mention.start] == "hard" and label == "era" and not _refuses_itself(reading, mention):
                 if _describes(reading, mention):
                     continue  # "without the modern politics"
                 flipped = _flipped(mention.value)
@@ -43,6 +44,10 @@ def ranges_of(reading: Reading, signs: tuple[str, ...]) -> Ranges:
                     continue
                 spans[label] = flipped
                 continue
+            if mention.detail == VAGUE and any(
+                _as_open(mention.value, other.value) for other in wanted if other.detail != VAGUE
+            ):
+                continue  # "something not so old, after 1980"
             if mention.detail == "classic" and (len(wanted) > 1 or signs[mention.start] == "soft"):
                 continue  # "a classic 80s film" is from the eighties, "less classic" from no time in particular
             if label == "era" and None not in (mention.value.low, mention.value.high):
@@ -52,6 +57,16 @@ def ranges_of(reading: Reading, signs: tuple[str, ...]) -> Ranges:
     if (length := spans["runtime"]) and None not in (length.low, length.high) and _no_longer(reading, signs):
         spans["runtime"] = Span(None, ((length.low or 0) + (length.high or 0)) / 2)
     return Ranges(spans["era"], spans["runtime"], (*_gaps(closed, spans["era"]), *refused), tuple(settings))
+
+
+def _refuses_itself(reading: Reading, mention: Mention) -> bool:
+    """ "nothing older than 2005" after "nothing gory and" says all of it itself."""
+    return reading.tokens[mention.start].word in ("not", "nothing", "no", "none", "never")
+
+
+def _as_open(one: Span, other: Span) -> bool:
+    """Whether two spans are open on the same side."""
+    return (one.low is None, one.high is None) == (other.low is None, other.high is None)
 
 
 def _no_longer(reading: Reading, signs: tuple[str, ...]) -> bool:

@@ -68,7 +68,8 @@ def recalling(reading: Reading, state: DialogueState) -> Iterator[Mention]:
         said = " ".join(reading.message.words(start, end))
         asked = _ASKED.fullmatch(said) or _YOURS.fullmatch(said) or _FOLLOWED.fullmatch(said)
         among = bool({"best", "most", "more"} & {*said.split()})  # "which would Sam like most?" is asked of a list
-        if asked and _FOR_GOOD & {*said.split()} and {"i", "you"} & {*said.split()}:
+        said_of_refusals = bool(_FOR_GOOD & {*said.split()}) or " not to " in said
+        if asked and said_of_refusals and {"i", "you"} & {*said.split()}:
             yield Mention(start, end, "history", "list")  # "what did I tell you never to show me?"
         elif asked or (not among and of_somebody and of_somebody.fullmatch(said) and _TASTE.search(said)):
             yield Mention(start, end, "history", SAID)

@@ -232,7 +232,7 @@ _BEFORE_VERDICT = word_set(
 
 _LIGHT = word_set(
     "any anything movies movie films film with a an the of about too that is are stuff things all those these kind"
-    " sort i we me to see"
+    " sort i we me to see one ones"
 )
 
 

@@ -123,7 +123,10 @@ TAGS: dict[str, str] = {
     "t:dogs|dog": "dog | dogs | puppy | puppies",
     "t:animals|animal|talking animal": "animals | animal",
     "t:horses|horse": "horse | horses",
-    "t:talking animals": "talking animals",
+    "t:talking animals": (
+        "talking animals | talking animal | animals that talk | animals who talk | animals that speak"
+        " | speaking animals | talking dogs | talking dog"
+    ),
     "t:cars|race|car race|automobile racing|racing|sports car": "car | cars | racing | car racing",
     "t:car chase": "car chase | car chases",
     "t:football|american football|soccer": "football",
@@ -325,7 +328,13 @@ TAGS: dict[str, str] = {
     "t:parallel universe|parallel world|alternate reality|alternate universe|parallel worlds": (
         "parallel universe | multiverse | alternate reality"
     ),
-    "t:time loop": "time loop | groundhog day style",
+    "t:time loop": (
+        "time loop | time loops | groundhog day style | same day again and again | same day over and over"
+        " | the same day again and again | the same day over and over | same day repeats | the same day repeats"
+        " | relives the same day | reliving the same day | reliving a day | relive the same day | repeats the same day"
+        " | repeating the same day | living the same day | stuck in the same day | stuck in one day"
+        " | the day repeats | day keeps repeating | day repeats itself | same day every day"
+    ),
     "t:treasure hunt|treasure|archaeologist|archeology": "treasure hunt | treasure | archaeology",
     "t:sword fight|sword|swashbuckler|swordplay|sword fighting|sword and sorcery": (
         "sword fight | sword fights | swashbuckler | swashbuckling | swords"

@@ -15,6 +15,7 @@ from agent.understanding.scope import rather_not
 from agent.understanding.wishes import Wish
 from data.names import NameHit
 from data.types import Constraints, PersonWish, Role, Span, TagWish
+from data.wording import word_set
 
 FilmsOf = Callable[[str, Role], Sized]  # somebody's films in a role
 _ROLES: tuple[Role, ...] = ("director", "actor", "writer")
@@ -190,10 +191,13 @@ def wanted_of(
     others = any(not signs[m.start] for m in reading.of("person"))
     if standing.people_none and not others and _allowed_again(reading):
         wanted.lifted.append(standing.people_none[-1].name)
+    mocked = _mocked(reading, signs)
     grown = any(m.value.for_whom == "teens" for m in reading.of("wish"))
     for mention in reading.of("wish", "person"):
         if grown and mention.label == "wish" and mention.value.for_whom == "kids":
             continue  # "my daughter turned 15"
+        if mention in mocked:
+            continue
         lifted = _lifted(reading, mention)
         if mention.label == "wish":
             if any(wanted.moods.get(mood, 0.0) < 0 for mood, _ in mention.value.moods) and _reason(reading, mention):
@@ -296,6 +300,33 @@ def _named(mention: Mention) -> tuple[str, ...]:
     """The person, or those a name for several stands for: "the coen brothers"."""
     best: NameHit = mention.value[0]
     return (best.name, *best.with_)
+
+
+def _mocked(reading: Reading, signs: tuple[str, ...]) -> tuple[Mention, ...]:
+    """Wishes that a later word refuses: "superhero night again, great. Anything but superheroes please"."""
+    wishes = reading.of("wish")
+    refused = [
+        m
+        for m in wishes
+        if signs[m.start] == "hard" and any(cue.end == m.start for cue in reading.of("not")) and _closes(reading, m.end)
+    ]
+    return tuple(
+        m
+        for m in wishes
+        if not signs[m.start] and any(m.end <= later.start and _same(m.value, later.value) for later in refused)
+    )
+
+
+def _closes(reading: Reading, end: int) -> bool:
+    """Whether nothing goes on with what is refused: not "zombie" of "no zombie comedies"."""
+    return end >= len(reading.tokens) or bool(reading.tokens[end].gap) or reading.tokens[end].word in _CLOSING
+
+
+_CLOSING = word_set("please pls plz tonight today again films movies stuff this for now")
+
+
+def _same(one: Wish, other: Wish) -> bool:
+    return bool(one.variants or one.genres) and ({*one.variants}, one.genres) == ({*other.variants}, other.genres)
 
 
 def _lifted(reading: Reading, mention: Mention) -> str:

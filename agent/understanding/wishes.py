@@ -214,6 +214,10 @@ class EnglishWords:
         """A word of everyday English, or a name as usual as one."""
         return word in self._usual or word in self._known
 
+    def a_name(self, word: str) -> bool:
+        """Whether it is written large far more often than small: "wayne", not "frank"."""
+        return self._names[word] > 3 * self._counts[word]
+
     def unknown(self, word: str) -> bool:
         """Perhaps a typing error or a name."""
         read = self._counts[word] + self._counts[word.removesuffix("s")]  # who knows "balloon" knows "balloons"
