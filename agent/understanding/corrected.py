@@ -7,6 +7,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from agent.understanding.reading import Mention, Reading
+from agent.understanding.same_title import year_of
 from agent.understanding.versions import Versions
 from data.titles import TitleHit, TitleIndex
 from data.types import DialogueState, Movie, MovieId
@@ -44,6 +45,29 @@ def other_version(
         return []
     _, found = max(fits, key=lambda one: one[1].fame)
     return [Mention(0, len(words), "title", (found,))]
+
+
+def version_of_year(
+    reading: Reading, state: DialogueState, titles: TitleIndex, movie: Callable[[MovieId], Movie]
+) -> list[Mention]:
+    """ "As good as the 1962 one", "more like the '82 version": the film of that year with the title of one named in the
+    message, asked for or spoken of."""
+    words = reading.message.words(0, len(reading.tokens))
+    named = [mention.value[0].movie_id for mention in reading.of("title")]
+    names = dict.fromkeys(key(movie(film).title) for film in (*named, *state.request.similar_to, *state.focus[:3]))
+    found = []
+    for place in range(len(words) - 2):
+        year = year_of(words[place + 1])
+        if words[place] != "the" or not year or words[place + 2] not in _VERSIONS or not reading.free(place, place + 3):
+            continue
+        same = (hit for name in names for hit in titles.lookup(name) if key(movie(hit.movie_id).title) == name)
+        hit = next((hit for hit in same if movie(hit.movie_id).year == year and hit.movie_id not in named), None)
+        if hit:
+            found.append(Mention(place, place + 3, "title", (hit,)))
+    return found
+
+
+_VERSIONS = word_set("one version film movie original remake")
 
 
 def described_version(

@@ -66,6 +66,11 @@ _LONG_WAYS = (
     (rf"{_ASK}(?:did|does) {_NOBODY}{_WHO} {_MAKES} {_TITLE}{_OR_ELSE}\??$", _WHO_MADE),
     (rf"{_WAS} (?:it|that) {_NOBODY}{_WHO} (?:who|that|what) {_MADE} {_TITLE}{_OR_ELSE}?\??$", _WHO_MADE),
     (rf"{_WAS} {_FILM_MADE} (?:directed|made|done|shot) by {_WHO}{_OR_ELSE}?\??$", _WHO_MADE),
+    # "is the new Psycho as good as the old one?"
+    (
+        rf"{_ASK}(?:is|was) (?P<film>[^?.!,]+?) (?:just )?as good as (?P<other>[^?.!,]+)\?",
+        r"is \g<film> better than \g<other>?",
+    ),
     (rf"{_WAS} {_FILM_MADE} by {_WHO}{_OR_ELSE}\??$", _WHO_MADE),
     # "man everyones seen Star Wars"
     (

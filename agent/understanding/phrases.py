@@ -30,7 +30,8 @@ STEERING: Table = {
             " | in the league of | up there with | e g | think of | along those of"
         ),
         "liked": (
-            "i like | i liked | loves | likes | he loves | she loves | who loves | who likes | liked | love"
+            "i did like | i did love | i did enjoy | i do love | i did quite like | i actually liked"
+            " | i like | i liked | loves | likes | he loves | she loves | who loves | who likes | liked | love"
             " | loved | i love | i loved | enjoy | enjoyed | adore | adores | adored | loving | luv | luved | fan of"
             " | big fan of | i am a fan of | im a fan of | really into | favorite | favourite | favorites"
             " | favourites | my favorite | my favourite | favorite movie | favourite movie | favorite film"

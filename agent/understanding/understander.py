@@ -21,7 +21,13 @@ from agent.understanding.comments import direct, without_remarks
 from agent.understanding.companions import for_group
 from agent.understanding.company import clauses
 from agent.understanding.complaints import complained
-from agent.understanding.corrected import compared_one, described_version, other_version, without_taken_back
+from agent.understanding.corrected import (
+    compared_one,
+    described_version,
+    other_version,
+    version_of_year,
+    without_taken_back,
+)
 from agent.understanding.counts import count_stage
 from agent.understanding.doubts import award_unknown, taken_for
 from agent.understanding.either import settled_on
@@ -171,6 +177,7 @@ class Understander:
         reading = reading.add(compared_one(reading, state, self._movie))
         reading = reading.add(asked_before(reading, state, self._names))
         reading = films(reading.add(spoken_people(reading, state, lexicon, self._names)), state)
+        reading = reading.add(version_of_year(reading, state, self._titles, self._movie))
         reading = pointer_stage(reading, state, shown, lexicon, self._names)
         reading = length_stage(self._eras(reading))
         reading = MannerStage(self._names, self._best_of, self._english.strange)(persons(misspelt(reading)))

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from agent.understanding import Understander
-from data.types import Span
-from tests.agent.saying import named, read
+from data.types import RequestKind, Span
+from tests.agent.saying import Talk, named, read
 
 if TYPE_CHECKING:
     from agent.compose import App
@@ -165,3 +165,19 @@ def test_of_several_languages_one_can_be_refused(understander: Understander) -> 
     languages = read(understander, "something European but not French").constraints.languages
     assert "French" not in languages
     assert {"German", "Italian", "Spanish"} <= {*languages}
+
+
+@pytest.mark.parametrize(
+    ("message", "film"),
+    [("more like the 1962 one", 1962), ("like the '04 version", 2004), ("I meant the 2004 one", 2004)],
+)
+def test_a_version_by_its_year(app: App, talk: Talk, message: str, film: int) -> None:
+    stands = talk("films like The Manchurian Candidate", message).state.request
+    assert named(app, stands.similar_to) == {f"The Manchurian Candidate ({film})"}
+    assert stands.constraints.years is None
+
+
+def test_two_versions_are_compared(app: App, understander: Understander) -> None:
+    request = read(understander, "is the 2004 Manchurian Candidate as good as the 1962 one?")
+    assert (request.kind, request.question) == (RequestKind.QUESTION, "compare")
+    assert named(app, request.about) == {"The Manchurian Candidate (2004)", "The Manchurian Candidate (1962)"}

@@ -1,8 +1,8 @@
 """Sets of talk, each written before anything was tuned on it, from how varied people type.
 
-Their first scores, the honest ones, stand in docs/evaluation.md; here at least 95% of each set must be right, of two of
-the hardest a little less. Single messages are only understood; the conversations of the later sets are held with the
-whole application, all of them by `python -m benchmarks.talk`.
+Their first scores, the honest ones, stand in docs/evaluation.md; here at least 95% of each set must be right, of the
+hardest and the newest a little less. Single messages are only understood; the conversations of the later sets are held
+with the whole application, all of them by `python -m benchmarks.talk`.
 """
 
 from __future__ import annotations
@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from agent.compose import App
 
 ENOUGH, HARD = 0.95, 0.87
-HARDER = ("twelfth", "thirteenth", "sealed-5", "sealed-6")  # a third of the first two failed at first; two are new
+# a third of the first two failed at first; the others are new
+HARDER = ("twelfth", "thirteenth", "sealed-5", "sealed-6", "sealed-7", "sealed-8", "sealed-9")
 TALK = "talk_unseen.jsonl"
 HELD = ("fourth", "sixth", "seventh", "eighth", "ninth", "tenth", "sealed-1", "sealed-2", "sealed-3")
 
