@@ -21,6 +21,7 @@ _OLDEST = word_set("original old older first classic earlier black silent")
 _NEWEST = word_set("remake remade new newer recent latest modern")
 _NOUNS = word_set("one version movie film adaptation")
 _LINKS = word_set("with by starring from directed featuring")
+_SPOKEN_OF = 0.25  # fame
 _MEANT = ("i", "mean")
 _ONWARD = word_set("plus onwards onward later newer")
 _TELLING = (("where",), ("in",), ("about",), ("that",), ("who",), ("when",), ("with",))
@@ -308,6 +309,8 @@ class Versions:
     def _perhaps(self, name: str, hits: tuple[TitleHit, ...]) -> tuple[TitleHit, ...]:
         """The best known of the title if nobody is credited in it and somebody of that name directs: "Lang's M"."""
         best = of_that_name(hits)[:1]
+        if best and best[0].fame < _SPOKEN_OF:
+            return ()  # "a thriller directed by Konchalovsky" is no forgotten "Thriller" of unknown makers
         people = self.names.lookup(name)[:5] if best and len(name) > 3 and self.uncredited(best[0].movie_id) else ()
         return best if any(self.names.directed(person.name) > 1 for person in people) else ()
 

@@ -181,3 +181,10 @@ def test_two_versions_are_compared(app: App, understander: Understander) -> None
     request = read(understander, "is the 2004 Manchurian Candidate as good as the 1962 one?")
     assert (request.kind, request.question) == (RequestKind.QUESTION, "compare")
     assert named(app, request.about) == {"The Manchurian Candidate (2004)", "The Manchurian Candidate (1962)"}
+
+
+@pytest.mark.parametrize("message", ["a thriller directed by Andrei Konchalovsky", "thriller by Sidney Lumet"])
+def test_a_genre_by_somebody_is_no_forgotten_film_of_that_name(understander: Understander, message: str) -> None:
+    request = read(understander, message)
+    assert (request.similar_to, request.constraints.genres_all) == ((), ("Thriller",))
+    assert [one.role for one in request.constraints.people] == ["director"]
