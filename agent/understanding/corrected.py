@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from itertools import pairwise
 
@@ -48,13 +48,13 @@ def other_version(
 
 
 def version_of_year(
-    reading: Reading, state: DialogueState, titles: TitleIndex, movie: Callable[[MovieId], Movie]
+    reading: Reading, spoken_of: Iterable[Movie], titles: TitleIndex, movie: Callable[[MovieId], Movie]
 ) -> list[Mention]:
     """ "As good as the 1962 one", "more like the '82 version": the film of that year with the title of one named in the
-    message, asked for or spoken of."""
+    message or spoken of before."""
     words = reading.message.words(0, len(reading.tokens))
     named = [mention.value[0].movie_id for mention in reading.of("title")]
-    names = dict.fromkeys(key(movie(film).title) for film in (*named, *state.request.similar_to, *state.focus[:3]))
+    names = dict.fromkeys(key(film.title) for film in (*map(movie, named), *spoken_of))
     found = []
     for place in range(len(words) - 2):
         year = year_of(words[place + 1])

@@ -127,6 +127,8 @@ def _counts_films(reading: Reading, tokens: tuple[str, ...], place: int, value: 
         return False  # "are my top 2"
     if value > 100 or (end < len(tokens) and reading.tokens[end].gap == "/"):
         return False
+    if word == "one" and before == "either":
+        return False  # "either one is fine"
     if (
         after in _SUFFICES
         and tokens[end + 1 : end + 2]

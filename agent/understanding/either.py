@@ -44,7 +44,9 @@ def either_person(reading: Reading, people: list[Mention]) -> bool:
         if "," in gaps and between <= _PERIODS:  # "Van Damme, Seagal, that sort of thing"
             listed = True
         joined = joined or bool(between & _BOTH)
-    return listed and not joined
+    said = {token.word for token in reading.tokens}
+    # "Burt Reynolds. Eastwood. Either one."
+    return (listed or bool({"either", "whichever"} & said)) and not joined
 
 
 def settled_on(reading: Reading, standing: Iterable[TagWish]) -> tuple[str, ...]:

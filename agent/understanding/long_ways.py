@@ -62,6 +62,14 @@ _LONG_WAYS = (
         r"(?: already| at home)*",
         r"not “\g<film>”",
     ),
+    # "in the vein of Lynch but not his"
+    (
+        r"(?P<lead>\b(?:in the (?:vein|style|manner) of|along the lines of|something like|films like|like)) "
+        r"(?P<who>[A-Z][\w'-]+(?: [A-Z][\w'-]+){0,2})(?P<but>,? but)"
+        r" not (?:one of |any of |by |from )?(?:his|hers|theirs|him|her|them)\b"
+        r"(?: (?:own|films|movies|ones|stuff|work))*",
+        r"\g<lead> \g<who>\g<but> not by \g<who>",
+    ),
     (rf"\bdo{_NT} get me wrong\b[ ,;:.!-]*", ""),
     (rf"{_ASK}(?:did|does) {_NOBODY}{_WHO} {_MAKES} {_TITLE}{_OR_ELSE}\??$", _WHO_MADE),
     (rf"{_WAS} (?:it|that) {_NOBODY}{_WHO} (?:who|that|what) {_MADE} {_TITLE}{_OR_ELSE}?\??$", _WHO_MADE),

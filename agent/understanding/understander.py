@@ -177,7 +177,8 @@ class Understander:
         reading = reading.add(compared_one(reading, state, self._movie))
         reading = reading.add(asked_before(reading, state, self._names))
         reading = films(reading.add(spoken_people(reading, state, lexicon, self._names)), state)
-        reading = reading.add(version_of_year(reading, state, self._titles, self._movie))
+        spoken_of = (film for film in (*state.request.similar_to, *state.focus[:3]) if film in self._catalogue)
+        reading = reading.add(version_of_year(reading, map(self._movie, spoken_of), self._titles, self._movie))
         reading = pointer_stage(reading, state, shown, lexicon, self._names)
         reading = length_stage(self._eras(reading))
         reading = MannerStage(self._names, self._best_of, self._english.strange)(persons(misspelt(reading)))
@@ -225,6 +226,7 @@ class Understander:
             renown, lifted = None, [*lifted, "renown"]
         awards = [m for m in reading.of("award") if not signs[m.start]]
         manner = {m.value[0]: m.value[1] for m in reading.of("manner") if not signs[m.start]}
+        manner |= {name: self._best_of(name) for name in wanted.likened()}
         doubts += tuple(f"took the best known films of {maker} for that manner" for maker in manner)
         doubts += tuple(limit for m in awards if (limit := award_unknown(m)))
         doubts += tuple(f"cannot tell which films are {m.value}" for m in reading.of("unsupported"))

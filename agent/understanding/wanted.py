@@ -118,8 +118,13 @@ class Wanted:
         none = tuple(genre for genre in dict.fromkeys(self.genres_none) if genre in known_genres and genre not in names)
         named = dict.fromkeys(person for _, person in self.people)
         told = {person.name for person in named if person.role != "any"}
+        refused = {person.name for person in self.people_none}  # "like Hitchcock, but not by Hitchcock"
         # "I like Amy Schumer, so with Amy Schumer" is one person
-        people = tuple(person for person in named if person.role != "any" or person.name not in told)
+        people = tuple(
+            person
+            for person in named
+            if person.name not in refused and (person.role != "any" or person.name not in told)
+        )
         together = len(people) > 1 and not either_person(reading, [mention for mention, _ in self.people])
         return Constraints(
             genres_all=() if any_genre else names,
@@ -144,6 +149,11 @@ class Wanted:
     def _refused(self) -> tuple[str, ...]:
         """The tags refused: "dystopian but not teen dystopian" wants the one and refuses the other."""
         return tuple(tag for tag in dict.fromkeys(self.tags_none) if self.tags.get(tag, 0.0) <= 0)
+
+    def likened(self) -> tuple[str, ...]:
+        """Whose films are a measure and nothing else: "along the lines of Tarkovsky, but not by him"."""
+        refused = {person.name for person in self.people_none}
+        return tuple(dict.fromkeys(person.name for _, person in self.people if person.name in refused))
 
     def tag_wishes(self) -> tuple[TagWish, ...]:
         return tuple(

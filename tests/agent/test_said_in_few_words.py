@@ -127,3 +127,28 @@ def test_names_of_friends_are_nobody_famous(understander: Understander) -> None:
     request = read(understander, "Maya is coming too and she hates violence")
     assert (request.constraints.people, request.text) == ((), "")
     assert "violent" in request.constraints.tags_none
+
+
+@pytest.mark.parametrize(
+    ("message", "maker"),
+    [
+        ("slow stuff along the lines of Tarkovsky, but not by Tarkovsky himself", "Andrei Tarkovsky"),
+        ("like Hitchcock but not by Hitchcock", "Alfred Hitchcock"),
+        ("in the vein of Lynch but not his", "David Lynch"),
+        ("something like Wes Anderson, but not one of his", "Wes Anderson"),
+    ],
+)
+def test_a_manner_without_its_maker(app: App, understander: Understander, message: str, maker: str) -> None:
+    request = read(understander, message)
+    assert request.constraints.people == ()
+    assert [one.name for one in request.constraints.people_none] == [maker]
+    assert request.similar_to
+    assert all(maker in app.catalogue.movie(film).directors for film in request.similar_to)
+
+
+@pytest.mark.parametrize(
+    "message", ["burt reynolds. eastwood. either one.", "tom hanks or meg ryan, either one is fine"]
+)
+def test_either_of_two_people(understander: Understander, message: str) -> None:
+    request = read(understander, message)
+    assert (len(request.constraints.people), request.constraints.people_all, request.count) == (2, False, None)
