@@ -9,8 +9,9 @@ from agent.understanding.idle import FILLERS
 from agent.understanding.lifetimes import told_by_a_life
 from agent.understanding.numbers import number_at
 from agent.understanding.reading import Mention, Reading
+from agent.understanding.stretches import between, confined
 from agent.understanding.subjects import LANGUAGES
-from agent.understanding.years import era_at, new_film, short_year
+from agent.understanding.years import era_at, new_film
 from data.types import Span
 from data.wording import by_first_word, phrases, word_set
 
@@ -100,52 +101,14 @@ class EraStage:
         tokens = tuple(token.word for token in reading.tokens)
         return reading.walk(
             lambda place, _: (
-                self._confined(reading, tokens, place)
-                or self._between(reading, tokens, place)
+                confined(reading, tokens, place)
+                or between(reading, tokens, place)
                 or self._last_years(tokens, place)
                 or self._dated(reading, tokens, place)
                 or told_by_a_life(reading, tokens, place)
                 or self._in_words(reading, tokens, place)
             )
         )
-
-    def _confined(self, reading: Reading, tokens: tuple[str, ...], place: int) -> Mention | None:
-        """ "restrict to 1960 to 1990", "keep it to the 60s": its "to" is no until."""
-        if tokens[place] not in _CONFINES:
-            return None
-        at = place + 1
-        while at < len(tokens) and at - place < 7 and (tokens[at] in _CONFINED or tokens[at] == "the"):
-            at += 1
-        if at >= len(tokens) or tokens[at - 1 - (tokens[at - 1] == "the")] not in _WITHIN_THESE:
-            return None
-        within = self._between(reading, tokens, at)
-        span, end = (within.value, within.end) if within else era_at(reading, tokens, at) or (None, 0)
-        return Mention(place, end, "era", span) if span else None
-
-    def _between(self, reading: Reading, tokens: tuple[str, ...], place: int) -> Mention | None:
-        """ "between 1980 and 1990", "from 1980 to 1990", "1980-1990" """
-        at = place + (tokens[place] in ("between", "from", "in", "the"))
-        at += at < len(tokens) and tokens[at] == "the" and at > place
-        first = era_at(reading, tokens, at)
-        if not first:
-            return None
-        middle = first[1]
-        if middle >= len(tokens):
-            return None
-        gap = reading.tokens[middle].gap
-        if tokens[middle] in ("and", "to", "through", "until", "till", "or", "thru"):
-            if tokens[middle] in ("and", "or") and tokens[place] != "between":
-                return None  # "1980 and 1990" are two years, "80s or 2000s" two decades
-            second = era_at(reading, tokens, middle + 1 + (tokens[middle + 1 : middle + 2] == ("the",)))
-            second = second or short_year(tokens, middle + 1, first[0])
-        elif gap and set(gap) <= set("-–—"):
-            second = era_at(reading, tokens, middle) or short_year(tokens, middle, first[0])
-        else:
-            return None
-        if not second or second[0].high is None or first[0].low is None:
-            return None
-        low, high = min(first[0].low, second[0].low or first[0].low), max(first[0].high or 0, second[0].high)
-        return Mention(place, second[1], "era", Span(low, high))
 
     def _last_years(self, tokens: tuple[str, ...], place: int) -> Mention | None:
         """ "the last ten years", "past 20 years", counted back from the newest films here"""
@@ -310,12 +273,4 @@ _KINDS = word_set(" ".join(GENRES.values()).replace("|", " ")) | word_set(
 )
 _TOLD = word_set("got saw found fell went seen began came read took been heard gotten became met")
 _WHO = frozenset({"i", "ive", "we", "weve", "have", "just", "only"})
-_CONFINES = word_set(
-    "restrict limit stick narrow keep confine cut reduce hold restricted limited confined change set move switch shift"
-)
-_WITHIN_THESE = word_set("to with within at between from")
-_CONFINED = _WITHIN_THESE | word_set(
-    "it this that them these those list things us search results picks down only just films movies dates years range"
-    " everything please yourself release year decade era period time"
-)
 _YOUNG = phrases("less than | under")

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from itertools import chain
 from typing import TYPE_CHECKING
-
-import numpy as np
 
 from agent.understanding import foreign
 from agent.understanding.acquaintances import COMPANY, acquaintance_stage, asides_of, hometowns
@@ -54,19 +51,20 @@ from agent.understanding.lexicon import Lexicon, entries
 from agent.understanding.listed import listed_stage
 from agent.understanding.manner import MannerStage
 from agent.understanding.misspelt import MisspeltStage
+from agent.understanding.of_the_catalogue import best_of, newest, overviews
 from agent.understanding.persons import PersonStage, asked_before
 from agent.understanding.pointers import pointer_stage
 from agent.understanding.ranges import SIDES, narrowed, ranges_of, shift_of, span_of_films
 from agent.understanding.reading import Reading
 from agent.understanding.recalling import recalling
 from agent.understanding.renown import renown_of
-from agent.understanding.scope import excepting, spared
 from agent.understanding.scope import signs as signs_of
 from agent.understanding.series import series_meant
 from agent.understanding.set_aside import set_aside
 from agent.understanding.settling import settle
 from agent.understanding.several import parts, together
 from agent.understanding.somebody import same_people, spoken_people
+from agent.understanding.sparing import excepting, spared
 from agent.understanding.steering import steering
 from agent.understanding.stories import StoryStage, Told
 from agent.understanding.subjects import subject_words
@@ -93,8 +91,6 @@ _SMALL = word_set(
     " last night night day better watch ok"
 )
 _LIMIT_OF = {"longer": "runtime", "shorter": "runtime", "older": "years", "newer": "years"}
-_OVERVIEWS = 5_000  # best known films whose descriptions teach which words are usual
-_LEADING = 3  # films that stand for the manner of who made them
 
 
 class Understander:
@@ -109,12 +105,12 @@ class Understander:
             own = ((p, label, wishes.read(v) if label == "wish" else v) for p, label, v in foreign.phrases(language))
             self._lexicons[language] = Lexicon(chain(own, phrases))
         self._english = EnglishWords(
-            _overviews(catalogue), FILLERS | _SMALL, subject_words(), self._lexicons[None].words, usual_words()
+            overviews(catalogue), FILLERS | _SMALL, subject_words(), self._lexicons[None].words, usual_words()
         )
         self._titles, self._names = titles, names
         self._versions = Versions(titles, names, self._films_of, self._fits, self._uncredited)
         self._stories = StoryStage()
-        self._eras = EraStage(_newest(catalogue))
+        self._eras = EraStage(newest(catalogue))
 
     def understand(self, message: str, state: DialogueState) -> Request:
         """What this message asks for, on its own. Reads its first 2,000 characters; never raises for a text."""
@@ -280,10 +276,7 @@ class Understander:
         return frozenset(self._catalogue.ids[self._catalogue.films_of(name)].tolist())
 
     def _best_of(self, name: str) -> tuple[MovieId, ...]:
-        """The three best known films somebody directed."""
-        rows = self._catalogue.films_of(name, "director")
-        best = sorted(rows, key=lambda row: (-int(self._catalogue.rating_counts[row]), int(row)))[:_LEADING]
-        return tuple(int(self._catalogue.ids[row]) for row in best)
+        return best_of(self._catalogue, name)
 
     def _uncredited(self, movie_id: MovieId) -> bool:
         film = self._movie(movie_id)
@@ -302,17 +295,3 @@ class Understander:
 
     def _movie(self, movie_id: MovieId) -> Movie:
         return self._catalogue.movie(movie_id)
-
-
-def _overviews(catalogue: Catalogue) -> Iterator[str]:
-    for row in np.argsort(-catalogue.rating_counts, kind="stable")[:_OVERVIEWS]:
-        yield catalogue.overview(int(row))
-
-
-def _newest(catalogue: Catalogue) -> int:
-    years = catalogue.years[~np.isnan(catalogue.years)].astype(int)
-    if not len(years):
-        return 2000
-    values, counts = np.unique(years, return_counts=True)
-    many = values[counts >= max(1, min(20, len(years) // 200))]
-    return int(many.max() if len(many) else values.max())

@@ -4,18 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sized
 from dataclasses import dataclass, field
-from itertools import pairwise
 
 from agent.understanding.audience import described, in_the_story, of_a_relative
 from agent.understanding.cues import Cues
 from agent.understanding.either import either, either_person, instead_of_a_theme
 from agent.understanding.lexicon import Lexicon
 from agent.understanding.reading import Mention, Reading
-from agent.understanding.scope import rather_not
 from agent.understanding.wishes import Wish
+from agent.understanding.withdrawn import allowed_again, how_lifted, mocked_in
 from data.names import NameHit
 from data.types import Constraints, PersonWish, Role, Span, TagWish
-from data.wording import word_set
 
 FilmsOf = Callable[[str, Role], Sized]  # somebody's films in a role
 _ROLES: tuple[Role, ...] = ("director", "actor", "writer")
@@ -199,16 +197,16 @@ def wanted_of(
     cues = Cues(lexicon, reading.message)
     wanted = Wanted()
     others = any(not signs[m.start] for m in reading.of("person"))
-    if standing.people_none and not others and _allowed_again(reading):
+    if standing.people_none and not others and allowed_again(reading):
         wanted.lifted.append(standing.people_none[-1].name)
-    mocked = _mocked(reading, signs)
+    mocked = mocked_in(reading, signs)
     grown = any(m.value.for_whom == "teens" for m in reading.of("wish"))
     for mention in reading.of("wish", "person"):
         if grown and mention.label == "wish" and mention.value.for_whom == "kids":
             continue  # "my daughter turned 15"
         if mention in mocked:
             continue
-        lifted = _lifted(reading, mention)
+        lifted = how_lifted(reading, mention)
         if mention.label == "wish":
             if any(wanted.moods.get(mood, 0.0) < 0 for mood, _ in mention.value.moods) and _reason(reading, mention):
                 continue  # "not too emotional because I cry on planes"
@@ -293,70 +291,7 @@ def _reason(reading: Reading, mention: Mention) -> bool:
     return bool({"because", "cause", "since"} & {*before})
 
 
-def _allowed_again(reading: Reading) -> bool:
-    """ "actually he's fine", of somebody refused before"""
-    words = [token.word for token in reading.tokens]
-    pairs = {(one, words[at + 1 + (words[at + 1] in _IS)]) for at, one in enumerate(words[:-2]) if one in _THEM}
-    pairs |= {(one, after) for one, after in pairwise(words) if one in _THEM}
-    return any(after in _FINE for _, after in pairs)
-
-
-_THEM = frozenset({"he", "hes", "she", "shes", "they", "theyre"})
-_IS = frozenset({"is", "are", "can", "may"})
-_FINE = frozenset({"fine", "ok", "okay", "alright", "allowed", "cool", "stay"})
-
-
 def _named(mention: Mention) -> tuple[str, ...]:
     """The person, or those a name for several stands for: "the coen brothers"."""
     best: NameHit = mention.value[0]
     return (best.name, *best.with_)
-
-
-def _mocked(reading: Reading, signs: tuple[str, ...]) -> tuple[Mention, ...]:
-    """Wishes that a later word refuses: "superhero night again, great. Anything but superheroes please"."""
-    wishes = reading.of("wish")
-    refused = [
-        m
-        for m in wishes
-        if signs[m.start] == "hard" and any(cue.end == m.start for cue in reading.of("not")) and _closes(reading, m.end)
-    ]
-    return tuple(
-        m
-        for m in wishes
-        if not signs[m.start] and any(m.end <= later.start and _same(m.value, later.value) for later in refused)
-    )
-
-
-def _closes(reading: Reading, end: int) -> bool:
-    """Whether nothing goes on with what is refused: not "zombie" of "no zombie comedies"."""
-    return end >= len(reading.tokens) or bool(reading.tokens[end].gap) or reading.tokens[end].word in _CLOSING
-
-
-_CLOSING = word_set("please pls plz tonight today again films movies stuff this for now")
-
-
-def _same(one: Wish, other: Wish) -> bool:
-    return bool(one.variants or one.genres) and ({*one.variants}, one.genres) == ({*other.variants}, other.genres)
-
-
-def _lifted(reading: Reading, mention: Mention) -> str:
-    """ "fine" where "… is fine" follows, "mind" where "I don't mind" stands before, else ""."""
-    if mention.label == "person" and any(m.end == mention.start for m in reading.of("drop")):
-        return "mind"  # "forget jeff"
-    if any(m.start >= mention.end and rather_not(reading, m) for m in reading.of("not")):
-        return ""  # "not that I mind horror, but tonight I'd rather not"
-    minded = (
-        m
-        for m in reading.of("lift")
-        if m.value == "mind"
-        and 0 <= mention.start - m.end <= 3
-        and not any(set(token.gap) & set(".!?;") for token in reading.tokens[m.end + 1 : mention.start + 1])
-    )
-    if any(not any(m.end <= cue.start < mention.start for cue in reading.of("not")) for m in minded):
-        return "mind"  # "I don't mind violence but no sex" minds the sex
-    end = mention.end
-    if end + 1 < len(reading.tokens) and reading.tokens[end].word == "or":  # "comedy or drama is fine"
-        end = next((m.end for m in reading.of(mention.label) if m.start == end + 1), end)
-    fine = (m for m in reading.of("lift") if m.value == "fine" and 0 <= m.start - end <= 2)
-    others = reading.of("wish", "person")  # "something Scandinavian, bleak is fine" says so of the bleak alone
-    return "fine" if any(not any(end <= one.start < m.start for one in others) for m in fine) else ""
