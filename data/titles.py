@@ -23,7 +23,7 @@ _COUNTED = frozenset({"part", "vol", "volume", "episode", "chapter", "no"})
 _VARIED = frozenset({*_DIGITS, *_LONG_FORMS, *_COUNTED, *ROMAN, *NUMBER_WORDS})
 _WEAK_ENDS = frozenset({"of", "and", "the", "a", "an", "in", "on", "to", "for", "at", "or", "with", "from", "my", "s"})
 _SPLIT = re.compile(r"\s*:\s+|\s+[-–—]\s+|\s+\(|\)")
-_OF_A_SERIES = 0.1  # fame
+_OF_A_SERIES, _KNOWN, _FAMOUS = 0.1, 0.35, 0.5  # fame
 _SHORT_FORMS = frozenset(key(name) for name in SHORT)
 # What people call films by letters; each is read as the title beside it.
 NICKNAMES = {
@@ -83,7 +83,7 @@ class TitleIndex:
         self._usual = usual
         found: dict[str, dict[int, Strength]] = {}
         for row, title in enumerate(catalogue.titles):
-            for form, strength in _forms(title, catalogue.other_titles(row), self._fame[row] > 0.5, rare, usual):
+            for form, strength in _forms(title, catalogue.other_titles(row), float(self._fame[row]), rare, usual):
                 rows = found.setdefault(form, {})
                 rows[row] = max(strength, rows.get(row, Strength.PARTIAL))
         for nickname, title in NICKNAMES.items():
@@ -218,8 +218,9 @@ class TitleIndex:
 
 
 def _forms(
-    title: str, others: Iterable[str], famous: bool, rare: frozenset[str], usual: frozenset[str]
+    title: str, others: Iterable[str], fame: float, rare: frozenset[str], usual: frozenset[str]
 ) -> Iterator[tuple[str, Strength]]:
+    famous = fame > _FAMOUS
     for each, strength in ((title, Strength.FULL), *((other, Strength.OTHER) for other in others)):
         tokens = words(each)
         yield from ((form, strength) for form in _spellings(tokens))
@@ -234,6 +235,8 @@ def _forms(
             yield from ((form, Strength.PARTIAL) for form in _leads(without_article(tokens), rare))
             strange = (word for word in tokens if len(word) > 5 and word in rare and word not in usual)
             yield from ((word, Strength.PARTIAL) for word in strange if usual and word.isalpha())  # "totoro"
+        if usual and fame > _KNOWN:
+            yield from ((form, Strength.PARTIAL) for form in _tails(without_article(tokens), rare, usual))
 
 
 def _spellings(tokens: tuple[str, ...]) -> Iterator[str]:
@@ -286,6 +289,15 @@ def _leads(tokens: tuple[str, ...], rare: frozenset[str]) -> Iterator[str]:
         lead = tokens[:cut]
         if cut < len(tokens) and lead[-1] not in _WEAK_ENDS and len("".join(lead)) > 5 and (cut > 1 or lead[0] in rare):
             yield "".join(lead)
+
+
+def _tails(tokens: tuple[str, ...], rare: frozenset[str], usual: frozenset[str]) -> Iterator[str]:
+    """Endings with a name that is in no dictionary: "liberty valance" of the man who shot him."""
+    for many in (2, 3):
+        tail = tokens[-many:]
+        strange = any(word in rare and word not in usual and word.isalpha() and len(word) > 4 for word in tail)
+        if many < len(tokens) and tail[0] not in _WEAK_ENDS and strange:
+            yield "".join(tail)
 
 
 def _rare_words(titles: Iterable[str]) -> frozenset[str]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from agent.understanding.company import JOINTS, RELATIVES
+from agent.understanding.accompanied import RELATIVES, accompanying
+from agent.understanding.company import JOINTS
 from agent.understanding.lexicon import Lexicon
 from agent.understanding.reading import Mention, Reading
 from agent.understanding.text import Message
@@ -22,7 +23,8 @@ _NEAR = 2  # words from "my" to the relation: "my little brother"
 
 def acquaintance_stage(reading: Reading, english: EnglishWords) -> Reading:
     """Claims the names, wherever the message says them again."""
-    names = set(_named(reading, english))
+    words = reading.message.words(0, len(reading.tokens))
+    names = {*_named(reading, english), *(words[place] for place in accompanying(reading.message))}
     places = (place for place, token in enumerate(reading.tokens) if token.word in names and _alone(reading, place))
     return reading.add(Mention(place, place + 1, "keep", "acquaintance") for place in places)
 

@@ -90,6 +90,8 @@ def _attitude(
         return "about"
     if exchanged(reading, mention):
         return "out"
+    if mention.label == "title" and cues.words[mention.start - 1 : mention.start] in _STRUCK:
+        return "out"  # "scrap Rear Window, I'm showing another one"
     if dated := _dated(reading, mention, last):
         return dated
     contained = cues.words[:2] in (("is", "there"), ("are", "there")) and cues.words[mention.start - 1] in _INSIDE
@@ -234,6 +236,7 @@ def exchanged(reading: Reading, mention: Mention) -> bool:
 
 
 _EXCHANGE = word_set("swap replace change switch exchange drop lose remove delete scrap ditch bin substitute trade")
+_STRUCK = phrases("scrap | ditch | bin | swap | nix | strike")
 _TAKE_OUT = phrases("take out | swap out | switch out | kick out | throw out | get rid")
 _RECOMMENDED = word_set("recommend recommended suggest suggested me show")
 _INSIDE = frozenset({"in", "of"})

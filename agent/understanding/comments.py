@@ -15,7 +15,12 @@ from data.types import DialogueState
 from data.wording import word_set
 
 _SEEMS = word_set("sounds looks seems sounded looked")
-_BEFORE = word_set("hm hmm no nope but ok okay wait um er lol haha well ugh sorry eh and it that this oh hey")
+_SEEM = word_set("sound look seem feel")  # of several: "these look ancient"
+_SEVERAL = word_set("these those they all")
+_BEFORE = word_set(
+    "hm hmm no nope but ok okay wait um er lol haha well ugh sorry eh and it that this oh hey ew eww yuck god man dude"
+    " wow bah meh yikes"
+)
 _INDIRECT = re.compile(
     r"^\s*(?:(?:ok|okay|and|so|but|hey|um|well)[, ]+)*"
     r"(?:(?:i|she|he|they|we|my \w+|the \w+)(?:'d| would)? (?:wants?|wanna|wanted|likes?|need|needs) to know"
@@ -59,8 +64,10 @@ def _seeming(reading: Reading) -> Iterator[tuple[int, int]]:
     """ "Sounds sad.", "that looks scary" """
     words = reading.message.words(0, len(reading.tokens))
     for place, word in enumerate(words):
-        opens = all(one in _BEFORE for one in words[reading.sentence(place, ".!?;,")[0] : place])
-        if word in _SEEMS and opens and words[place + 1 : place + 2] != ("like",):
+        led = words[reading.sentence(place, ".!?;,")[0] : place]
+        opens = word in _SEEMS and all(one in _BEFORE for one in led)
+        several = word in _SEEM and led[-1:] != () and led[-1] in _SEVERAL and {*led} <= _BEFORE | _SEVERAL
+        if (opens or several) and words[place + 1 : place + 2] != ("like",):
             yield place, _end(reading, place)
 
 

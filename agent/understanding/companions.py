@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
+from agent.understanding.accompanied import with_me
 from agent.understanding.acquaintances import named_at
-from agent.understanding.company import Clause, with_me
+from agent.understanding.company import Clause
 from agent.understanding.text import Message
 from data.types import Companion, Constraints, DialogueState, Request, RequestKind
 from data.wording import words
@@ -140,4 +141,4 @@ def told_again(group: tuple[Companion, ...], told: tuple[Companion, ...]) -> tup
 def with_oneself(group: tuple[Companion, ...], message: Message) -> tuple[Companion, ...]:
     """ "me and my dad, he is into westerns": who writes is one of them, though nothing is said of their taste."""
     alone = len(group) == 1 and group[0].name != "you"
-    return (*group, Companion("you")) if alone and with_me(message.words(0, len(message.tokens))) else group
+    return (*group, Companion("you")) if alone and with_me(message) else group

@@ -4,26 +4,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from agent.understanding.accompanied import RELATIVES, accompanying, with_me
 from agent.understanding.cues import ANSWERS
 from agent.understanding.idle import FILLERS
 from agent.understanding.lexicon import Lexicon
 from agent.understanding.text import Message
 from data.wording import phrases, word_set
 
-RELATIVES = word_set(
-    "wife husband girlfriend boyfriend gf bf partner fiance fiancee spouse mom mum mother dad father brother"
-    " sister son"
-    " daughter friend friends buddy kid kids children parents grandma grandpa grandmother grandfather roommate"
-    " flatmate"
-    " uncle aunt auntie cousin mate bestie granddad date colleague mate niece nephew teenager teen teenagers"
-    " teens boys girls boy girl sons"
-    " daughters sisters brothers grandkids grandchildren grandson granddaughter husbands hubby gran nan grandad"
-    " granny"
-)
 _LIKES = word_set(
     "love loves like likes adore adores enjoy enjoys prefer prefers want wants loved liked enjoyed fancies"
     " watch watches"
 )
+_WANT = word_set("want wants fancy need")
 _HATES = word_set("hate hates dislikes dislike detests loathes hated loathe detest")
 _CANNOT = phrases(
     "cant take | cant stand | cant handle | cant do | cant deal with | cant bear | cant watch | cant stomach"
@@ -85,10 +77,12 @@ def clauses(message: Message, lexicon: Lexicon, known: tuple[str, ...] = ()) -> 
         words, _told_apart([one for place in range(len(words)) if (one := _subject(message, words, place))])
     )
     told_apart = any(words[verb] in _OF_ONE or words[opens] in _PERSONS for _, opens, verb in subjects)
-    names = {name for name, *_ in subjects} | ({"you"} if told_apart and with_me(words) else set())
+    names = {name for name, *_ in subjects} | ({"you"} if told_apart and with_me(message) else set())
     spelt = {name.lower(): name for name in known if name != "you"}
     subjects = [(spelt.get(name.lower(), name), opens, verb) for name, opens, verb in subjects]
     subjects = [one for one in subjects if words[max(0, one[1] - 1)] not in _ASKED]  # "which would Tom like most?"
+    together = {place + 2 for place in accompanying(message)}
+    subjects = [one for one in subjects if not (one[1] in together and words[one[2]] in _WANT)]  # "Ana and I want …"
     again = bool({*spelt.values()} & {name for name, *_ in subjects})
     again = again or (bool(spelt) and len(names) == 1 and not names <= _NOBODY)  # "Jean likes comedies", who joins them
     if not again and (len(names) < _LEAST or all(name == "you" for name, *_ in subjects)):
@@ -128,18 +122,6 @@ def _whose(words: tuple[str, ...], subjects: list[tuple[str, int, int]]) -> list
 def _relative(words: tuple[str, ...], at: int) -> str:
     """ "my dad", "my teenage boys" """
     return " ".join(words[at - 1 if words[at - 1] == "my" else at - 2 : at + 1])
-
-
-def with_me(words: tuple[str, ...]) -> bool:
-    """ "me and my dad", "my wife and i": two watch, whatever is said of whom"""
-    for at in range(1, len(words)):
-        if words[at] in RELATIVES and "my" in words[max(0, at - 2) : at]:
-            first = at - 1 if words[at - 1] == "my" else at - 2
-            if words[max(0, first - 2) : first] in (("me", "and"), ("i", "and"), ("myself", "and")):
-                return True
-            if words[at + 1 : at + 3] in (("and", "i"), ("and", "me"), ("and", "myself")):
-                return True
-    return False
 
 
 def _subject(message: Message, words: tuple[str, ...], place: int) -> tuple[str, int, int] | None:

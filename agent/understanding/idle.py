@@ -79,6 +79,7 @@ IDLE: Table = {
             " | three times | twice | movie wise | film wise | last week | last month | last weekend | last time"
             " | when i was young | when i was a kid | as a kid | as a child | growing up | over the top | after all"
             " | over the years | over the weekend | over the last | over the past | if such a thing exists"
+            " | i miss | i really miss | i so miss"
             " | if that exists | if it exists | if theres such a thing | if there is such a thing | if there is one"
             " | if any exist | as long as | so long as | by heart | inside out | to death | back to front"
             " | put down her phone | put down his phone | put their phones down | put down their phones"
@@ -99,7 +100,8 @@ IDLE: Table = {
 
 FILLERS = word_set(
     "wheres whens howd whod thatll itll theyll whatll gotta wouldve mustnt cannot"
-    " direction directions says said saying told anyway anyways rest nah nope ye ya yea yup sum lmao"
+    " scrap ditch nix direction directions said saying told anyway anyways rest nah nope ye ya yea yup sum lmao"
+    " says"
     " lmfao rofl omg pls bro summat owt wi lass lad bruh bruv brah fam smth tbh ngl fr lowkey highkey deffo innit mate"
     " dude u ur jk btw ykwim iykwim iykyk imo imho idk idc nvm rn tho meh eh uhm umm hm soo sooo ugh argh gosh"
     " sorry wow whoa ugh argh whim usual hubby wifey missus lately missed obviously besides language exactly year"

@@ -65,7 +65,7 @@ def left(text: Message, state: DialogueState, understand: Understand) -> Request
     refusals = {name for one in group if one.name in gone for name in _refused(one, understand)}
     kept = {name for one in stay for name in _refused(one, understand)}
     general = replace(general, message=text.text, lifted=(*general.lifted, *sorted(refusals - kept)))
-    if len(stay) > 1 or stay[0] == Companion(stay[0].name):
+    if len(stay) > 1:
         return replace(general, group=stay)
     return _alone(general, stay[0])
 

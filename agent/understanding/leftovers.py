@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from agent.understanding.accompanied import RELATIVES
 from agent.understanding.chatter import is_chatter
-from agent.understanding.company import RELATIVES
 from agent.understanding.cues import is_break
 from agent.understanding.idle import FILLERS
 from agent.understanding.lengths import REFUSING

@@ -41,6 +41,7 @@ _NO_QUESTION = (
 )
 _NAMED = r"(?P<film>[\w'’&:-]+(?: [\w'’&:-]+){0,4})"
 _A_TITLE = r"(?!the (?:first|second|third|fourth|fifth|sixth|last|one|film|movie|other|latest|new|old)\b)"
+_NO_KIND = r"(?!(?:horror|comedy|drama|romance|action|fantasy|animation|anime|noir|science|sci-fi|war|all|none)\b)"
 _IS_NOT = rf"(?:\b(?:it{_APOS}s not|it is not|it is{_NT}|not) (?:that|like|because|as if))"
 _BUT = r"(?=[,;:.!?]|$| so )(?![,;:.! ]*(?:but|just not|only not|though)\b)"
 _WAS = rf"{_ASK}(?:was{_NT}|is{_NT}|was|is)"
@@ -85,6 +86,13 @@ _LONG_WAYS = (
         rf"(?:[ ,]{{1,3}}(?:man|dude|bro|mate|pal|come on))?(?:^|[ ,]{{1,3}})every(?:one|body)(?:{_APOS}s| has| have)?"
         r"(?: already| and their (?:mother|mum|mom|dog))?(?: has| have)? (?:seen|watched) (?=\w)",
         " , seen ",
+    ),
+    # "Saw did nothing for me, something scarier", "Her wasn't for me"
+    (
+        rf"^{_A_TITLE}{_NO_POINTER}{_NO_KIND}(?P<film>(?-i:[A-Z])[\w'’&:-]+(?: [\w'’&:-]+){{0,4}}?)"
+        rf" (?:did nothing for me|did{_NT} do (?:it|anything) for me"
+        rf"|was{_NT} (?:really )?(?:for me|my thing|my cup of tea))(?: at all)?(?=[,;.!?]|$)",
+        r"I hated “\g<film>”",
     ),
     (rf"^{_NO_QUESTION}{_NAMED}\? (?:oh,? |god,? |ugh,? )?never (?:ever )?again[.!]*$", r"I hated \g<film>."),
     (rf"^{_NO_QUESTION}{_NAMED}\? {_NOPE}[.!]*$", r"not \g<film>."),

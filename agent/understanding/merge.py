@@ -164,8 +164,8 @@ def _limits(base: Constraints, delta: Request) -> Constraints:
         # "comedy or drama", then "only the comedies"
         genres_any=new.genres_any or (() if set(new.genres_all) & chosen else base.genres_any),
         genres_none=_once((*base.genres_none, *new.genres_none)),
-        years=_narrowed(base.years, new.years),
-        runtime=_narrowed(base.runtime, new.runtime),
+        years=_narrowed(base.years, new.years, delta.message),
+        runtime=_narrowed(base.runtime, new.runtime, delta.message),
         languages=languages,
         languages_none=_once(one for one in (*base.languages_none, *new.languages_none) if one not in new.languages),
         countries=new.countries or tuple(one for one in base.countries if one not in new.countries_none),
@@ -208,15 +208,24 @@ def _together(base: Constraints, new: Constraints, people: int) -> bool:
     return new.people_all if new.people else base.people_all
 
 
-def _narrowed(base: Span | None, new: Span | None) -> Span | None:
-    """The new range; open on a side, it keeps the old limit there if both can hold: after 1980, then before 1990."""
+def _narrowed(base: Span | None, new: Span | None, message: str) -> Span | None:
+    """The new range; open on a side, it keeps the old limit there if both can hold: after 1980, then before 1990; and
+    if it only lets the other side out: the forties, then "you can go up to 1958"."""
     if new is None or base is None:
         return new or base
+    if base.low is not None and base.high is not None and {*words(message)} & _REACHING:
+        if new.low is None and new.high is not None and new.high > base.high:
+            return Span(base.low, new.high)
+        if new.high is None and new.low is not None and new.low < base.low:
+            return Span(new.low, base.high)
     if new.low is None and new.high is not None and base.high is None and base.low is not None and base.low <= new.high:
         return Span(base.low, new.high)
     if new.high is None and new.low is not None and base.low is None and base.high is not None and new.low <= base.high:
         return Span(new.low, base.high)
     return new
+
+
+_REACHING = frozenset({"go", "going", "stretch", "extend", "reach", "push", "venture", "widen"})
 
 
 def _wishes(base: tuple[TagWish, ...], new: tuple[TagWish, ...], refused: tuple[str, ...]) -> tuple[TagWish, ...]:

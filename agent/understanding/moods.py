@@ -200,7 +200,8 @@ OCCASIONS: dict[str, str] = {
         " | to fall asleep | sleepless"
     ),
     "w:bad day; m:uplifting; m:-dark": (
-        "bad day | rough day | hard day | long day | stressful day | after work | breakup | a break up | break up"
+        "bad day | rough day | hard day | long day | stressful day | after work | after a breakup"
+        " | my breakup | a breakup | after a break up | a bad breakup | going through a breakup"
         " | heartbroken | feeling down | im down | im sad | i am sad | im feeling sad | feeling sad"
         " | feeling blue | im stressed | stressed out | feeling lonely | im depressed | feeling depressed"
         " | need cheering up | had a bad day | tough day | tough week | hard week | long week | im exhausted"

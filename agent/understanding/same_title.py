@@ -19,5 +19,18 @@ def known_ones(hits: tuple[TitleHit, ...]) -> tuple[TitleHit, ...]:
     return tuple(hit for hit in same if hit.fame >= 0.2 * best)
 
 
+def oldest_known(by_year: tuple[TitleHit, ...]) -> tuple[TitleHit, ...]:
+    """Oldest first, without those before the best known one that few know, where that one was made again later: then it
+    is the original people speak of."""
+    best = max(range(len(by_year)), key=lambda place: by_year[place].fame, default=0)
+    if best + 1 >= len(by_year):
+        return by_year
+    earlier = (hit for hit in by_year[:best] if hit.fame >= _ORIGINAL * by_year[best].fame)
+    return (*earlier, *by_year[best:])
+
+
+_ORIGINAL = 0.35  # of the fame of the best known
+
+
 def of_that_name(hits: tuple[TitleHit, ...]) -> tuple[TitleHit, ...]:
     return tuple(hit for hit in hits if hit.strength >= Strength.OTHER)

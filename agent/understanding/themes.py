@@ -272,8 +272,8 @@ TAGS: dict[str, str] = {
     "t:australian|australia": "australian | aussie | australia",
     "t:irish|ireland": "irish | ireland",
     "t:small town": "small town",
-    "t:disney": "disney",
-    "t:pixar": "pixar",
+    "g:Children; t:disney; n:disney; x:Disney": "disney",
+    "g:Animation; t:pixar; n:pixar; x:Pixar": "pixar",
     "g:Animation; t:studio ghibli; n:studio ghibli; x:Studio Ghibli": "ghibli | studio ghibli",
     "g:Mystery; t:whodunit; x:detective suspects murder": (
         "agatha christie | agatha christies | whodunit in the style of agatha christie | sherlock style"

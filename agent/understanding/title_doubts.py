@@ -24,6 +24,7 @@ _STEERING = ("attitude", "verdict", "question", "why", "more", "other", "small_t
              "start_over", "lift", "shift", "renown", "acclaim", "award", "wish", "acceptance", "offtopic")  # fmt: skip
 _DAYS = word_set("monday tuesday wednesday thursday friday saturday sunday halloween christmas")
 _HARDLY_KNOWN, _FAMOUS = 0.35, 0.6  # fame
+_KNOWN_PERSON = 2.0
 _UNITS = word_set("hour hours minute minutes mins hrs")
 _UNIT = tuple((unit,) for unit in ("hour", "hours", "minute", "minutes", "mins", "min", "hrs", "h"))
 _ONE_FILM = word_set("movie film flick type style kind vibe esque")
@@ -210,7 +211,10 @@ class TitleDoubts:
                 ("film",),
                 ("movie",),
             )
-            if asked or theirs or (end - start > 1 and (weak or best.fame < 0.3)):
+            single = (
+                best.strength < Strength.FULL and people[0].fame >= _KNOWN_PERSON
+            )  # "no madonna" is not "Madonna: Truth or Dare"
+            if asked or theirs or single or (end - start > 1 and (weak or best.fame < 0.3)):
                 return 8.0  # "directed by Ed Wood", "with Björk", though there are films of them
         if not people or people[0].fame < 2.5:
             return 0.0

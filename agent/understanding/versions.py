@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from agent.understanding.installments import said_again, told_by_the_rest
 from agent.understanding.reading import Reading
-from agent.understanding.same_title import known_ones, of_that_name, year_of
+from agent.understanding.same_title import known_ones, of_that_name, oldest_known, year_of
 from data.names import NameIndex
 from data.titles import TitleHit, TitleIndex
 from data.types import MovieId
@@ -178,20 +178,20 @@ class Versions:
         same = known_ones(hits)
         if reading.message.words(start - 2, start) == ("remake", "of") and len(same) > 1 and start > 1:
             before = reading.message.words(max(0, start - 5), start - 2)
-            by_year = self.titles.by_year(same)
+            by_year = oldest_known(self.titles.by_year(same))
             opens = start - 2 - (before[-1:] in (("the",), ("a",)))
             if "not" in before:  # "not the remake of Psycho": the other one
                 at = max(0, start - 5) + before.index("not")
                 return Chosen((by_year[0],), at, end, SURE)
             return Chosen((by_year[-1],), max(0, opens), end, SURE)
         if token.word in ("original", "remade", "remake") and len(same) > 1:
-            by_year = self.titles.by_year(same)
+            by_year = oldest_known(self.titles.by_year(same))
             return Chosen((by_year[0] if token.word == "original" else by_year[-1],), start - 1, end, SURE)
         aged = token.word in ("new", "newer", "recent", "latest", "old", "older") and not reading.tokens[start].gap
         aged = aged and (token.capital or reading.message.words(start - 2, start - 1) in (("the",), ("that",)))
         aged = aged and not (reading.message.cased and not reading.tokens[start].capital)
         if aged and len(same) > 1:  # "the newer Titanic", but not "which is newer, Titanic or Avatar"
-            by_year = self.titles.by_year(same)
+            by_year = oldest_known(self.titles.by_year(same))
             return Chosen((by_year[0] if token.word.startswith("old") else by_year[-1],), start - 1, end, SURE)
         if token.possessive and not reading.tokens[start].gap:
             for words in (2, 1):
@@ -232,7 +232,9 @@ class Versions:
                 stop = end + noun + 1
                 stop += len(_MEANT) * (reading.message.words(stop, stop + 2) == _MEANT)
                 further = None if unlike else self._after(reading, start, stop, hits)  # "… not the new one"
-                return Chosen(meant, start, further.end if further else stop, SURE)
+                dated = None if unlike else self._the_one(reading.message.words(stop, stop + 4), meant)
+                stop += dated[1] if dated and not further else 0  # "the first one, from 1990"
+                return Chosen(dated[0] if dated else meant, start, further.end if further else stop, SURE)
             if noun > at + 1 and not unlike and reading.tokens[end].gap and not broken:
                 return Chosen(hits, start, end + noun + 1, TOLD)
             at += 1
@@ -293,7 +295,7 @@ class Versions:
         for word in words:
             if word.isdigit() and len(word) in (2, 4) and word.isascii():
                 return self.titles.of_year(same, year_of(word))
-            by_year = self.titles.by_year(known_ones(same))
+            by_year = oldest_known(self.titles.by_year(known_ones(same)))
             if word in _OLDEST and len(same) > 1:
                 return by_year[:1]
             if word in _NEWEST and len(same) > 1:

@@ -1,0 +1,151 @@
+"""Who watches along by mere name, and remarks, endings of titles and endings of talk that once were taken for wishes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from agent.understanding import Understander
+from data.types import Constraints, Span
+from tests.agent.saying import Talk, named, read
+
+if TYPE_CHECKING:
+    from agent.compose import App
+
+
+@pytest.mark.parametrize(
+    ("message", "genres"),
+    [
+        ("a comedy for Jake and me", ("Comedy",)),
+        ("something spooky for me and Ana", ()),
+        ("a western for clint and me", ("Western",)),
+        ("Otto, Mia and me: a thriller please", ("Thriller",)),
+    ],
+)
+def test_a_companions_name_is_nobody_famous_and_nothing_to_search_for(
+    understander: Understander, message: str, genres: tuple[str, ...]
+) -> None:
+    request = read(understander, message)
+    assert (request.text, request.constraints.people, request.constraints.genres_all) == ("", (), genres)
+
+
+@pytest.mark.parametrize("message", ["like Me and Earl and the Dying Girl", "something like Me and Orson Welles"])
+def test_a_title_of_two_is_a_title(understander: Understander, app: App, message: str) -> None:
+    (film,) = read(understander, message).similar_to
+    assert app.catalogue.movie(film).title.startswith("Me and ")
+
+
+def test_somebody_known_is_meant_where_nobody_comes_along(understander: Understander) -> None:
+    people = read(understander, "Tarantino and I go way back, something like his films").constraints.people
+    assert [person.name for person in people] == ["Quentin Tarantino"]
+
+
+@pytest.mark.parametrize(
+    ("message", "avoids", "genres"),
+    [
+        ("Otto, Mia and me. Mia hates horror.", "horror", ()),
+        ("a comedy for Mia and me. Mia hates horror", "horror", ("Comedy",)),
+        ("Mia and I want a thriller. Mia can't stand gore.", "gory", ("Thriller",)),
+    ],
+)
+def test_one_taste_told_of_two_makes_a_group(talk: Talk, message: str, avoids: str, genres: tuple[str, ...]) -> None:
+    request = talk(message).state.request
+    assert {one.name: one.avoids for one in request.group} == {"Mia": (avoids,), "you": ()}
+    assert request.constraints.genres_all == genres
+
+
+def test_tastes_of_two_by_name(talk: Talk) -> None:
+    group = talk("Sophie loves Disney, Tom wants something with robots").state.request.group
+    assert [one.name for one in group] == ["Sophie", "Tom"]
+    assert group[0].genres == ("Children",)
+    assert [wish.tag for wish in group[1].tags] == ["robots"]
+
+
+def test_whoever_stays_alone_is_no_group(talk: Talk) -> None:
+    request = talk("a comedy for Jake and me. Jake hates slapstick", "Jake cancelled").state.request
+    assert request.group == ()
+    assert request.constraints == Constraints(genres_all=("Comedy",))
+
+
+@pytest.mark.parametrize(
+    ("first", "then", "span"),
+    [
+        ("something from the forties", "You can go up to 1958", Span(1940, 1958)),
+        ("films of the 80s", "we could stretch to 1995", Span(1980, 1995)),
+        ("films of the 80s", "go back as far as from 1975 on", Span(1975, 1989)),
+        ("something from the forties", "before 1958", Span(None, 1957)),
+    ],
+)
+def test_a_range_that_reaches_further(talk: Talk, first: str, then: str, span: Span) -> None:
+    assert talk(first, then).state.request.constraints.years == span
+
+
+def test_a_remark_on_the_list_keeps_what_stands(talk: Talk) -> None:
+    request = talk("romantic comedies", "ew these look ancient. 2010 and up").state.request
+    assert request.constraints == Constraints(genres_all=("Comedy", "Romance"), years=Span(2010, None))
+    assert request.text == ""
+
+
+@pytest.mark.parametrize(
+    ("message", "film"),
+    [
+        ("something like liberty valance", "The Man Who Shot Liberty Valance (1962)"),
+        ("like total recall, the first one from 1990", "Total Recall (1990)"),
+        ("like Carrie, the original", "Carrie (1976)"),
+        ("the original Dracula", "Dracula (1931)"),
+        ("like the original Ocean's Eleven", "Ocean's Eleven (1960)"),
+    ],
+)
+def test_which_film_is_meant(understander: Understander, app: App, message: str, film: str) -> None:
+    request = read(understander, message)
+    assert named(app, request.similar_to) == {film}
+    assert request.constraints == Constraints()
+
+
+def test_an_ending_of_a_title_refused(understander: Understander, app: App) -> None:
+    request = read(understander, "a western but not Liberty Valance")
+    assert named(app, request.left_out) == {"The Man Who Shot Liberty Valance (1962)"}
+    assert not request.constraints.people_none
+
+
+@pytest.mark.parametrize(
+    ("message", "film"),
+    [
+        ("Saw did nothing for me, something scarier", "Saw (2004)"),
+        ("Her wasn't for me, something else about AI", "Her (2013)"),
+        ("Heat didn't do it for me.", "Heat (1995)"),
+    ],
+)
+def test_a_film_that_did_nothing_for_somebody(understander: Understander, app: App, message: str, film: str) -> None:
+    assert named(app, read(understander, message).disliked) == {film}
+
+
+def test_a_genre_that_did_nothing_for_somebody_is_no_film(understander: Understander) -> None:
+    assert read(understander, "Horror wasn't my thing, but I'd try one").disliked == ()
+
+
+def test_a_film_struck_from_the_list(talk: Talk, app: App) -> None:
+    request = talk("Hitchcock night", "scrap Rear Window, I'm showing something else").state.request
+    assert named(app, request.left_out) == {"Rear Window (1954)"}
+    assert [person.name for person in request.constraints.people] == ["Alfred Hitchcock"]
+    assert request.text == ""
+
+
+def test_somebody_of_one_name_refused(understander: Understander) -> None:
+    request = read(understander, "a musical, no madonna")
+    assert [person.name for person in request.constraints.people_none] == ["Madonna"]
+    assert request.left_out == ()
+
+
+def test_somebody_missed(understander: Understander) -> None:
+    request = read(understander, "I miss Audrey Hepburn")
+    assert [person.name for person in request.constraints.people] == ["Audrey Hepburn"]
+    assert request.text == ""
+
+
+def test_a_breakup_that_is_a_theme(understander: Understander) -> None:
+    request = read(understander, "breakup movie but no happy ending")
+    assert (request.text, request.for_whom) == ("breakup", "")
+    assert ("uplifting", -1.0) in {(wish.tag, wish.weight) for wish in request.moods}
+    assert read(understander, "something after a breakup").for_whom == "bad day"
