@@ -24,7 +24,9 @@ FIRST = {"first": "102/139, 18/25", "second": "55/72, 5/10", "third": "52/66, 9/
          "thirty-first": "14/20, 10/20", "thirty-second": "12/20, 13/20", "thirty-third": "13/20, 12/20",
          "thirty-fourth": "15/20, 8/20", "sealed-1": "33/46, 6/12", "sealed-2": "36/44, 8/13",
          "sealed-3": "44/60, 10/16", "sealed-4": "44/60, 8/16",
-         "sealed-5": "45/60, 6/16", "sealed-6": "45/60, 9/16"}  # fmt: skip
+         "sealed-5": "45/60, 6/16", "sealed-6": "45/60, 9/16",
+         "sealed-7": "46/60, 8/16", "sealed-8": "45/60, 6/16", "sealed-9": "46/60, 12/20",
+         "sealed-10": "29/40, 7/10"}  # fmt: skip
 
 
 def main() -> None:

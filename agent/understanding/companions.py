@@ -26,7 +26,7 @@ def for_group(
         read = taste(text.raw(clause.start, clause.end), clause.hates, understand)
         if clause.hates:
             refused.append(read)
-        companions.append(companion(clause, read))
+        companions.append(companion(clause, read, text.raw(clause.start, clause.end)))
     known = {one.name for one in state.request.group} - {"you"}
     told = {one.name for one in companions if one != Companion(one.name)}
     goes_on = bool(told & known) or bool(known and len(told) == 1 and told != {"you"})
@@ -44,6 +44,7 @@ def for_group(
     )  # fmt: skip
 
 
+_ANYTHING = "anything "
 _LEAST = 2  # people of a group
 
 
@@ -61,15 +62,18 @@ def _own_end(text: Message, clause: Clause, understand: Understand) -> int:
 def taste(said: str, hates: bool, understand: Understand) -> Request:
     """What somebody likes or hates; "marvel", where nothing else is known of the word, is "marvel movies"."""
     verb, nobody = "no" if hates else "i love", DialogueState("", "")
+    if hates and said.lower().startswith(_ANYTHING):
+        return understand(f"nothing {said[len(_ANYTHING) :]}", nobody)
     read = understand(f"{verb} {said}", nobody)
     alone = words(read.text) == words(said)
     return understand(f"{verb} {said} movies", nobody) if alone else read
 
 
-def companion(clause: Clause, read: Request) -> Companion:
-    """What was read of a clause as one person's taste."""
+def companion(clause: Clause, read: Request, said: str) -> Companion:
+    """What was read of a clause, `said` so, as one person's taste."""
     limits = read.constraints
     if clause.hates:
+        beyond = (said.removeprefix(_ANYTHING),) if limits.runtime or limits.years else ()  # "over two hours"
         foreign = ("subtitles",) if limits.languages == ("English",) else ()
         names = (
             *foreign,
@@ -77,6 +81,7 @@ def companion(clause: Clause, read: Request) -> Companion:
             *limits.tags_none[:1],
             *limits.languages_none,
             *limits.countries_none,
+            *beyond,
         )
         return Companion(clause.name, avoids=(*names, *(person.name for person in limits.people_none)))
     return Companion(
@@ -103,6 +108,8 @@ def with_refused(limits: Constraints, refused: list[Request]) -> Constraints:
     others = [one.constraints for one in refused]
     return replace(
         limits,
+        runtime=limits.runtime or next((one.runtime for one in others if one.runtime), None),
+        years=limits.years or next((one.years for one in others if one.years), None),
         genres_none=tuple(dict.fromkeys((*limits.genres_none, *(g for one in others for g in one.genres_none)))),
         people_none=tuple(dict.fromkeys((*limits.people_none, *(p for one in others for p in one.people_none)))),
         tags_none=tuple(dict.fromkeys((*limits.tags_none, *(t for one in others for t in one.tags_none)))),

@@ -114,9 +114,22 @@ def _whose(words: tuple[str, ...], subjects: list[tuple[str, int, int]]) -> list
         if name == "they":
             named = [at for at in named if words[at] in _SEVERAL]
         told = {one for one, *_ in found}
+        named = [at for at in named if words[at] not in _OTHER_SEX.get(name, ())]
         whose = [_relative(words, at) for at in reversed(named) if _relative(words, at) not in told]
+        whose = whose or [_relative(words, at) for at in reversed(named)]  # "my wife wants a film. She loves musicals"
         found.append((whose[0] if name in ("he", "she", "they") and whose else name, opens, verb))
     return found
+
+
+_SHE = word_set(
+    "wife girlfriend gf fiancee mom mum mother sister daughter grandma grandmother aunt auntie niece granddaughter gran"
+    " nan granny girl"
+)
+_HE = word_set(
+    "husband boyfriend bf fiance dad father brother son grandpa grandfather uncle nephew granddad grandad grandson"
+    " hubby boy"
+)
+_OTHER_SEX = {"he": _SHE, "she": _HE}
 
 
 def _relative(words: tuple[str, ...], at: int) -> str:

@@ -155,6 +155,8 @@ def _counts_films(reading: Reading, tokens: tuple[str, ...], place: int, value: 
         )
     if end - len(tokens) in (0, -1) and end <= 2 and after in ("instead", "please", "then", "rather"):
         return True
+    if tokens[end : end + 2] == ("of", "the") and not place and tokens[end + 2 : end + 3] and word != "one":
+        return tokens[end + 2].endswith("est") or tokens[end + 2] in ("most", "top")  # "3 of the best known"
     if tokens[end : end + 2] == ("of", "them") and not place and len(tokens) <= end + 3:
         return True  # "three of them"
     if before == "to" and tokens[place - 2 : place - 1] == ("down",):

@@ -51,8 +51,8 @@ def _matching(reading: Reading, start: int, end: int, shown: tuple[MovieId, ...]
     description has the words."""
     while start < end and cues.words[start] in _LIGHT:
         start += 1
-    if start == end:
-        return ()
+    if {*cues.words[start:end]} <= _PLACES:
+        return ()  # "the third one" is no film with "third" in its title
     form = "".join(cues.words[start:end])
     people = {
         hit.name

@@ -76,6 +76,7 @@ TABLES: dict[str, Table] = {
             "g:Documentary": "doku | dokumentarfilm | dokumentation",
             "g:Action": "actionfilm | actionfilme",
             "m:funny": "lustig | lustiger | lustige | lustiges | witzig",
+            "t:animals|animal": "tiere | tieren | tier",
             "m:sad": "traurig | traurigen | trauriger",
             "m:tense": "spannend | spannenden | spannender | spannendes",
             "l:German": "deutsch | deutsche | deutscher | deutschen | auf deutsch",

@@ -10,7 +10,12 @@ from data.wording import phrases, word_set
 
 _BEFORE_BIRTH = {"older": "before", "before": "before", "earlier": "before", "newer": "after", "younger": "after",
                  "after": "after"}  # fmt: skip
-_TURNED = frozenset(phrases("i turned | i was | i became | i hit | when i turned | when i was | year i was"))
+_TURNED = frozenset(
+    phrases(
+        "he turned | she turned | they turned | i turned | i was | i became | i hit | when i turned"
+        " | when i was | year i was"
+    )
+)
 _STAGES_OF_LIFE = {
     phrase: ages
     for text, ages in (

@@ -71,6 +71,8 @@ _LONG_WAYS = (
         r"(?: (?:own|films|movies|ones|stuff|work))*",
         r"\g<lead> \g<who>\g<but> not by \g<who>",
     ),
+    # "has she done anything else? whatever, just give me Coen brothers"
+    (r"^.{1,200}[?.!,;] ?(?:whatever|never ?mind),? (?:just )?(?=(?:give|show|find|recommend) )", ""),
     (rf"\bdo{_NT} get me wrong\b[ ,;:.!-]*", ""),
     (rf"{_ASK}(?:did|does) {_NOBODY}{_WHO} {_MAKES} {_TITLE}{_OR_ELSE}\??$", _WHO_MADE),
     (rf"{_WAS} (?:it|that) {_NOBODY}{_WHO} (?:who|that|what) {_MADE} {_TITLE}{_OR_ELSE}?\??$", _WHO_MADE),

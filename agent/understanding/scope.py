@@ -64,7 +64,8 @@ def signs(reading: Reading) -> tuple[str, ...]:
         _refuse_before(reading, place, signs, "hard")
     for place in range(1, len(reading.tokens) - 1):  # "No Tarantino though. Or Kevin Smith."
         added = starts.get(place + 1)
-        if reading.tokens[place].word in ("or", "nor") and "." in reading.tokens[place].gap and added:
+        joins = reading.tokens[place].word in ("or", "nor") or (added and _one_more(reading, place, added))
+        if joins and "." in reading.tokens[place].gap and added:
             before = [m for m in reading.of(added.label) if m.end <= place]
             if before:
                 signs[added.start : added.end] = [signs[before[-1].start]] * (added.end - added.start)
@@ -76,6 +77,17 @@ def signs(reading: Reading) -> tuple[str, ...]:
         if verdict.value in ("disliked", "less", "out"):
             _refuse_before(reading, verdict.start, signs, "soft" if verdict.value == "less" else "hard")
     return tuple(signs)
+
+
+def _one_more(reading: Reading, place: int, added: Mention) -> bool:
+    """ "I'm so done with superheroes. And time travel.": a sentence that adds to what somebody has had enough of."""
+    closes = added.end == len(reading.tokens) or bool(set(reading.tokens[added.end].gap) & set(".!;"))
+    cue = next((m for m in reversed(reading.mentions) if m.end <= place and _cue(m)), None)
+    enough = cue is not None and reading.message.words(cue.end - 1, cue.end)[0] in _ENOUGH_OF
+    return closes and enough and reading.tokens[place].word == "and"
+
+
+_ENOUGH_OF = word_set("with of hate stand detest loathe")
 
 
 def _answered(reading: Reading) -> Iterator[int]:

@@ -4,6 +4,7 @@ stands before and after, capitals. What speaks against it is in `title_doubts`."
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import product
 
 from agent.understanding.cues import EQUALS, Cues
 from agent.understanding.idle import FILLERS
@@ -29,6 +30,7 @@ _SETTINGS = {
     (preposition, article) for preposition in ("on", "in", "with", "at") for article in ("a", "an", "the", "space")
 }
 _AFTER_REFUSED = word_set("again please pls either though i im ive we because cause cuz since as thanks thx obviously")
+_MADE_AFTER = tuple(product(("made", "released", "from", "out", "shot", "filmed"), ("after", "before", "since")))
 _STYLES = (("style",), ("vibes",), ("vibe",), ("esque",), ("type",), ("energy",))
 
 
@@ -172,6 +174,8 @@ class TitleWeight:
             return None, 6.0  # "bond films", "a 007 film"
         if stop - start > 1 and fame > 0.3 and stop < len(cues.words) and cues.words[stop] in SERIES:
             return None, 1.6  # "mission impossible films"
+        if cues.words[max(0, start - 2) : start] in _MADE_AFTER and fame > _KNOWN:
+            return None, 2.6  # "made after the matrix but before avatar"
         want = cues.before(start, "want")
         if want and want.value == "instead" and cues.ends_clause(stop):  # "how about Frozen?"
             return None, 1.6

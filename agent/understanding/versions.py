@@ -7,7 +7,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from agent.understanding.installments import said_again, told_by_the_rest
 from agent.understanding.reading import Reading
@@ -211,6 +211,9 @@ class Versions:
             return None
         if words[0] in _LINKS:
             return self._linked(words, start, end, hits)
+        if words[0] == "but" and words[1:2] and words[1] in _LINKS and len(of_that_name(hits)) > 1:
+            told_apart = self._linked(words[1:], start, end + 1, hits)
+            return replace(told_apart, linked=False) if told_apart else None  # "A Star Is Born but with Judy Garland"
         unlike = words[0] == "not" or words[:2] == ("but", "not")
         at = words[:2].index("not") + 1 if unlike else int(words[0] == "but")
         for stop in range(end + 2, min(end + 4, len(reading.tokens) + 1)) if unlike else ():

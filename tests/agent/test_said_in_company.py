@@ -1,4 +1,4 @@
-"""Who watches along by mere name, and remarks, endings of titles and endings of talk that once were taken for wishes."""
+"""Who watches along by mere name; remarks, and endings of titles, that once were taken for wishes."""
 
 from __future__ import annotations
 
@@ -87,9 +87,48 @@ def test_a_remark_on_the_list_keeps_what_stands(talk: Talk) -> None:
     assert request.text == ""
 
 
+def test_who_she_is_was_said_before(talk: Talk) -> None:
+    group = talk("me and my wife want to watch something. She loves costume dramas, I love spy thrillers").state.request
+    assert {one.name for one in group.group} == {"my wife", "you"}
+
+
+def test_a_length_somebody_cannot_stand_binds_everybody(talk: Talk) -> None:
+    request = talk("Lena hates gore, Paul can't stand anything over two hours").state.request
+    assert {one.name: one.avoids for one in request.group} == {"Lena": ("gory",), "Paul": ("over two hours",)}
+    assert request.constraints.runtime == Span(None, 120)
+    assert request.left_out == ()
+
+
+def test_a_year_of_somebody_elses_life(understander: Understander) -> None:
+    request = read(understander, "my dad was born in 58, something that came out the year he turned 20")
+    assert request.constraints.years == Span(1978, 1978)
+
+
+def test_between_two_films(understander: Understander) -> None:
+    request = read(understander, "sci fi made after the matrix but before avatar")
+    assert (request.constraints.years, request.text) == (Span(2000, 2008), "")
+
+
+def test_enough_of_one_thing_and_of_another(understander: Understander) -> None:
+    request = read(understander, "i'm so done with superheroes. and time travel. give me an adventure")
+    assert {"superhero", "time travel"} <= {*request.constraints.tags_none}
+    assert request.constraints.genres_all == ("Adventure",)
+    assert read(understander, "no horror. and comedy please").constraints.genres_none == ("Horror",)
+
+
+def test_some_of_the_best(talk: Talk) -> None:
+    assert talk("westerns", "3 of the best known").state.request.count == 3
+
+
+def test_a_place_in_the_list_is_no_word_of_a_title(talk: Talk) -> None:
+    reply = talk("films like E.T.", "Close Encounters of the Third Kind", "comedies", "who's in the third one?")
+    assert reply.state.focus == reply.state.last_shown[2:3]
+
+
 @pytest.mark.parametrize(
     ("message", "film"),
     [
+        ("A Star Is Born but with Judy Garland please, want more like that", "A Star Is Born (1954)"),
         ("something like liberty valance", "The Man Who Shot Liberty Valance (1962)"),
         ("like total recall, the first one from 1990", "Total Recall (1990)"),
         ("like Carrie, the original", "Carrie (1976)"),
