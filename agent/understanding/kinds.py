@@ -100,7 +100,8 @@ def from_the_start(reading: Reading) -> Reading:
 
 
 _LEADS_TO_ACT = word_set(
-    "please lets let us just and ok okay now can could you we i want wanna would like to so then no"
+    "please lets let us just and ok okay now can could you we i want wanna would like to so then no hmm hm meh eh ugh"
+    " argh nah nope well actually yeah yes right alright hey sorry oh um uh wait screw"
 )
 
 

@@ -44,7 +44,7 @@ MOODS_IN_WORDS: dict[str, str] = {
     "m:tense": (
         "tense | suspenseful | gripping | nail biting | edge of my seat | edge of the seat"
         " | on the edge of my seat | suspense | intense | thrilling | tenser | nail biter | edge of your seat"
-        " | keeps me guessing | keep me guessing | riveting | keeps you guessing | more suspense | paranoid"
+        " | keeps me guessing | keep me guessing | riveting | keeps you guessing | more suspense"
         " | nerve wracking | more intense | on the edge of your seat | more thrilling | more tense"
         " | keep me on my toes | stressful | anxiety inducing | heart racing | pulse racing | tension"
         " | full of tension | edge of my seat stuff | hold my breath | hitchcockian | keeps you on edge | on edge"

@@ -162,7 +162,11 @@ TALK: Table = {
         ),
     },
     "for_good": {  # makes of a refusal one that stands
-        "yes": "remember that | for good | in general | generally | from now on | as a rule",
+        "yes": (
+            "remember that | for good | in general | generally | from now on | as a rule | makes me sick | make me sick"
+            " | gives me nightmares | give me nightmares | makes me ill | make me ill | makes me nauseous"
+            " | make me nauseous | gives me migraines | gives me panic attacks | allergic to"
+        ),
     },
     "attack": {  # words to the program rather than about films
         "yes": (

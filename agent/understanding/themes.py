@@ -294,6 +294,7 @@ TAGS: dict[str, str] = {
     "t:addiction|drug addiction|alcoholism": "addiction",
     "t:mental illness|insanity|madness|mental institution": "mental illness | insanity | madness",
     "t:amnesia|memory loss|memory": "amnesia | memory loss",
+    "t:paranoia|paranoid; x:paranoia; m:tense": "paranoid | paranoia",
     "t:memory": "memory",
     "t:kidnapping|hostage|missing person": "kidnapping | kidnapped",
     "t:police|cop|cops|police officer|policeman": "police | cops | cop",

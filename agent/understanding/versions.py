@@ -26,6 +26,7 @@ _MEANT = ("i", "mean")
 _ONWARD = word_set("plus onwards onward later newer")
 _TELLING = (("where",), ("in",), ("about",), ("that",), ("who",), ("when",), ("with",))
 _APART = frozenset(".,-–—(?:;")
+_DASHES = frozenset("-–—,")
 _SURELY = (("obviously",), ("ofc",), ("naturally",), ("please",), ("clearly",))
 _NOT_THAT = phrases(
     "not | but not | certainly not | definitely not | god forbid not | heaven forbid | god forbid | never | rather than"
@@ -241,6 +242,10 @@ class Versions:
             if noun > at + 1 and not unlike and reading.tokens[end].gap and not broken:
                 return Chosen(hits, start, end + noun + 1, TOLD)
             at += 1
+        if not unlike and set(reading.tokens[end].gap) & _DASHES:  # "ocean's eleven - sinatra version"
+            noun = next((n for n in range(1, min(_LONGEST, len(words))) if words[n] in _NOUNS), 0)
+            if noun and (meant := self.fitting(words[:noun], hits, False)):
+                return Chosen(meant, start, end + noun + 1, SURE)
         bare = words[at : at + 1] in (("original",), ("remake",)) and bool(at or reading.tokens[end].gap)
         meant = self.fitting((words[at],), hits, unlike) if bare else ()
         return Chosen(meant, start, end + at + 1, SURE) if meant else None

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from agent.understanding import Understander
-from data.types import Constraints, Span
+from data.types import Constraints, Request, Span
 from tests.agent.saying import Talk, named, read
 
 if TYPE_CHECKING:
@@ -116,6 +116,23 @@ def test_enough_of_one_thing_and_of_another(understander: Understander) -> None:
     assert read(understander, "no horror. and comedy please").constraints.genres_none == ("Horror",)
 
 
+@pytest.mark.parametrize("message", ["hmm start over", "ugh, start again", "hm, let's start over"])
+def test_starting_over_with_a_sigh(talk: Talk, message: str) -> None:
+    assert talk("gangster epics", message).state.request == Request(message=message)
+
+
+def test_what_somebody_has_got_is_the_most(understander: Understander) -> None:
+    request = read(understander, "got 90 mins before the train. comedy, english, newer than 2005")
+    assert request.constraints.runtime == Span(None, 90)
+    assert request.constraints.years == Span(2006, None)
+
+
+def test_a_nickname_besides_a_genre(understander: Understander, app: App) -> None:
+    request = read(understander, "any good mockumentaries besides spinal tap?")
+    assert named(app, request.left_out) == {"This Is Spinal Tap (1984)"}
+    assert not request.constraints.tags_none
+
+
 def test_some_of_the_best(talk: Talk) -> None:
     assert talk("westerns", "3 of the best known").state.request.count == 3
 
@@ -129,6 +146,7 @@ def test_a_place_in_the_list_is_no_word_of_a_title(talk: Talk) -> None:
     ("message", "film"),
     [
         ("A Star Is Born but with Judy Garland please, want more like that", "A Star Is Born (1954)"),
+        ("ocean's eleven - sinatra version. something in that spirit", "Ocean's Eleven (1960)"),
         ("something like liberty valance", "The Man Who Shot Liberty Valance (1962)"),
         ("like total recall, the first one from 1990", "Total Recall (1990)"),
         ("like Carrie, the original", "Carrie (1976)"),
