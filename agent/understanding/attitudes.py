@@ -90,7 +90,8 @@ def _attitude(
         return "about"
     if exchanged(reading, mention):
         return "out"
-    if mention.label == "title" and cues.words[mention.start - 1 : mention.start] in _STRUCK:
+    led = mention.start - (cues.words[mention.start - 1 : mention.start] == ("the",))
+    if mention.label == "title" and cues.words[max(0, led - 1) : led] in _STRUCK:
         return "out"  # "scrap Rear Window, I'm showing another one"
     if dated := _dated(reading, mention, last):
         return dated

@@ -41,6 +41,7 @@ _ONES = ("one", "another", "a third", "a fourth")
 _CONTRACTED = {"im": "you", "hes": "he", "shes": "she", "theyre": "they"}
 _FOND = phrases(
     "into | more into | really into | all about | a fan of | a big fan of | a huge fan of | in the mood for"
+    " | living for | lives for | live for | nuts about | is nuts about | mad about | is mad about"
     " | a sucker for | obsessed with | crazy about | more of a | keen on | feeling like | is into | are into"
     " | is more into | is a fan of | is a big fan of | is in the mood for | is obsessed with | is crazy about"
     " | is all about | is more of a | would rather watch | would rather see | wants to watch | wants to see"

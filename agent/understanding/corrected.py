@@ -88,6 +88,21 @@ def described_version(
     return []
 
 
+def makers_version(
+    reading: Reading, state: DialogueState, titles: TitleIndex, versions: Versions, movie: Callable[[MovieId], Movie]
+) -> list[Mention]:
+    """ "Now do the same for Cronenberg's version": the film of the same title somebody else made."""
+    for place in range(len(reading.tokens) - 1):
+        if not reading.tokens[place].possessive or reading.tokens[place + 1].word not in _VERSIONS:
+            continue
+        for film in state.request.similar_to[:1]:
+            same = tuple(hit for hit in titles.lookup(key(movie(film).title)) if hit.movie_id != film)
+            made = versions.credited(reading.tokens[place].word.removesuffix("s"), same)
+            if made:
+                return [Mention(place, place + 2, "title", made[:1])]
+    return []
+
+
 _CORRECTS = word_set("no nope nah not wrong sorry meant mean")
 _ONES = word_set("one version film movie")
 _BARE = word_set("remake original")
@@ -194,9 +209,9 @@ _AROUND = _CORRECTING | word_set(
 
 
 def without_taken_back(reading: Reading) -> Reading:
-    """Without a film named by mistake: "Bride of Frankenstein? no wait, Young Frankenstein"."""
-    titles = reading.of("title")
-    dropped = [one for one, after in pairwise(titles) if _set_right(reading, one, after)]
+    """Without a film or a time named by mistake: "Bride of Frankenstein? no wait, Young Frankenstein"."""
+    pairs = (*pairwise(reading.of("title")), *pairwise(reading.of("era")))
+    dropped = [one for one, after in pairs if _set_right(reading, one, after)]
     return replace(reading, mentions=tuple(m for m in reading.mentions if m not in dropped)) if dropped else reading
 
 

@@ -159,6 +159,8 @@ def _counts_films(reading: Reading, tokens: tuple[str, ...], place: int, value: 
         return tokens[end + 2].endswith("est") or tokens[end + 2] in ("most", "top")  # "3 of the best known"
     if tokens[end : end + 2] == ("of", "them") and not place and len(tokens) <= end + 3:
         return True  # "three of them"
+    if before == "say" and tokens[max(0, place - 2) : place - 1] in (("lets",), ("id",)):
+        return end == len(tokens) or bool(reading.tokens[end].gap) or after in ("after", "then", "instead", "please")
     if before == "to" and tokens[place - 2 : place - 1] == ("down",):
         return True  # "cut it down to three"
     if tokens[max(0, place - 2) : place] in (("make", "it"), ("make", "that")):

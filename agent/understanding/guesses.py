@@ -19,7 +19,7 @@ from data.types import MovieId
 from data.wording import ARTICLES, without_article, words
 
 MOST_SEARCHES = 24
-_LONGEST = 6
+_LONGEST, _WHOLE = 6, 2  # words of a title, of a name
 _FAR = 0.7
 _SHORT, _CLOSE, _KNOWN_WELL = 7, 0.85, 0.6  # letters, similarity and fame of what is taken for a film
 _ACCENTED = 0.95  # similarity of what was typed with its accents
@@ -186,7 +186,10 @@ class GuessStage:
             listed = before is not None and before.label in ("title", "unresolved") and reading.tokens[place].gap == ","
             after = reading.starting_at(end)
             leads = after is not None and after.label == "title" and reading.tokens[end].gap == ","
-            several = end - place > 1 and (listed or (not explained and bool(cues.ending(place, "attitude"))))
+            leads_to = cues.ending(place, "attitude") or (
+                end - place == _WHOLE and self._somebody(reading, cues, place)
+            )
+            several = end - place > 1 and (listed or (not explained and bool(leads_to)))
             one = leads and not explained and not cues.phrases_at(place) and cues.words[place - 1] not in _ANY
             if several or one:
                 name = reading.message.raw(place, end)
@@ -194,6 +197,12 @@ class GuessStage:
                     reading.add([Mention(place, end, "unresolved", name)]), unresolved=(*reading.unresolved, name)
                 )
         return reading
+
+    def _somebody(self, reading: Reading, cues: Cues, place: int) -> bool:
+        """Whether a name of two words stands behind "with" or "by" whose surname others have: "with Harold Lloyd"."""
+        called = reading.tokens[place].capital and reading.tokens[place + 1].capital
+        known = self.names.lookup(cues.words[place + 1]) and self.english.a_name(cues.words[place])
+        return called and bool(known) and cues.ending(place, "credit") is not None
 
     def _give_up(self, reading: Reading, cues: Cues, strange: list[int]) -> Reading:
         """Clearly named titles and people that nothing here resembles."""

@@ -79,6 +79,9 @@ IDLE: Table = {
             " | three times | twice | movie wise | film wise | last week | last month | last weekend | last time"
             " | when i was young | when i was a kid | as a kid | as a child | growing up | over the top | after all"
             " | over the years | over the weekend | over the last | over the past | if such a thing exists"
+            " | happy with whichever | happy with either | id be happy with | happy with"
+            " | wouldnt hurt | would not hurt | i win | i won | you win | do the same for | the same for"
+            " | face on my telly | face on my tv | face on my screen | on my telly | on my screen"
             " | i miss | i really miss | i so miss"
             " | if that exists | if it exists | if theres such a thing | if there is such a thing | if there is one"
             " | if any exist | as long as | so long as | by heart | inside out | to death | back to front"
@@ -101,7 +104,7 @@ IDLE: Table = {
 FILLERS = word_set(
     "wheres whens howd whod thatll itll theyll whatll gotta wouldve mustnt cannot"
     " scrap ditch nix direction directions said saying told anyway anyways rest nah nope ye ya yea yup sum lmao"
-    " says"
+    " says spoken"
     " lmfao rofl omg pls bro summat owt wi lass lad bruh bruv brah fam smth tbh ngl fr lowkey highkey deffo innit mate"
     " dude u ur jk btw ykwim iykwim iykyk imo imho idk idc nvm rn tho meh eh uhm umm hm soo sooo ugh argh gosh"
     " sorry wow whoa ugh argh whim usual hubby wifey missus lately missed obviously besides language exactly year"

@@ -14,7 +14,7 @@ _UNDER = phrases(
     "limit it to | cap it at | capped at | restrict it to | cut it to | at the very most"
     " | at the absolute most | at the outside | no more than | not more than | no longer than"
     " | not longer than | at most | at the most | max | maximum"
-    " | maximum of | up to | within | nothing over | nothing longer than | nothing above | not over"
+    " | maximum of | up to | stretch to | within | nothing over | nothing longer than | nothing above | not over"
     " | isnt longer than | max of | dont have more than | doesnt exceed | i have | ive got | got | only have"
     " | have only"
     " | i only have | ive only got | we have | only got | have about | we only have | not exceeding"

@@ -71,6 +71,66 @@ _LONG_WAYS = (
         r"(?: (?:own|films|movies|ones|stuff|work))*",
         r"\g<lead> \g<who>\g<but> not by \g<who>",
     ),
+    # "serial killers can stay away as well, and so can ghosts"
+    (
+        r"(?P<away> can (?:stay|keep) (?:away|out))(?: as well| too| also)*,? and so can"
+        r" (?P<more>[\w' -]{3,40}?)(?=[.!,;]|$)",
+        r"\g<away>, \g<more> can stay away",
+    ),
+    (
+        r"(?:^|(?<=[.!,;] ))(?P<what>[\w' -]{3,40}?) can (?:stay|keep|go) (?:away|out)"
+        r"(?: as well| too| also)*(?=[.!,;]|$)",
+        r"no \g<what>",
+    ),
+    (
+        r"\bleave (?:the |those |all (?:the )?)(?P<what>(?!(?:it|that|this|them)\b)[\w'-]+(?: [\w'-]+){0,2}?) out\b",
+        r"no \g<what>",
+    ),
+    (r"\b(?:so )?(?:please |pls |do )*(?:leave|keep) (?:that|this) one (?:off|out)(?: please)?", "not that one"),
+    # "it needn't have a courtroom in it any more"
+    (
+        rf"\bit (?:need{_NT}|does{_NT} (?:need|have) to) (?:have|involve|include|be) (?:an? |any |the )?"
+        r"(?P<what>[\w -]+?)(?: in it)? any ?more\b",
+        r"not necessarily \g<what>",
+    ),
+    # "Kurosawa or Kobayashi in the director's chair"
+    (
+        rf"\b(?:either )?(?P<who>(?-i:[A-Z])[\w-]{{1,30}}(?: (?:(?:or|and) )?(?-i:[A-Z])[\w-]{{1,30}}){{0,4}})"
+        rf" in the director{_APOS}s (?:chair|seat)",
+        r"directed by \g<who>",
+    ),
+    (
+        rf"{_ASK}(?:quick one(?: to settle (?:a|our) bet)?|settle (?:a|our) bet|bet)?:? ?"
+        r"(?P<film>(?-i:[A-Z])[\w'’: -]+?)[,:] (?:19|20)\d\d or (?:19|20)\d\d\?",
+        r"when was \g<film> made?",
+    ),
+    # "that won't take more than 2.5 hours"
+    (
+        rf"\b(?:but )?(?:that|which) (?:wo{_NT}|will not|does{_NT}) (?:take|last|need|run) (?:more|longer) than\b",
+        "no longer than",
+    ),
+    # "Groundhog Day is probably the film I love most in the world"
+    (
+        rf"(?:^|(?<=[.!?,;] )){_NAMED} is (?:probably |definitely |maybe |easily |just )?(?:the|my) (?:film|movie|one)"
+        r" i (?:love|like|adore) (?:the )?(?:most|best)(?: in the (?:whole )?world| of all(?: time)?| ever)?"
+        r"(?=[.!,;]|$)",
+        r"I love “\g<film>”",
+    ),
+    # "not about dictatorship, it makes me too much sad"
+    (
+        r"[,;.]? (?:because |cause |cos |as )?(?:it|they|that|those)(?: always| just| only)? makes? me"
+        r"(?: (?:too|so|very|way|much|really))* (?:sad|depressed|cry|anxious|angry|nervous|gloomy|miserable)"
+        r"(?=[.!,;]|$)",
+        "",
+    ),
+    (rf"\bmy attention(?: span)? (?:is{_NT}|is not) what it (?:was|used to be)\b", ""),
+    # "Leo just texted he's coming over too, he can't stand gore"
+    (
+        rf"\b(?P<who>(?-i:[A-Z])[a-z]{{1,20}}) (?:just )?(?:texted|called|rang|says|said|wrote|messaged)"
+        rf"(?: (?:to say|that|me|us))* (?:he|she|they)(?:{_APOS}s| is| are|{_APOS}re| will be)? (?:coming|joining)"
+        r"(?: (?:over|along|too|us|as well))*(?:,| and) (?:he|she|they) ",
+        r"\g<who> ",
+    ),
     # "has she done anything else? whatever, just give me Coen brothers"
     (r"^.{1,200}[?.!,;] ?(?:whatever|never ?mind),? (?:just )?(?=(?:give|show|find|recommend) )", ""),
     (rf"\bdo{_NT} get me wrong\b[ ,;:.!-]*", ""),

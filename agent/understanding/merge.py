@@ -41,7 +41,7 @@ def merge(standing: Request, delta: Request, state: DialogueState, catalogue: Ca
     points = bool(delta.similar_to) and set(delta.similar_to) <= set(state.all_shown)
     if (delta.kind == RequestKind.RECOMMEND and _has_subject(delta) and not points) or "different" in delta.shifts:
         base = _new_subject(base, delta, catalogue)
-    limits = _limits(base.constraints, delta)
+    limits = _limits(base.constraints, delta, catalogue)
     limits = shifted(limits, delta, state, catalogue)
     return replace(
         _remembered(base, delta),
@@ -144,7 +144,7 @@ def _of_the_subject(limits: Constraints, delta: Request, catalogue: Catalogue) -
     )
 
 
-def _limits(base: Constraints, delta: Request) -> Constraints:
+def _limits(base: Constraints, delta: Request, catalogue: Catalogue) -> Constraints:
     """Both sets of limits; where they contradict, the newer one stands."""
     new = delta.constraints
     chosen = set(base.genres_any)
@@ -168,7 +168,7 @@ def _limits(base: Constraints, delta: Request) -> Constraints:
         runtime=_narrowed(base.runtime, new.runtime, delta.message),
         languages=languages,
         languages_none=_once(one for one in (*base.languages_none, *new.languages_none) if one not in new.languages),
-        countries=new.countries or tuple(one for one in base.countries if one not in new.countries_none),
+        countries=new.countries or _one_more(base.countries, new.countries_none, delta, catalogue.countries),
         countries_none=_once(one for one in (*base.countries_none, *new.countries_none) if one not in new.countries),
         people=_once(people),
         people_all=_together(base, new, len(_once(people))) and words(delta.message)[:1] != ("or",),
@@ -180,6 +180,14 @@ def _limits(base: Constraints, delta: Request) -> Constraints:
         # years named anew that reach into what was refused take the refusal back
         years_none=_once((*(s for s in base.years_none if not _meets(s, new.years)), *new.years_none)),
     )
+
+
+def _one_more(
+    base: tuple[str, ...], refused: tuple[str, ...], delta: Request, known: tuple[str, ...]
+) -> tuple[str, ...]:
+    """Where "Mexico is fine too" adds a country to those asked for; without those refused now."""
+    fine = tuple(name for name in delta.lifted if base and name in known)
+    return _once((*(one for one in base if one not in refused), *fine))
 
 
 def _meets(refused: Span, years: Span | None) -> bool:

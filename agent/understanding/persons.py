@@ -37,11 +37,11 @@ class PersonStage:
         cues = Cues(self.lexicon, reading.message)
         mentions: list[Mention] = []
         doubts: list[str] = []
-        place = 0
+        place = led = 0  # `led`: where a list of names begins
         while place < len(cues.words):
             listed = bool(mentions) and _listed(reading, mentions[-1].end, place)
             called = addressed(reading, place)
-            found = self._at(reading, cues, place, listed)
+            found = self._at(reading, cues, place, listed, led=led if listed else place)
             if found is None and called > place:
                 found = self._at(reading, cues, called, listed, place)
             if found is None:
@@ -49,6 +49,7 @@ class PersonStage:
                 continue
             end, hits = by_first_name(reading, *found)
             mentions.append(Mention(place, end, "person", hits))
+            led = led if listed else place
             place = end
         mentions = self._listed_before(reading, cues, mentions)
         mentions = paired(reading, mentions, self.films_of)
@@ -58,16 +59,18 @@ class PersonStage:
         return add_doubts(reading.add(mentions), doubts)
 
     def _at(
-        self, reading: Reading, cues: Cues, start: int, listed: bool, title: int | None = None
+        self, reading: Reading, cues: Cues, start: int, listed: bool, title: int | None = None, led: int | None = None
     ) -> tuple[int, tuple[NameHit, ...]] | None:
-        """The end of a name at `start` and whose it may be; `title`: where a form of address before it begins."""
+        """The end of a name at `start` and whose it may be; `title`: where a form of address before it begins;
+        `led`: where the list of names it belongs to begins."""
         for end in range(min(start + _LONGEST, len(cues.words)), start, -1):
             if not reading.free(start, end) or _sentence_ends(reading, start, end):
                 continue
             form = "".join(cues.words[start:end])
             forms = [form, form[:-1]] if reading.tokens[end - 1].possessive else [form]
             for each in forms:
-                hits = self._meant(cues, start if title is None else title, end, self.names.lookup(each))
+                hits = self.names.lookup(each)
+                hits = self._meant(cues, next(at for at in (title, led, start) if at is not None), end, hits)
                 if hits and _swallows(cues, start, hits[0]):
                     continue
                 if hits and _among_titles(reading, cues, start, end, hits[0]):

@@ -47,6 +47,7 @@ def ordinal(reading: Reading, words: tuple[str, ...], place: int, state: Dialogu
         picked = shown[-many:] if word in ("last", "final", "bottom") else shown[:many]
         return Mention(start, end, "reference", picked)
     end = at + 1 + (after in NOUNS)
+    end += words[end : end + 1] == ("here",)
     if not shown and after not in NOUNS:
         return None
     closes = end >= len(words) or reading.tokens[end].gap or words[end] in _AFTER_ORDINAL

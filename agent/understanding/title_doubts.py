@@ -86,6 +86,8 @@ class TitleDoubts:
         beside = (
             reading.message.cased and last.capital and after.capital and not after.gap and reading.free(end, end + 1)
         )
+        if beside and fame < _HARDLY_KNOWN and end - start == 1 and self.english.a_name(last.word):
+            return True  # "Harold Lloyd" is not "Harold"
         named = self.names.lookup(after.word) or self.english.rarity(after.word) == 0 or after.word in FILLERS
         return beside and fame < _HARDLY_KNOWN and not named and not self.lexicon.corrected(after.word)
 

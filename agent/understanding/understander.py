@@ -21,6 +21,7 @@ from agent.understanding.complaints import complained
 from agent.understanding.corrected import (
     compared_one,
     described_version,
+    makers_version,
     other_version,
     version_of_year,
     without_taken_back,
@@ -170,6 +171,7 @@ class Understander:
         reading = acquaintance_stage(reading.add(hometowns(reading)), self._english)
         reading = reading.add(other_version(reading, state, self._titles, self._movie))
         reading = reading.add(described_version(reading, state, self._titles, self._versions, self._movie))
+        reading = reading.add(makers_version(reading, state, self._titles, self._versions, self._movie))
         reading = reading.add(compared_one(reading, state, self._movie))
         reading = reading.add(asked_before(reading, state, self._names))
         reading = films(reading.add(spoken_people(reading, state, lexicon, self._names)), state)

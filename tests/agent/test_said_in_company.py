@@ -133,6 +133,84 @@ def test_a_nickname_besides_a_genre(understander: Understander, app: App) -> Non
     assert not request.constraints.tags_none
 
 
+def test_a_third_who_texts_joins(talk: Talk) -> None:
+    request = talk(
+        "Film night at ours! Priya loves weepy romances, Tom lives for car chases",
+        "Leo just texted he's coming over too, he can't stand gore",
+        "Priya has a bus to catch so it can't go over two hours",
+    ).state.request
+    assert {one.name for one in request.group} == {"Priya", "Tom", "Leo"}
+    assert request.constraints.runtime == Span(None, 120)
+    assert "gory" in request.constraints.tags_none
+
+
+def test_what_can_stay_away(talk: Talk) -> None:
+    request = talk(
+        "a thriller, but no kidnapping plots", "serial killers can stay away as well, and so can ghosts"
+    ).state
+    refused = request.request.constraints.tags_none
+    assert any("serial" in tag for tag in refused)
+    assert any("ghost" in tag for tag in refused)
+    assert request.request.constraints.genres_all == ("Thriller",)
+
+
+def test_a_country_that_is_fine_too(talk: Talk) -> None:
+    countries = talk("a film from Argentina or Chile", "Mexico is okay also for me").state.request.constraints.countries
+    assert countries == ("Argentina", "Chile", "Mexico")
+    assert talk("a western", "Mexico is fine").state.request.constraints.countries == ()
+
+
+@pytest.mark.parametrize(
+    ("message", "question", "film"),
+    [
+        ("quick one to settle a bet: Jurassic Park, 1992 or 1993?", "year", "Jurassic Park (1993)"),
+        ("HA i win. and who directed Lawrence of Arabia", "director", "Lawrence of Arabia (1962)"),
+    ],
+)
+def test_a_bet_settled(understander: Understander, app: App, message: str, question: str, film: str) -> None:
+    request = read(understander, message)
+    assert (request.question, named(app, request.about)) == (question, {film})
+
+
+def test_a_time_set_right_at_once(understander: Understander) -> None:
+    assert read(understander, "from the 1930s. Sorry, twenties! 1920s.").constraints.years == Span(1920, 1929)
+
+
+def test_two_makers_by_surname(understander: Understander) -> None:
+    limits = read(understander, "either Kurosawa or Kobayashi in the director's chair").constraints
+    assert [(one.name, one.role) for one in limits.people] == [
+        ("Akira Kurosawa", "director"), ("Masaki Kobayashi", "director"),
+    ]  # fmt: skip
+
+
+def test_another_makers_version(talk: Talk, app: App) -> None:
+    request = talk(
+        "films similar to The Fly (1958)", "And now do the same for Cronenberg's version, that one only."
+    ).state
+    assert named(app, request.request.similar_to) == {"The Fly (1986)"}
+
+
+def test_somebody_nobody_here_knows_is_said_unknown(understander: Understander) -> None:
+    request = read(understander, "films with Harold Lloyd")
+    assert request.unresolved == ("Harold Lloyd",)
+    assert not request.constraints.people
+    assert not request.similar_to
+
+
+def test_the_film_somebody_loves_most(understander: Understander, app: App) -> None:
+    request = read(understander, "Groundhog Day is probably the film I love most in the world")
+    assert named(app, request.liked) == {"Groundhog Day (1993)"}
+
+
+def test_how_many_after_all(talk: Talk) -> None:
+    request = talk("Three comedies", "let's say five after all, British ones").state.request
+    assert (request.count, request.constraints.countries) == (5, ("United Kingdom",))
+
+
+def test_being_happy_with_either_is_no_mood(understander: Understander) -> None:
+    assert read(understander, "robots or samurai, I'd be happy with whichever").moods == ()
+
+
 def test_some_of_the_best(talk: Talk) -> None:
     assert talk("westerns", "3 of the best known").state.request.count == 3
 
