@@ -79,6 +79,8 @@ IDLE: Table = {
             " | three times | twice | movie wise | film wise | last week | last month | last weekend | last time"
             " | when i was young | when i was a kid | as a kid | as a child | growing up | over the top | after all"
             " | over the years | over the weekend | over the last | over the past | if such a thing exists"
+            " | bedtime is | bedtime at | past bedtime | before bedtime | past my bedtime"
+            " | past their bedtime | until bedtime"
             " | happy with whichever | happy with either | id be happy with | happy with"
             " | wouldnt hurt | would not hurt | i win | i won | you win | do the same for | the same for"
             " | face on my telly | face on my tv | face on my screen | on my telly | on my screen"

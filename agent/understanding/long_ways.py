@@ -42,6 +42,11 @@ _NO_QUESTION = (
 _NAMED = r"(?P<film>[\w'’&:-]+(?: [\w'’&:-]+){0,4})"
 _A_TITLE = r"(?!the (?:first|second|third|fourth|fifth|sixth|last|one|film|movie|other|latest|new|old)\b)"
 _NO_KIND = r"(?!(?:horror|comedy|drama|romance|action|fantasy|animation|anime|noir|science|sci-fi|war|all|none)\b)"
+_NO_OBJECT = (
+    r"(?!(?:a|an|some|any|the (?:last|only|first|second|third|best|film|movie|one|rest|other)|everything|nothing|what"
+    r"|all|films?|movies?|ones?|something|anything|which|that|this|these|those|if|as|since|have|has|did|because|when|i)\b)"
+)
+_IN_A_CINEMA = r"(?:in|at) (?:the |a )?(?:cinemas?|theaters?|theatres?|movies|pictures)"
 _IS_NOT = rf"(?:\b(?:it{_APOS}s not|it is not|it is{_NT}|not) (?:that|like|because|as if))"
 _BUT = r"(?=[,;:.!?]|$| so )(?![,;:.! ]*(?:but|just not|only not|though)\b)"
 _WAS = rf"{_ASK}(?:was{_NT}|is{_NT}|was|is)"
@@ -115,6 +120,20 @@ _LONG_WAYS = (
         r" i (?:love|like|adore) (?:the )?(?:most|best)(?: in the (?:whole )?world| of all(?: time)?| ever)?"
         r"(?=[.!,;]|$)",
         r"I love “\g<film>”",
+    ),
+    # "Titanic I saw in the cinema and loved", "Heat with Al Pacino I have seen"
+    (
+        rf"^{_NO_OBJECT}(?P<film>(?-i:[A-Z])[^?.!,]{{0,80}}?)(?: with(?: (?-i:[A-ZÀ-Þ])[\w'’-]{{1,30}}){{2,3}})?"
+        rf" i(?:{_APOS}ve| have)? (?:already )?(?:seen|saw|watched)(?: already)?(?: {_IN_A_CINEMA})?"
+        r"(?=[.,!;]|$| and| but| twice| before)",
+        r"I have seen \g<film>",
+    ),
+    (rf"\b(?P<saw>saw|seen|watched|caught) (?P<film>[^?.!,]{{1,60}}?) {_IN_A_CINEMA}\b", r"\g<saw> \g<film>"),
+    # "what else did Billy Wilder make"
+    (
+        r"\bwhat else (?:did |has )?(?P<who>(?-i:[A-Z])[\w.-]{1,30}(?: (?-i:[A-Z])[\w.-]{1,30}){0,2})"
+        r" (?:made?|make|directs?|directed|shot)\b",
+        r"something else directed by \g<who>",
     ),
     # "not about dictatorship, it makes me too much sad"
     (

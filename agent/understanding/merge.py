@@ -53,7 +53,7 @@ def merge(standing: Request, delta: Request, state: DialogueState, catalogue: Ca
         constraints=limits,
         tags=_wishes(base.tags, delta.tags, limits.tags_none),
         moods=_wishes(_unopposed(base.moods, delta.moods), delta.moods, ()),
-        text=_text(base.text, delta),
+        text=_text(_without_refused(base.text, delta.constraints), delta),
         renown=delta.renown or base.renown,
         acclaimed=delta.acclaimed or base.acclaimed,
         oscars=delta.oscars or base.oscars,
@@ -251,6 +251,12 @@ _OPPOSITES = {
     "uplifting": ("sad", "dark"), "sad": ("uplifting",), "dark": ("uplifting",),
     "calm": ("exciting", "tense", "frightening"), "exciting": ("calm",), "tense": ("calm",), "frightening": ("calm",),
 }  # fmt: skip
+
+
+def _without_refused(text: str, limits: Constraints) -> str:
+    """What is searched for without the words refused now: cowboys, searched for as "western", then sent away."""
+    refused = {one.lower() for one in (*limits.genres_none, *limits.tags_none)}
+    return " ".join(word for word in text.split() if word.lower() not in refused)
 
 
 def _text(base: str, delta: Request) -> str:

@@ -211,6 +211,41 @@ def test_being_happy_with_either_is_no_mood(understander: Understander) -> None:
     assert read(understander, "robots or samurai, I'd be happy with whichever").moods == ()
 
 
+@pytest.mark.parametrize(
+    ("message", "film"),
+    [
+        ("Heat with Al Pacino I have seen already in cinema, was wonderful", "Heat (1995)"),
+        ("Alien I saw in the cinema and loved", "Alien (1979)"),
+        ("Dances with Wolves I've seen", "Dances with Wolves (1990)"),
+        ("Yesterday I saw Heat in the cinema", "Heat (1995)"),
+    ],
+)
+def test_a_film_named_before_it_is_said_to_be_seen(
+    understander: Understander, app: App, message: str, film: str
+) -> None:
+    request = read(understander, message)
+    assert named(app, request.seen, request.liked) == {film}
+    assert not request.constraints.people
+    assert not request.question
+
+
+def test_bedtime_that_only_sets_a_limit_is_no_mood(talk: Talk) -> None:
+    reply = talk("a family film for tonight", "How long is Toy Story? Bedtime is eight here")
+    assert "81 minutes" in reply.text
+    assert not reply.state.request.moods
+
+
+def test_what_somebody_else_made(talk: Talk) -> None:
+    people = talk("courtroom drama", "what else did Billy Wilder make").state.request.constraints.people
+    assert [(one.name, one.role) for one in people] == [("Billy Wilder", "director")]
+
+
+def test_what_is_sent_away_is_searched_for_no_more(talk: Talk) -> None:
+    request = talk("cowboys or samurai", "leave the cowboys out").state.request
+    assert (request.text, request.constraints.genres_none) == ("", ("Western",))
+    assert [wish.tag for wish in request.tags] == ["samurai"]
+
+
 def test_some_of_the_best(talk: Talk) -> None:
     assert talk("westerns", "3 of the best known").state.request.count == 3
 
