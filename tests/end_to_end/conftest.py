@@ -19,6 +19,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 PROJECT = Path(__file__).resolve().parents[2]
 CHROMIUM = "/usr/bin/chromium"
+CONVERSATION = ".welcome:not([hidden]), .turn"  # what shows that the page of the conversation is there
 INTERRUPTED = 130
 
 
@@ -94,7 +95,9 @@ def new_page(browser: Browser) -> Iterator[NewPage]:
     errors: list[str] = []
     context = browser.new_context()
 
-    def open_page(address: str, width: int = 1280, height: int = 900, scheme: Any = "light") -> Page:
+    def open_page(
+        address: str, width: int = 1280, height: int = 900, scheme: Any = "light", ready: str = CONVERSATION
+    ) -> Page:
         page = context.new_page()
         page.set_default_timeout(20_000)
         page.set_viewport_size({"width": width, "height": height})
@@ -104,7 +107,7 @@ def new_page(browser: Browser) -> Iterator[NewPage]:
         page.on("pageerror", lambda error: errors.append(str(error)))
         page.on("dialog", lambda dialog: errors.append(f"dialog: {dialog.message}"))
         page.goto(address)
-        page.wait_for_selector(".welcome:not([hidden]), .turn")
+        page.wait_for_selector(ready)
         return page
 
     yield open_page
