@@ -35,7 +35,8 @@ NICKNAMES = {
     "les mis": "les miserables", "mononoke": "princess mononoke", "shaun": "shaun of the dead",
     "last crusade": "indiana jones and the last crusade", "temple of doom": "indiana jones and the temple of doom",
     "private ryan": "saving private ryan", "tenenbaums": "the royal tenenbaums", "et": "e t the extra terrestrial",
-    "spinal tap": "this is spinal tap", "crouching tiger": "crouching tiger hidden dragon",
+    "baby jane": "what ever happened to baby jane", "spinal tap": "this is spinal tap",
+    "crouching tiger": "crouching tiger hidden dragon",
     "bourne": "the bourne identity",
 }  # fmt: skip
 

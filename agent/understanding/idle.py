@@ -87,6 +87,8 @@ IDLE: Table = {
             " | i miss | i really miss | i so miss"
             " | if that exists | if it exists | if theres such a thing | if there is such a thing | if there is one"
             " | if any exist | as long as | so long as | by heart | inside out | to death | back to front"
+            " | gave in | gives in | caved in | put the phone down"
+            " | put their phone down | put his phone away | put her phone away | put the phone away"
             " | put down her phone | put down his phone | put their phones down | put down their phones"
             " | off her phone | off their phones | off his phone | put her phone down | put his phone down"
             " | claw my eyes out | gouge my eyes out | pull my hair out | tear my hair out | poke my eyes out"

@@ -111,6 +111,9 @@ def _circumstances(reading: Reading) -> set[int]:
             doing = following and (following[0].endswith("ing") or following[0] in ("i", "im", "we", "hes", "shes"))
             if words[at] == "for" and not _AUDIENCE.isdisjoint(words[at + 1 : min(at + _AWAY, clause[-1] + 1)]):
                 places |= {place for place in clause if place >= at}  # "for two students who have seen everything"
+            if words[at : at + 1] in (("with",), ("for",)) and words[at + 1 : at + 2] == ("my",):
+                kin = next((n for n in (at + 2, at + 3) if n < len(words) and words[n] in RELATIVES), at)
+                places |= set(range(at, kin + 1)) if kin > at else set()  # "something to watch with my grandad"
             if (words[at] in ("while", "whilst") and doing) or words[at] in _REASONS:
                 places |= {place for place in clause if place >= at}
         for at in clause[1:]:

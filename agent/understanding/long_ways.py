@@ -121,6 +121,13 @@ _LONG_WAYS = (
         r"(?=[.!,;]|$)",
         r"I love “\g<film>”",
     ),
+    # "I never really got Wes Anderson. Convince me"
+    (
+        r"\bi(?:'ve| have)? never (?:really |quite )?(?:got|gotten|understood|warmed to|liked|cared for)(?: into)?"
+        r" (?P<who>(?-i:[A-Z])[\w'’-]{1,30}(?: (?-i:[A-Z])[\w'’-]{1,30}){0,3})[.,;!]+"
+        r" (?:so |but |please )*(?:convince me|persuade me|change my mind|win me over|prove me wrong)\b",
+        r"something by \g<who>,",
+    ),
     # "Titanic I saw in the cinema and loved", "Heat with Al Pacino I have seen"
     (
         rf"^{_NO_OBJECT}(?P<film>(?-i:[A-Z])[^?.!,]{{0,80}}?)(?: with(?: (?-i:[A-ZÀ-Þ])[\w'’-]{{1,30}}){{2,3}})?"

@@ -37,6 +37,8 @@ def ordinal(reading: Reading, words: tuple[str, ...], place: int, state: Dialogu
     after = words[at + 1] if at + 1 < len(words) else ""
     if word == "last" and start == at and _ASKED_LENGTH & {*words[:at]} and after not in NOUNS:
         return None  # "how long does it last"
+    if word == "first" and start == at and words[place - 1 : place] in (("ones",), ("one",), ("films",), ("movies",)):
+        return None  # "shorter ones first" says an order
     if after in _TIME or (word == "top" and after not in ("one", "pick", "two", "three")):
         return None
     many = NUMBER_WORDS.get(after, int(after) if after.isdigit() and len(after) < 3 else 0)

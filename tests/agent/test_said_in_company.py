@@ -235,6 +235,34 @@ def test_bedtime_that_only_sets_a_limit_is_no_mood(talk: Talk) -> None:
     assert not reply.state.request.moods
 
 
+def test_an_order_is_no_place_in_the_list(talk: Talk) -> None:
+    request = talk("thrillers", "shorter ones first").state.request
+    assert request.similar_to == ()
+    assert request.constraints.runtime is not None
+
+
+def test_who_it_is_watched_with_is_nothing_to_search_for(understander: Understander) -> None:
+    assert read(understander, "Something to watch with my grandad. He was in the navy.").text == "navy"
+    assert "grandmother" in read(understander, "a boy who lives with his grandmother").text
+
+
+def test_giving_in_is_talk(talk: Talk) -> None:
+    request = talk("war movies", "ok he gave in. romance it is").state.request
+    assert (request.text, request.constraints.genres_all) == ("", ("Romance",))
+
+
+def test_convincing_somebody(understander: Understander) -> None:
+    request = read(understander, "I never really got Wes Anderson. Convince me with one film")
+    assert [(one.name, one.role) for one in request.constraints.people] == [("Wes Anderson", "director")]
+    assert (request.count, request.text) == (1, "")
+
+
+def test_a_title_by_its_ending_seen_too_often(understander: Understander, app: App) -> None:
+    request = read(understander, "old films with Bette Davis please. not Baby Jane, seen it too often")
+    assert named(app, request.seen, request.left_out) == {"What Ever Happened to Baby Jane? (1962)"}
+    assert not request.constraints.people_none
+
+
 def test_what_somebody_else_made(talk: Talk) -> None:
     people = talk("courtroom drama", "what else did Billy Wilder make").state.request.constraints.people
     assert [(one.name, one.role) for one in people] == [("Billy Wilder", "director")]
