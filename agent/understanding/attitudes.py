@@ -50,8 +50,19 @@ def like_those(reading: Reading, focus: tuple[MovieId, ...]) -> list[Mention]:
     for cue in reading.of("attitude"):
         if cue.value != "similar" or not _SAME & {*reading.message.words(cue.start, cue.end)} or not films:
             continue
-        told = any(m.start >= cue.end and m.label in ("title", "reference", "wish", "person") for m in reading.mentions)
-        spoken = (place for place in range(cue.end, len(reading.tokens)) if reading.free(place, place + 1))
+        closes = next(
+            (
+                at
+                for at in range(cue.end, len(reading.tokens))
+                if reading.tokens[at].gap or reading.tokens[at].word == "but"
+            ),
+            len(reading.tokens),
+        )  # "similar but easier to follow", "similar, also french"
+        told = any(
+            cue.end <= m.start < closes and m.label in ("title", "reference", "wish", "person")
+            for m in reading.mentions
+        )
+        spoken = (place for place in range(cue.end, closes) if reading.free(place, place + 1))
         if not told and all(reading.tokens[place].word in _NOTHING_MORE for place in spoken):
             end = next((at for at in range(cue.end, len(reading.tokens)) if reading.free(at, at + 1)), None)
             place = end if end is not None else cue.end - 1

@@ -133,7 +133,7 @@ CHANGES: Table = {
     "acclaim": {
         "yes": (
             "well reviewed | critically acclaimed | acclaimed | highly rated | top rated | best rated | great reviews"
-            " | good reviews | highly acclaimed | high rated | rated highly | masterpiece | masterpieces"
+            " | good reviews | good critics | highly acclaimed | high rated | rated highly | masterpiece | masterpieces"
             " | of all time | greatest | quality | the best | best | must watch | imdb top 250 | critics love"
             " | critics loved | critics choice | high quality | praised by critics | critics praised | raved about"
             " | rave reviews | critical darling | critical darlings | critics darlings | critical success"

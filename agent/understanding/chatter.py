@@ -8,6 +8,7 @@ from __future__ import annotations
 from data.wording import word_set
 
 CHATTER = word_set(
+    "acts fave faves familiar easier young nerds judge ironing"
     "whole single thereabouts bet splendid smashing brill brilliantly stay stays count aight showed vein capital"
     " involved knows convinced marathon sold alone opposite won lesson lists counts counted split cut final"
     " crikey blimey sweet ace nifty marvellous grand gotcha righto"

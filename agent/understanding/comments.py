@@ -11,6 +11,7 @@ from agent.understanding.conceding import plainly
 from agent.understanding.cues import is_break
 from agent.understanding.long_ways import short
 from agent.understanding.reading import Mention, Reading
+from agent.understanding.shorthand import in_full
 from data.types import DialogueState
 from data.wording import word_set
 
@@ -36,7 +37,7 @@ _INDIRECT = re.compile(
 def direct(message: str, state: DialogueState) -> str:
     """The question itself where somebody wants to know it; the message otherwise, or where no film has been spoken of,
     with what is said the long way said plainly."""
-    message = short(message)
+    message = short(in_full(message, state.request.constraints.years))
     found = _INDIRECT.match(message) if state.last_shown or state.focus else None
     return f"{message[found.end() :].rstrip(' .!?')}?" if found else plainly(message, state)
 

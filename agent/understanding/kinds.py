@@ -16,6 +16,7 @@ FILM_WORDS = word_set("movie movies film films flick flicks comedies thrillers d
 _ASKING = word_set("who whos what whats how when where why translate book calculate order call solve convert")
 _WORLDLY = word_set("who whos how when where why translate book calculate order call solve convert")
 _FRAGMENT = word_set("from in with by about set without under over before after for on and but or not no only made")
+_FEW = 5  # words
 _ADDING = word_set("also plus additionally preferably ideally but and")
 _MEH = word_set("boring meh nah nope no lame not interested these")
 
@@ -162,7 +163,10 @@ def _wish_kind(found: Found, state: DialogueState, standing: bool, asks: bool, m
     if reading.has("want", "leave"):
         return RequestKind.RECOMMEND
     refines = reading.has("want", "refine")
-    noun = bool(request.similar_to or request.constraints.genres_all or request.constraints.genres_any or request.text)
+    # "smth realistic", "roman times", and what is said besides a limit add to what stands
+    beside = request.seen or request.left_out or request.disliked or request.constraints != Constraints()
+    told = request.text if len(reading.tokens) > _FEW and not beside else ""
+    noun = bool(request.similar_to or request.constraints.genres_all or request.constraints.genres_any or told)
     if request.similar_to:
         return RequestKind.REFINE if _goes_on(reading) else RequestKind.RECOMMEND
     if _adds(reading):

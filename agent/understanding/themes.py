@@ -10,7 +10,10 @@ TAGS: dict[str, str] = {
         "post apocalyptic | postapocalyptic | post apocalypse | apocalypse | apocalyptic | end of the world"
     ),
     "t:dystopia|dystopic future|distopia|dystopian": "dystopian | dystopia | dystopias | dystopic",
-    "t:time travel|time machine": "time travel | time travelling | time traveling | time machine | time traveller",
+    "t:time travel|time machine": (
+        "time travel | travelling through time | traveling through time | time travelling"
+        " | time traveling | time machine | time traveller"
+    ),
     "t:based on a true story|based on true story|true story|based on true events": (
         "true story | based on a true story | true stories | based on true events | real events"
         " | based on real life | real story | true events"
@@ -36,7 +39,8 @@ TAGS: dict[str, str] = {
     ),
     "t:feel-good|feel good movie": "feelgood",
     "t:violent|violence|brutality|brutal|extreme violence|gratuitous violence; n:violence": (
-        "violent | violence | brutal | brutality | ultraviolent | ultra violent | more violent | gets shot | get shot"
+        "violent | violence | shooting | shootings | gunfire"
+        " | brutal | brutality | ultraviolent | ultra violent | more violent | gets shot | get shot"
         " | gets killed | get killed | gets murdered | get murdered | gets beaten up | gets stabbed"
         " | gets hurt | get hurt"
         " | getting killed | getting shot | kills anyone | kills anybody"
@@ -171,7 +175,8 @@ TAGS: dict[str, str] = {
     "t:mockumentary": "mockumentary | fake documentary | mockumentaries",
     "t:found footage": "found footage",
     "t:witty": (
-        "witty | clever dialogue | sharp dialogue | banter | snappy dialogue | snappy | quick witted | wordplay"
+        "witty | with wit | clever dialogue | sharp dialogue | banter | snappy dialogue | snappy | quick witted"
+        " | wordplay"
         " | rapid fire dialogue | repartee | wisecracks | wisecracking | great one liners | quotable"
     ),
     "t:gross-out|crude humor; n:gross-out": (
@@ -382,6 +387,14 @@ TAGS: dict[str, str] = {
         " | over one crazy night | one wild night"
     ),
     "t:love triangle; x:love triangle": ("love triangle | love triangles"),
+    "x:single room": (
+        "in one room | in a single room | one location | in one place | in a single place | in a single location"
+        " | set in one place | set in one room"
+    ),
+    "t:-confusing|complicated|convoluted|complex": (
+        "easier to follow | easy to follow | not confusing | less confusing | less complicated | not too complicated"
+        " | uncomplicated"
+    ),
     "x:real time": ("real time | in real time"),
     "t:psychedelic|trippy|surreal; x:trippy psychedelic": (
         "to watch high | watch high | while high | when high | when im high | when stoned | while stoned"

@@ -15,7 +15,7 @@ from agent.understanding.wishes import EnglishWords
 from data.franchises import SHORT
 from data.names import NameIndex
 from data.titles import Strength, TitleHit, TitleIndex
-from data.wording import ARTICLES, NUMBER_WORDS, word_set
+from data.wording import ARTICLES, NUMBER_WORDS, phrases, word_set
 from data.wording import words as names_of
 
 PRONOUNS = word_set("it this that them these those him us me you everything anything something all both one nothing")
@@ -25,6 +25,7 @@ _STEERING = ("attitude", "verdict", "question", "why", "more", "other", "small_t
 _DAYS = word_set("monday tuesday wednesday thursday friday saturday sunday halloween christmas")
 _HARDLY_KNOWN, _FAMOUS = 0.35, 0.6  # fame
 _KNOWN_PERSON = 2.0
+_TOLD_BY = phrases("with | where | that | who | about | by | from | in | starring | set | of")
 _UNITS = word_set("hour hours minute minutes mins hrs")
 _UNIT = tuple((unit,) for unit in ("hour", "hours", "minute", "minutes", "mins", "min", "hrs", "h"))
 _ONE_FILM = word_set("movie film flick type style kind vibe esque")
@@ -66,6 +67,7 @@ class TitleDoubts:
             points += 3.0  # "Manchester by the Sea" is not "By the Sea"
         points += 6.0 * _tells_time(words, start, end)  # "more like that, from 1990 on"
         points += 6.0 * _placed(words, start)  # "set in America"
+        points += 6.0 * (words[start:end] in (("the", "one"), ("one",)) and words[end : end + 1] in _TOLD_BY)
         points += 6.0 * (words[end : end + 2] == ("the", "better"))  # "the dumber the better"
         points += 6.0 * any(m.end >= end for m in cues.covering(start, "start_over"))  # "forget all that"
         points += 6.0 * _of_somebody(words, start, end)  # "the wrestler dude"
