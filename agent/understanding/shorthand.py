@@ -143,7 +143,8 @@ _SHORTHAND = (
         r"\g<lead> directed by \g<who>",
     ),
     (
-        r"(?P<film>\b(?-i:[A-Z])[\w'’:-]{0,30}(?: [\w'’:-]{1,30}){0,4}?),? (?:but |and )?(?:i (?:do |really |did )?mean(?:t)?"
+        r"(?P<film>\b(?-i:[A-Z])[\w'’:-]{0,30}(?: [\w'’:-]{1,30}){0,4}?),? (?:but |and )?(?:i (?:do |really "
+        r"|did )?mean(?:t)?"
         r" )?the (?:[\w-]{1,20} ){0,4}(?:one|version|film|movie) (?:of|from) (?P<year>(?:19|20)\d\d)\b",
         r"\g<film> (\g<year>)",
     ),
