@@ -136,6 +136,7 @@ _SHORTHAND = (
         r" (?:wakes?|gets?|comes?|is|are|arrives?|goes|go)(?: up| back| home| here| to bed| in| again| due)*",
         "",
     ),
+    (r"\b(?:that|which|to) (?:cheers?|will cheer|lifts?|will lift) (?:me|us) up\b", "uplifting"),
     # people, versions and films
     (
         rf"\b(?P<lead>anything|something|everything|films?|movies?|stuff|what)(?: that| which)? {_WHO} (?:has |have"

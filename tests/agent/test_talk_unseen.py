@@ -21,7 +21,10 @@ if TYPE_CHECKING:
 
 ENOUGH, HARD = 0.95, 0.87
 # a third of the first two failed at first; the others are new
-HARDER = ("twelfth", "thirteenth", "sealed-5", "sealed-6", "sealed-7", "sealed-8", "sealed-9", "sealed-10", "sealed-11")
+HARDER = (
+    "twelfth", "thirteenth", "sealed-5", "sealed-6", "sealed-7", "sealed-8", "sealed-9", "sealed-10", "sealed-11",
+    "sealed-13", "sealed-14", "sealed-15",
+)  # fmt: skip
 TALK = "talk_unseen.jsonl"
 HELD = ("fourth", "sixth", "seventh", "eighth", "ninth", "tenth", "sealed-1", "sealed-2", "sealed-3")
 
